@@ -1,0 +1,56 @@
+"""What is known beside the submission: the case and the moment of receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from docgen.model.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the submission was received, and the day whose law and knowledge count.
+
+    Receipt times are aware datetimes in Asia/Shanghai. `district` is None while 所在区政府
+    has not received the file by any way the case knows. `doubtful_since` is set where the
+    machine's record of the entry cannot be trusted: the file came in between then and `city`.
+    """
+
+    city: datetime
+    as_of: date
+    district: datetime | None = None
+    doubtful_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An accepted (or held) submission under its key, with its receipt."""
+
+    key: str  # contract_no/type/period-or-serial/vN
+    submission: Submission
+    received_city: datetime | None = None
+    received_district: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the office knows of one incubator when it looks at a submission.
+
+    `contract` is the contract in force; `registered` are its earlier submissions in the
+    order of receipt. The hash of the case is taken over both.
+    """
+
+    contract: Submission | None = None
+    registered: tuple[Registered, ...] = ()
+
+    def by_key(self, key: str) -> Registered | None:
+        """Return the registered submission with this key, or None."""
+        return next((item for item in self.registered if item.key == key), None)
+
+    def of_kind(self, kind: str) -> tuple[Registered, ...]:
+        """Return the registered submissions of one kind, oldest first."""
+        return tuple(item for item in self.registered if item.submission.kind == kind)
+
+
+NO_CASE = Case()

@@ -1,0 +1,100 @@
+"""A document on its way: composed, rendered to DOCX, laid out to PDF, with its traced values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class Traced(str):
+    """A printed text that knows where it comes from.
+
+    `source` is ``submission:items[0].reason``, ``contract:period_start``,
+    ``rule:C09-03.latest_report_date``, ``policy:C13-12.high_quality``, ``clock:received_city``,
+    ``setting:office.name`` or ``list:tenant_list`` (an ordinal or a count). Every value a
+    template prints is one: the renderer refuses anything else.
+    """
+
+    source: str
+    __slots__ = ("source",)
+
+    def __new__(cls, text: str, source: str) -> Traced:
+        """Make the text `text` that comes from `source`."""
+        self = super().__new__(cls, text)
+        self.source = source
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Everything one document needs: the template and its context, and how it is called.
+
+    `context` nests dicts and lists; its leaves are `Traced` (printed) or bool/None/int
+    (conditions only, never printed).
+    """
+
+    kind: str  # the code of the document catalogue: CONTRACT, Q_REPORT, …
+    template: str  # path below templates/: "contracts/contract.docx"
+    title: str  # 文件题名, also the PDF title
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where one traced value stands in a DOCX: part, paragraph and characters.
+
+    `part` is the name in the package (``word/document.xml``); `paragraph` counts the part's
+    ``w:p`` in document order from 0 (those in tables included); `start`/`end` count the
+    characters of that paragraph's text, where a tab is ``\\t`` and a break ``\\n``.
+    """
+
+    source: str
+    text: str
+    part: str
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A filled template: DOCX bytes and where its traced values stand."""
+
+    docx: bytes
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page: page from 1, millimetres from the top left corner."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A laid-out document: PDF bytes, the boxes of each span (one a line), what to report.
+
+    `boxes` runs parallel to the spans given; a span in a header or footer has the boxes of
+    every page it is printed on. `notes` are Chinese sentences on substituted fonts and the like.
+    """
+
+    pdf: bytes
+    pages: int
+    boxes: tuple[tuple[Box, ...], ...]
+    notes: tuple[str, ...] = ()
+    fonts: Mapping[str, str] = field(default_factory=dict)  # face used → SHA-256 of its file
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A document that passed the proof: both formats and the trace of every value."""
+
+    composition: Composition
+    rendered: Rendered
+    laid_out: LaidOut

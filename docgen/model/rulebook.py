@@ -8,7 +8,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from docgen.model.finding import Severity
+from docgen.model.finding import Citation, Finding, Severity
+from docgen.model.place import NOWHERE, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,41 @@ class Rulebook:
     def value(self, parameter: str, day: date) -> Any:
         """Return a parameter's value on `day`; KeyError if no pack defines it."""
         return self.parameters[parameter].on(day)
+
+    def finding(
+        self,
+        rule: str,
+        day: date,
+        *,
+        outcome: str = "default",
+        path: str = "",
+        place: Place = NOWHERE,
+        found: str = "",
+        expected: str = "",
+        fields: Mapping[str, str] = MappingProxyType({}),
+        data: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Finding:
+        """Tell one outcome of a rule in its own words.
+
+        `fields` fill the ``{name}`` of the wording; `found` and `expected` may be used there
+        too; `expected` falls back to the wording's. `day` decides whether the cited document
+        counts as in force. Raises KeyError for a rule, outcome or field that does not exist.
+        """
+        law = self.rules[rule]
+        wording = law.wordings[outcome]
+        source = self.sources[law.source]
+        words = {"found": found, "expected": expected, **fields}
+        expectation = expected or wording.expected.format_map(words)
+        words["expected"] = expectation
+        return Finding(
+            code=rule,
+            severity=wording.severity,
+            path=path,
+            location=str(place),
+            message=wording.message.format_map(words),
+            found=found,
+            expected=expectation,
+            remedy=wording.remedy.format_map(words),
+            citation=Citation(source.doc_no, law.article, source.in_force(day)),
+            data=dict(data),
+        )

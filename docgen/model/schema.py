@@ -1,0 +1,61 @@
+"""The schemas as data: what fields a submission kind has, and how a person calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field. `children` are the fields of an object, or of a row where `is_list`.
+
+    `type` is a name of the shared value types (str, text, int, dec, wan, yuan, percent, date,
+    datetime, bool, enum, uscc, district_code, doc_no, period, person_name, phone, key, sha256,
+    object). `choices` maps each value of an enum to its Chinese label.
+    """
+
+    name: str
+    label: str
+    type: str
+    required: bool = False
+    nullable: bool = False
+    is_list: bool = False
+    unit: str = ""
+    help: str = ""
+    example: object = None
+    choices: Mapping[str, str] = MappingProxyType({})
+    children: tuple[FieldSpec, ...] = ()
+    min_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KindSchema:
+    """All fields of one submission kind, envelope first, in the order of the form."""
+
+    kind: str
+    label: str
+    version: str
+    senders: tuple[str, ...]  # "incubator" | "district" | "office"
+    fields: tuple[FieldSpec, ...]
+
+    def field_at(self, path: str) -> FieldSpec | None:
+        """Return the field a path speaks of (``items[0].reason``), or None."""
+        here: tuple[FieldSpec, ...] = self.fields
+        found: FieldSpec | None = None
+        for step in path.split("."):
+            name = step.partition("[")[0]
+            found = next((item for item in here if item.name == name), None)
+            if found is None:
+                return None
+            here = found.children
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaBook:
+    """The schemas of all kinds; `sha256` is the hash of their canonical content."""
+
+    kinds: Mapping[str, KindSchema] = field(default_factory=lambda: MappingProxyType({}))
+    sha256: str = ""

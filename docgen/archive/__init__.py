@@ -1,0 +1,1 @@
+"""Archive: 件, manifest and checks (comes with the archive issue)."""

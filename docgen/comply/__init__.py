@@ -1,0 +1,1 @@
+"""Comply: a typed submission and its case → findings by article."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from docgen.model.case import Case, Moment
@@ -41,8 +40,8 @@ class Hit:
     path: str = ""
     found: str = ""
     expected: str = ""
-    fields: Mapping[str, str] = MappingProxyType({})
-    data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    fields: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 Formula = Callable[[Facts], Iterable[Hit]]

@@ -1,0 +1,1 @@
+"""Compose: a review → template contexts of traced texts."""

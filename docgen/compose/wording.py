@@ -96,7 +96,7 @@ def capital_yuan(value: Decimal) -> str:
     return text + (_DIGITS[fen] + "分" if fen else "整")
 
 
-def say(value: Any, spec: FieldSpec | None, absent: str) -> str:  # noqa: PLR0911 - a table
+def say(value: Any, spec: FieldSpec | None, absent: str) -> str:
     """Return a typed value as text by its type; None gives `absent`."""
     if value is None or value == "":
         return absent

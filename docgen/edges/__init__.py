@@ -1,0 +1,1 @@
+"""Edges: clock, files, store, blobs, packs, fonts; the only place with effects."""

@@ -1,0 +1,1 @@
+"""Forms: a schema → the workbook an incubator fills in."""

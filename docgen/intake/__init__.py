@@ -1,0 +1,1 @@
+"""Intake: bytes → plain data with places, within limits."""

@@ -1,0 +1,1 @@
+"""Issue: finished documents → names, manifest, trace."""

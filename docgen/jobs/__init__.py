@@ -1,0 +1,1 @@
+"""Jobs: durable workflows around the service."""

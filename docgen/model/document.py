@@ -42,11 +42,11 @@ class Composition:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where one traced value stands in a DOCX: part, paragraph and characters.
+    r"""Where one traced value stands in a DOCX: part, paragraph and characters.
 
     `part` is the name in the package (``word/document.xml``); `paragraph` counts the part's
     ``w:p`` in document order from 0 (those in tables included); `start`/`end` count the
-    characters of that paragraph's text, where a tab is ``\\t`` and a break ``\\n``.
+    characters of that paragraph's text, where a tab is ``\t`` and a break ``\n``.
     """
 
     source: str

@@ -25,7 +25,7 @@ class FieldSpec:
     unit: str = ""
     help: str = ""
     example: object = None
-    choices: Mapping[str, str] = MappingProxyType({})
+    choices: Mapping[str, str] = field(default_factory=dict)
     children: tuple[FieldSpec, ...] = ()
     min_rows: int = 0
 

@@ -14,7 +14,7 @@ from docgen.model.finding import Finding
 from docgen.model.place import NOWHERE, Place
 
 Value = Any
-"""str · int · Decimal · date · datetime · bool · None · tuple of Value · mapping of str to Value."""
+"""str, int, Decimal, date, datetime, bool, None, tuple of Value, mapping of str to Value."""
 
 
 class Literal(str):

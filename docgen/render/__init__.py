@@ -1,0 +1,1 @@
+"""Render: a composition and its template → DOCX bytes with spans."""

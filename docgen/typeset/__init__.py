@@ -1,0 +1,1 @@
+"""Typeset: DOCX bytes → pages → PDF."""

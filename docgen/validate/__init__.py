@@ -1,0 +1,1 @@
+"""Validate: plain data → typed values, or findings that explain."""

@@ -1,0 +1,1 @@
+"""Watch: the inbox as a door: watchdog as hint, rescan as truth."""

@@ -1,0 +1,1 @@
+"""Web: the portal (comes with a later issue)."""

@@ -1,0 +1,157 @@
+"""The money of the contract: inputs, startup, yearly plan, limits and shares (第十三条)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from docgen.compose import wording
+from docgen.compose.sources import Sources, Teller, ordinals
+from docgen.compose.telling import (
+    class_limit,
+    computed,
+    ordered_sum,
+    share,
+    support_year,
+    table,
+    told,
+    told_limit,
+    total,
+)
+from docgen.model.document import Traced
+
+_SOURCES = ("city_wan", "district_wan", "own_wan", "other_wan")
+_FIRST_YEAR, _LATER_YEARS, _REWARD = "C13-12", "C13-13", "C13-18"
+
+
+def money(sources: Sources) -> dict[str, Any]:
+    """Return everything the money chapter prints, amounts in 万元."""
+    data = sources.submission
+    return {
+        "construction": _construction(data),
+        "startup": _startup(data),
+        "plan": [_plan_row(row) for row in data.rows("operating_plan")],
+        "plan_sum": _plan_sum(data),
+        "budget": _plan_budget(data),
+        "limits": [_limit_row(sources, row) for row in data.rows("operating_plan")],
+        "caps": _caps(sources),
+        "totals": _totals(data),
+        "instalments": _instalments(data),
+        "ledger": data.tell("separate_ledger_account"),
+    }
+
+
+def _amount(teller: Teller, name: str) -> Decimal:
+    return teller.value(name) or Decimal(0)
+
+
+def _construction(data: Teller) -> dict[str, Any]:
+    """Return the construction input with its sources and their shares of the whole in percent."""
+    whole = _amount(data, "total_construction_input_wan")
+    part = data.part("construction_sources")
+    return {
+        **ordered_sum(data.tell("total_construction_input_wan"), whole),
+        "sources": {
+            name: {
+                "wan": part.tell(name),
+                "share": share(_amount(part, name), whole, f"construction_share.{name}"),
+            }
+            for name in _SOURCES
+        },
+    }
+
+
+def _startup(data: Teller) -> dict[str, Any]:
+    """Return the district's startup support, its use, and its share of the construction input."""
+    amount = _amount(data, "startup_support_wan")
+    whole = _amount(data, "total_construction_input_wan")
+    return {
+        **ordered_sum(data.tell("startup_support_wan", "0"), amount),
+        "given": bool(amount),
+        "budget": table(data, "startup_budget", "category amount"),
+        "share": share(amount, whole, "rule:C13-10.share"),
+        "over_half": amount * 2 > whole,
+    }
+
+
+def _plan_row(row: Teller) -> dict[str, Any]:
+    names = " ".join(("T_wan", *_SOURCES))
+    return {"year": support_year(row, "year_index"), **told(row, names, "0")}
+
+
+def _plan_sum(data: Teller) -> dict[str, Traced]:
+    rows = data.value("operating_plan") or ()
+    return {
+        name: computed(
+            f"operating_plan.sum.{name}", wording.number(total(row.get(name) for row in rows))
+        )
+        for name in ("T_wan", *_SOURCES)
+    }
+
+
+def _plan_budget(data: Teller) -> list[dict[str, Any]]:
+    """Return the yearly use of the operating money by category, all years in one list."""
+    rows = [
+        {"year": support_year(year, "year_index"), **told(line, "category amount")}
+        for year in data.rows("operating_plan")
+        for line in year.rows("budget")
+    ]
+    return ordinals(rows, "contract:operating_plan.budget")
+
+
+def _limit_row(sources: Sources, row: Teller) -> dict[str, Any]:
+    """Return one year against its limit, the 1:1 match and the half of the input (第十三条第三项)."""
+    index = row.value("year_index")
+    city, district, whole = (_amount(row, name) for name in ("city_wan", "district_wan", "T_wan"))
+    parameter = _FIRST_YEAR if index == 1 else _LATER_YEARS
+    incubator_class = str(sources.submission.value("incubator_class"))
+    cap = class_limit(sources, parameter, incubator_class)
+    where = f"rule:C13-16.Y{index}"
+    return {
+        "year": support_year(row, "year_index"),
+        **told(row, "T_wan city_wan district_wan", "0"),
+        "cap": told_limit(f"{parameter}.{incubator_class}", cap),
+        "sum": Traced(wording.number(city + district), f"{where}.sum"),
+        "half": Traced(wording.number(whole / 2), f"{where}.half"),
+        "share": Traced(share(city + district, whole, where), f"{where}.share"),
+        "over_cap": cap is not None and city > cap,
+        "unequal": city != district,
+        "over_half": (city + district) * 2 > whole,
+    }
+
+
+def _caps(sources: Sources) -> dict[str, Traced]:
+    incubator_class = str(sources.submission.value("incubator_class"))
+    ids = {"first": _FIRST_YEAR, "later": _LATER_YEARS, "reward": _REWARD}
+    return {
+        name: told_limit(
+            f"{parameter}.{incubator_class}", class_limit(sources, parameter, incubator_class)
+        )
+        for name, parameter in ids.items()
+    }
+
+
+def _totals(data: Teller) -> dict[str, Any]:
+    """Return the amounts 总额控制 binds to: by level, and both together."""
+    city, district = _amount(data, "total_city_wan"), _amount(data, "total_district_wan")
+    both = computed("total_city_wan+total_district_wan", wording.number(city + district))
+    operating = total(row.get("district_wan") for row in data.value("operating_plan") or ())
+    return {
+        "city": ordered_sum(data.tell("total_city_wan"), city),
+        "district": ordered_sum(data.tell("total_district_wan"), district),
+        "district_operating": computed(
+            "operating_plan.sum.district_wan", wording.number(operating)
+        ),
+        "both": ordered_sum(both, city + district),
+    }
+
+
+def _instalments(data: Teller) -> list[dict[str, Any]]:
+    rows = [
+        {
+            **told(row, "fund_kind level amount condition"),
+            "year": support_year(row, "year"),
+        }
+        for row in data.rows("instalments")
+    ]
+    return ordinals(rows, "contract:instalments")

@@ -1,0 +1,61 @@
+"""What every report of an incubator opens and ends with: cover, addressees, declaration."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docgen.compose.sources import Sources, Teller
+from docgen.compose.telling import numeral, quoted_source, table, told
+from docgen.model.document import Traced
+
+_ENVELOPE = (
+    "incubator_name incubator_uscc contract_no prepared_by contact_phone "
+    "responsible_person prepared_on"
+)
+
+
+def cover(sources: Sources) -> dict[str, Any]:
+    """Return the envelope of a report as its cover and its last page print it.
+
+    ``known`` holds what only the contract says (class, district, builder); it is None where the
+    case has no contract, and the template leaves those lines out.
+    """
+    data = sources.submission
+    contract = sources.contract
+    return {
+        **told(data, _ENVELOPE),
+        "period": data.traced("period", period_words(str(data.value("period")))),
+        "known": _known(contract) if contract else None,
+        "addressees": _addressees(sources),
+        "is_correction": bool(data.value("supersedes")),
+        **told(data, "version supersedes correction_reason"),
+        "measures": quoted_source(sources, "C"),
+        "attachments": table(data, "attachments", "name kind pages"),
+    }
+
+
+def _known(contract: Teller) -> dict[str, Traced]:
+    return {
+        "class": contract.tell("incubator_class"),
+        "industry": contract.tell("industry_field"),
+        "district": contract.tell("party_district.name"),
+        "builder": contract.tell("party_builder.name"),
+    }
+
+
+def _addressees(sources: Sources) -> list[Traced]:
+    """Return the two authorities of the contract; without a contract the office alone."""
+    contract = sources.contract
+    if contract is None:
+        return [sources.setting("name")]
+    return [contract.tell("party_city.name"), contract.tell("party_district.name")]
+
+
+def period_words(period: str) -> str:
+    """Return a period in words: ``2026年第二季度``, ``2026年度``, ``第一支持年度``."""
+    if match := re.fullmatch(r"(\d{4})Q(\d)", period):
+        return f"{match[1]}年第{numeral(int(match[2]))}季度"
+    if match := re.fullmatch(r"Y(\d+)", period):
+        return f"第{numeral(int(match[1]))}支持年度"
+    return f"{period}年度"

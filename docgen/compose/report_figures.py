@@ -1,0 +1,146 @@
+"""The figures that quarterly and annual reports share (第十条): tenants, operation, money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from docgen.compose import wording
+from docgen.compose.contract_kpis import kpi_names, kpi_of
+from docgen.compose.sources import Sources, Teller, ordinals
+from docgen.compose.telling import ABSENT, computed, paragraphs, share, table, told, total
+from docgen.model.completion import completion_rate
+from docgen.model.document import Traced
+
+_TENANTS = (
+    "tenants_open tenants_in tenants_graduated tenants_left tenants_close tenants_hardtech "
+    "tenants_tech_sme tenants_hnte tenants_srdi_giant staff_total financing_events "
+    "financing_wan ip_new ip_valid"
+)
+_OPERATION = (
+    "revenue_total_wan revenue_professional_wan revenue_rent_wan revenue_investment_wan "
+    "revenue_other_wan cost_total_wan platform_count incubation_team fund_count fund_size_wan "
+    "invested_projects invested_wan area_total_m2 area_tenants_m2 "
+    "declared_name declared_site declared_controller"
+)
+_TENANT_ROW = (
+    "name uscc industry entered_on is_hardtech staff rnd_wan revenue_wan financing_wan "
+    "ip_granted status"
+)
+_TENANT_SUMS = ("staff", "rnd_wan", "revenue_wan", "financing_wan", "ip_granted")
+_REVENUES = ("professional", "rent", "investment", "other")
+
+
+def tenants(data: Teller) -> dict[str, Any]:
+    """Return the tenant figures and the two lists of the annex with their sums."""
+    close = Decimal(data.value("tenants_close") or 0)
+    rows = data.value("tenant_list") or ()
+    return {
+        **told(data, _TENANTS),
+        "hardtech_share": share(Decimal(data.value("tenants_hardtech") or 0), close, "hardtech"),
+        "list": table(data, "tenant_list", _TENANT_ROW),
+        "sums": {
+            name: computed(
+                f"tenant_list.sum.{name}",
+                wording.number(total(_decimal(row.get(name)) for row in rows)),
+            )
+            for name in _TENANT_SUMS
+        },
+        "graduates": _graduates(data),
+    }
+
+
+def _decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def _graduates(data: Teller) -> dict[str, Any]:
+    """Return the graduated companies and the share of them that settled in Shanghai."""
+    rows = data.value("graduated_list") or ()
+    landed = sum(1 for row in rows if row.get("landed_in_shanghai"))
+    return {
+        "rows": table(
+            data, "graduated_list", "name uscc graduated_on landed_district landed_in_shanghai"
+        ),
+        "count": Traced(str(len(rows)), "list:graduated_list"),
+        "landed": computed("graduated_list.landed_in_shanghai", str(landed)),
+        "rate": share(Decimal(landed), Decimal(len(rows)), "graduated_list.landing_rate"),
+    }
+
+
+def operation(data: Teller) -> dict[str, Any]:
+    """Return revenue with its composition in percent, platforms, team, funds and space."""
+    whole = data.value("revenue_total_wan") or Decimal(0)
+    shares = {
+        name: share(data.value(f"revenue_{name}_wan") or Decimal(0), whole, f"revenue.{name}")
+        for name in _REVENUES
+    }
+    area = data.value("area_total_m2") or Decimal(0)
+    used = data.value("area_tenants_m2") or Decimal(0)
+    return {
+        **told(data, _OPERATION),
+        "shares": shares,
+        "surplus": computed(
+            "revenue_total_wan-cost_total_wan",
+            wording.number(whole - (data.value("cost_total_wan") or Decimal(0))),
+        ),
+        "area_share": share(used, area, "area"),
+    }
+
+
+def changes(data: Teller) -> list[dict[str, Any]]:
+    """Return the important changes of the period; an empty list is told as 无重要变动."""
+    if not data.value("has_important_change"):
+        return []
+    return table(data, "important_changes", "type description occurred_on change_report_id")
+
+
+def progress(sources: Sources) -> list[dict[str, Any]]:
+    """Return the state of each contract indicator with its completion in percent.
+
+    The name and unit are the contract's; the rate is 本年累计 against 年度目标 by the
+    direction the contract gives the indicator.
+    """
+    rows = []
+    for row in sources.submission.rows("kpi_progress"):
+        code = str(row.value("code"))
+        rows.append(
+            {
+                **told(row, "code target_year current_quarter ytd cumulative note"),
+                **kpi_names(sources.contract, code),
+                "rate": _rate(sources.contract, row, code),
+            }
+        )
+    return ordinals(rows, "submission:kpi_progress")
+
+
+def _rate(contract: Teller | None, row: Teller, code: str) -> Traced:
+    target, actual = row.value("target_year"), row.value("ytd")
+    definition = kpi_of(contract, code)
+    direction = str(definition.value("direction")) if definition else "higher"
+    rate = None
+    if target is not None and actual is not None:
+        rate = completion_rate(Decimal(target), Decimal(actual), direction)
+    text = ABSENT if rate is None else wording.fixed(rate)
+    return Traced(text, f"rule:V-303.{row.path('rate')}")
+
+
+def spending(data: Teller, spend: str) -> dict[str, Any]:
+    """Return the spending by source (field `spend`) and category, and the fiscal ledger."""
+    received = data.value("fiscal_received_wan") or Decimal(0)
+    used = data.value("fiscal_used_wan") or Decimal(0)
+    return {
+        **told(data.part(spend), "total city district own other"),
+        "by_category": table(data, "spend_by_category", "fund_kind category amount"),
+        **told(data, "fiscal_received_wan fiscal_used_wan ledger_balance_wan"),
+        "use_rate": share(used, received, "fiscal_used_wan/fiscal_received_wan"),
+    }
+
+
+def activities(data: Teller) -> dict[str, Any]:
+    """Return the events and the publicity of the period."""
+    return {
+        "events": table(data, "events", "date name kind attendees"),
+        "publicity": table(data, "publicity_items", "date channel title"),
+        "difficulties": paragraphs(data, "difficulties_and_requests"),
+    }

@@ -1,0 +1,23 @@
+"""Amounts of ordered money: 万元, 元 with two decimals and 人民币大写, from one value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from docgen.compose import wording
+from docgen.compose.sources import Teller
+from docgen.compose.telling import computed, ordered_sum, total
+from docgen.model.document import Traced
+
+
+def amount(told: Teller, name: str) -> dict[str, Traced]:
+    """Return a field of 万元 as ``wan``, ``yuan`` and ``capital``; one not given counts as 0."""
+    value = Decimal(told.value(name) or 0)
+    return ordered_sum(told.traced(name, wording.number(value)), value)
+
+
+def amount_of_all(told: Teller, *names: str) -> dict[str, Traced]:
+    """Return the sum of several fields of 万元 in the same three forms."""
+    value = total(told.value(name) for name in names)
+    what = "+".join(told.path(name) for name in names)
+    return ordered_sum(computed(what, wording.number(value)), value)

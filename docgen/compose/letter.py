@@ -1,0 +1,90 @@
+"""The frame every official letter shares: 发文机关, 文号, 依据, 所在区, 联系 and 附注.
+
+Sources → context parts of traced texts. What stands around them is wording of the templates.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from docgen.compose import wording
+from docgen.compose.sources import Sources, Teller
+from docgen.compose.telling import quoted_source
+from docgen.model.document import Traced
+
+MEASURE = "C"  # 管理办法 in the policy packs
+PLAN = "A"  # 培育实施方案 in the policy packs
+
+
+def frame(sources: Sources, act: date) -> dict[str, Any]:
+    """Return what every letter on an act of the day `act` prints around its own content."""
+    told = sources.submission
+    return {
+        "office": office(sources),
+        "year": Traced(str(act.year), f"{told.prefix}:decided_on"),
+        "basis": basis(sources, act),
+        "contract": contract(sources),
+        "incubator": told.tell("incubator_name"),
+        "district": district(sources),
+        "disclosure": told.tell("disclosure") if told.value("disclosure") else None,
+    }
+
+
+def optional(told: Teller, name: str) -> Traced | None:
+    """Return a field as it is printed, or None where it was not given."""
+    return told.tell(name) if told.value(name) not in (None, "") else None
+
+
+def office(sources: Sources) -> dict[str, Traced]:
+    """Return the names and the contact of the office in whose name the letter goes out."""
+    names = ("name", "organ_code", "group_office", "contact_name", "contact_phone")
+    rest = ("address", "postcode", "finance_bureau")
+    return {name: sources.setting(name) for name in (*names, *rest)}
+
+
+def basis(sources: Sources, act: date) -> dict[str, Any]:
+    """Return title and 文号 of 管理办法 and 实施方案, and how long an expired 办法 was valid.
+
+    `until` is None while the 办法 is in force on the day of the act; afterwards it is the last
+    day of its validity, which is then printed beside its 文号: the contract, cited first,
+    binds by itself (沪科规〔2023〕14号 第八, 二十三条).
+    """
+    last = sources.rulebook.sources[MEASURE].valid_to
+    measure, plan = quoted_source(sources, MEASURE), quoted_source(sources, PLAN)
+    return {
+        "measure": measure["title"],
+        "measure_no": measure["doc_no"],
+        "until": measure["valid_to"] if last is not None and last < act else None,
+        "plan": plan["title"],
+        "plan_no": plan["doc_no"],
+    }
+
+
+def contract(sources: Sources) -> dict[str, Any]:
+    """Return number, class and conclusion (last signature) of the contract; None = unknown."""
+    known = sources.contract
+    facts: dict[str, Any] = {"no": sources.submission.tell("contract_no"), "known": bool(known)}
+    facts |= {"class": None, "concluded": None, "start": None, "end": None}
+    if known is None:
+        return facts
+    facts["class"] = known.tell("incubator_class")
+    facts["start"], facts["end"] = known.tell("period_start"), known.tell("period_end")
+    facts["concluded"] = _concluded(known)
+    return facts
+
+
+def _concluded(known: Teller) -> Traced | None:
+    """Return the day of the last of three signatures; None while one of them is open."""
+    parties = [known.part(name) for name in ("party_city", "party_district", "party_builder")]
+    signed = [(party.value("signed_on"), party.path("signed_on")) for party in parties]
+    if any(day is None for day, _ in signed):
+        return None
+    last, path = max(signed)
+    return Traced(wording.day(last), f"{known.prefix}:{path}")
+
+
+def district(sources: Sources) -> Traced | None:
+    """Return the name of 所在区政府 as the contract has it; None where no contract is known."""
+    known = sources.contract
+    return known.part("party_district").tell("name") if known else None

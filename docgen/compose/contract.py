@@ -39,8 +39,10 @@ def _title(data: Teller) -> str:
 
 
 def _incubator(data: Teller) -> dict[str, Any]:
-    """Return the incubator as it stands on the day of the contract: what a change is measured by."""
-    names = "industry_field site_address site_area_m2 incubator_leader actual_controller"
+    """Return the incubator as the contract finds it: what a change is measured by."""
+    names = (
+        "incubator_uscc industry_field site_address site_area_m2 incubator_leader actual_controller"
+    )
     return {
         "name": data.tell("incubator_name"),
         "class": data.tell("incubator_class"),

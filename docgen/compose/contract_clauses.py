@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from docgen.compose.sources import Sources, Teller
-from docgen.compose.telling import paragraphs, told
+from docgen.compose.telling import paragraphs, terms, told
 from docgen.model.document import Traced
 
 _CONVENTIONS = ("reverse_corresponding", "forward_corresponding", "forward_strict")
@@ -20,6 +20,8 @@ def clauses(sources: Sources) -> dict[str, Any]:
         "due": _due_rules(data) if data.value("due_rules") else None,
         "officer_city": _officer(data, "service_officer_city"),
         "officer_district": _officer(data, "service_officer_district"),
+        "grounds": terms(sources, "C12.grounds"),
+        "interpreters": terms(sources, "C22.interpreters"),
         "reward_rule": paragraphs(data, "reward_rule") if data.value("reward_rule") else [],
     }
 

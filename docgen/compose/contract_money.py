@@ -11,17 +11,19 @@ from docgen.compose.telling import (
     class_limit,
     computed,
     ordered_sum,
+    percent_limit,
     share,
     support_year,
     table,
     told,
-    told_limit,
+    told_class_limit,
     total,
 )
 from docgen.model.document import Traced
 
 _SOURCES = ("city_wan", "district_wan", "own_wan", "other_wan")
-_FIRST_YEAR, _LATER_YEARS, _REWARD = "C13-12", "C13-13", "C13-18"
+_FIRST_YEAR, _LATER_YEARS, _REWARD = "C13-12.cap", "C13-13.cap", "C13-18.cap"
+_STARTUP_SHARE, _OPERATING_SHARE = "C13-10.share", "C13-16.share"
 
 
 def money(sources: Sources) -> dict[str, Any]:
@@ -29,7 +31,7 @@ def money(sources: Sources) -> dict[str, Any]:
     data = sources.submission
     return {
         "construction": _construction(data),
-        "startup": _startup(data),
+        "startup": _startup(sources),
         "plan": [_plan_row(row) for row in data.rows("operating_plan")],
         "plan_sum": _plan_sum(data),
         "budget": _plan_budget(data),
@@ -61,8 +63,10 @@ def _construction(data: Teller) -> dict[str, Any]:
     }
 
 
-def _startup(data: Teller) -> dict[str, Any]:
+def _startup(sources: Sources) -> dict[str, Any]:
     """Return the district's startup support, its use, and its share of the construction input."""
+    data = sources.submission
+    most, most_text = percent_limit(sources, _STARTUP_SHARE)
     amount = _amount(data, "startup_support_wan")
     whole = _amount(data, "total_construction_input_wan")
     return {
@@ -70,7 +74,8 @@ def _startup(data: Teller) -> dict[str, Any]:
         "given": bool(amount),
         "budget": table(data, "startup_budget", "category amount"),
         "share": share(amount, whole, "rule:C13-10.share"),
-        "over_half": amount * 2 > whole,
+        "most": most_text,
+        "over": amount > most * whole,
     }
 
 
@@ -100,35 +105,34 @@ def _plan_budget(data: Teller) -> list[dict[str, Any]]:
 
 
 def _limit_row(sources: Sources, row: Teller) -> dict[str, Any]:
-    """Return one year against its limit, the 1:1 match and the half of the input (第十三条第三项)."""
+    """Return one year against its limit, the 1:1 match and the share of the input (第十三条)."""
     index = row.value("year_index")
     city, district, whole = (_amount(row, name) for name in ("city_wan", "district_wan", "T_wan"))
     parameter = _FIRST_YEAR if index == 1 else _LATER_YEARS
     incubator_class = str(sources.submission.value("incubator_class"))
     cap = class_limit(sources, parameter, incubator_class)
+    most, _ = percent_limit(sources, _OPERATING_SHARE)
     where = f"rule:C13-16.Y{index}"
     return {
         "year": support_year(row, "year_index"),
         **told(row, "T_wan city_wan district_wan", "0"),
-        "cap": told_limit(f"{parameter}.{incubator_class}", cap),
+        "cap": told_class_limit(sources, parameter, incubator_class),
         "sum": Traced(wording.number(city + district), f"{where}.sum"),
-        "half": Traced(wording.number(whole / 2), f"{where}.half"),
+        "most": Traced(wording.number(whole * most), f"{where}.most"),
         "share": Traced(share(city + district, whole, where), f"{where}.share"),
         "over_cap": cap is not None and city > cap,
         "unequal": city != district,
-        "over_half": (city + district) * 2 > whole,
+        "over_share": city + district > most * whole,
     }
 
 
 def _caps(sources: Sources) -> dict[str, Traced]:
     incubator_class = str(sources.submission.value("incubator_class"))
     ids = {"first": _FIRST_YEAR, "later": _LATER_YEARS, "reward": _REWARD}
-    return {
-        name: told_limit(
-            f"{parameter}.{incubator_class}", class_limit(sources, parameter, incubator_class)
-        )
-        for name, parameter in ids.items()
+    limits = {
+        name: told_class_limit(sources, which, incubator_class) for name, which in ids.items()
     }
+    return {**limits, "share": percent_limit(sources, _OPERATING_SHARE)[1]}
 
 
 def _totals(data: Teller) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from docgen.compose.telling import (
     computed,
     numeral,
     paragraphs,
+    percent_limit,
     share,
     table,
     told,
-    told_limit,
+    told_class_limit,
 )
 from docgen.model.document import Composition, Traced
 
@@ -33,7 +34,7 @@ def p_report(sources: Sources) -> Composition:
         **told(data, "evaluation_notice_no evaluation_year period_start period_end"),
         "summary": {name: paragraphs(data.part("summary"), name) for name in _DIMENSIONS},
         "results": _results(sources),
-        "funds": _funds(data),
+        "funds": _funds(sources),
         "plan": _plan(sources) if data.value("next_year_plan") else None,
         "consent": _consent(sources),
     }
@@ -58,9 +59,10 @@ def _rate(row: Teller) -> Traced:
     return row.tell("rate", "—") if rate is None else row.traced("rate", wording.fixed(rate))
 
 
-def _funds(data: Teller) -> dict[str, Any]:
-    """Return the money of the year by level with what is left and the share used, in 万元 and percent."""
-    part = data.part("funds_year")
+def _funds(sources: Sources) -> dict[str, Any]:
+    """Return the money of the year by level, what is left of it and the share used."""
+    part = sources.submission.part("funds_year")
+    most, most_text = percent_limit(sources, "C13-16.share")
     fiscal = _money(part, "city_received") + _money(part, "district_received")
     whole = _money(part, "T_actual")
     return {
@@ -71,7 +73,8 @@ def _funds(data: Teller) -> dict[str, Any]:
         "district_rate": _used_share(part, "district"),
         "fiscal": computed("funds_year.fiscal", wording.number(fiscal)),
         "fiscal_share": share(fiscal, whole, "rule:C13-16.actual"),
-        "over_half": fiscal * 2 > whole,
+        "most": most_text,
+        "over_share": fiscal > most * whole,
     }
 
 
@@ -90,7 +93,7 @@ def _used_share(part: Teller, level: str) -> Traced:
 
 
 def _plan(sources: Sources) -> dict[str, Any]:
-    """Return the plan of the next support year with its requests against limit, 1:1 and the half."""
+    """Return the plan of the next support year, its requests against limit, 1:1 and share."""
     data = sources.submission
     part = data.part("next_year_plan")
     return {
@@ -115,20 +118,22 @@ def _request_check(sources: Sources, part: Teller) -> dict[str, Any]:
     whole = _money(part, "T_plan")
     contract = sources.contract
     incubator_class = str(contract.value("incubator_class")) if contract else ""
-    cap = class_limit(sources, "C13-13", incubator_class)
+    cap = class_limit(sources, "C13-13.cap", incubator_class)
+    most, most_text = percent_limit(sources, "C13-16.share")
     return {
-        "cap": told_limit(f"C13-13.{incubator_class}", cap),
+        "cap": told_class_limit(sources, "C13-13.cap", incubator_class),
         "cap_known": cap is not None,
         "sum": computed("next_year_plan.request_sum", wording.number(city + district)),
         "share": share(city + district, whole, "rule:C13-16.plan"),
+        "most": most_text,
         "over_cap": cap is not None and city > cap,
         "unequal": city != district,
-        "over_half": (city + district) * 2 > whole,
+        "over_share": city + district > most * whole,
     }
 
 
 def _consent(sources: Sources) -> dict[str, Any] | None:
-    """Return the district's word on the report: in the report itself, or the consent of the case."""
+    """Return the district's word: in the report itself, or the consent the case holds."""
     data = sources.submission
     if data.value("district_consent"):
         return told(data.part("district_consent"), "opinion doc_no date issuer")

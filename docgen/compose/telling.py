@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -88,10 +88,8 @@ def _day(law: Source, name: str, value: date | None) -> Traced | None:
 
 def class_limit(sources: Sources, parameter: str, incubator_class: str) -> Decimal | None:
     """Return the limit an article sets for a class of incubator in 万元, None if it sets none."""
-    name = f"{parameter}.{incubator_class}"
-    if name not in sources.rulebook.parameters:
-        return None
-    value = sources.rulebook.value(name, sources.review.moment.as_of)
+    limits = sources.rulebook.value(parameter, sources.review.moment.as_of)
+    value = limits.get(incubator_class)
     return None if value is None else Decimal(str(value))
 
 
@@ -99,3 +97,22 @@ def told_limit(parameter: str, limit: Decimal | None) -> Traced:
     """Return a limit as it is printed; — where the article sets none."""
     text = ABSENT if limit is None else wording.number(limit)
     return Traced(text, f"policy:{parameter}")
+
+
+def told_class_limit(sources: Sources, parameter: str, incubator_class: str) -> Traced:
+    """Return the limit of a class of incubator as it is printed."""
+    limit = class_limit(sources, parameter, incubator_class)
+    return told_limit(f"{parameter}.{incubator_class}", limit)
+
+
+def percent_limit(sources: Sources, parameter: str) -> tuple[Decimal, Traced]:
+    """Return a share an article sets (0.5) and the same as it is printed (``50%``)."""
+    value = Decimal(str(sources.rulebook.value(parameter, sources.review.moment.as_of)))
+    return value, Traced(f"{wording.number(value * 100)}%", f"policy:{parameter}")
+
+
+def terms(sources: Sources, parameter: str) -> list[Traced]:
+    """Return the statutory terms a parameter lists, in the order of the article."""
+    value = sources.rulebook.value(parameter, sources.review.moment.as_of)
+    items = value.items() if isinstance(value, Mapping) else enumerate(value)
+    return [Traced(str(text), f"policy:{parameter}.{key}") for key, text in items]

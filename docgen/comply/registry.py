@@ -1,4 +1,8 @@
-"""Rules as code: each formula names the rule ids it decides; wordings stand in the catalogue."""
+"""Rules as code: each formula names the outcomes it decides; wordings stand in the catalogue.
+
+An outcome is written ``C13-12`` (the only one of its rule, called ``default``) or
+``C09-03/late``. `registry_check` in `docgen.comply.review` holds code and catalogue together.
+"""
 
 from __future__ import annotations
 
@@ -45,13 +49,15 @@ class Hit:
 
 
 Formula = Callable[[Facts], Iterable[Hit]]
+Outcome = tuple[str, str]
+"""The id of a rule and the name of one of its outcomes."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleCode:
-    """A formula with the rule ids it may report and the submission kinds it looks at."""
+    """A formula with the outcomes it may report and the submission kinds it looks at."""
 
-    ids: tuple[str, ...]
+    outcomes: frozenset[Outcome]
     kinds: tuple[str, ...]
     formula: Formula
 
@@ -60,10 +66,10 @@ _CODES: list[RuleCode] = []
 
 
 def rule(*ids: str, kinds: tuple[str, ...]) -> Callable[[Formula], Formula]:
-    """Register a formula under the rule ids it decides, for these submission kinds."""
+    """Register a formula under the outcomes it decides, for these submission kinds."""
 
     def register(formula: Formula) -> Formula:
-        _CODES.append(RuleCode(ids, kinds, formula))
+        _CODES.append(RuleCode(frozenset(map(outcome_of, ids)), kinds, formula))
         return formula
 
     return register
@@ -72,3 +78,9 @@ def rule(*ids: str, kinds: tuple[str, ...]) -> Callable[[Formula], Formula]:
 def codes() -> tuple[RuleCode, ...]:
     """Return all registered formulas in the order of their modules."""
     return tuple(_CODES)
+
+
+def outcome_of(name: str) -> Outcome:
+    """Return the rule and the outcome of ``C09-03/late``; ``C13-12`` means its default."""
+    rule_id, _, outcome = name.partition("/")
+    return rule_id, outcome or "default"

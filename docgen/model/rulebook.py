@@ -23,6 +23,7 @@ class Source:
     valid_to: date | None
     articles: Mapping[str, str]  # article → its subject in our own words
     inferred: bool = False  # the 文号 was restored from a damaged source: not to be printed
+    note: str = ""
 
     def in_force(self, day: date) -> bool:
         """Return whether the document was in force on `day` (both ends inclusive)."""
@@ -62,13 +63,17 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the catalogue: its ground and its wordings, ``default`` or by outcome."""
+    """A rule of the catalogue: its ground and its wordings, ``default`` or by outcome.
+
+    `told_by` is the stage that reports it: ``comply``, ``intake``, ``validate`` or ``flow``.
+    """
 
     id: str
     source: str
     article: str
     subject: str
     wordings: Mapping[str, Wording]
+    told_by: str = "comply"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""All rules at once: facts → findings in the words of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from docgen.comply.registry import Facts, Hit, Outcome, RuleCode, codes, outcome_of
+from docgen.errors import PackError
+from docgen.model.finding import Finding
+from docgen.model.rulebook import Rulebook
+
+NOBODY: Mapping[str, Iterable[str]] = MappingProxyType({})
+
+
+def comply(facts: Facts) -> tuple[Finding, ...]:
+    """Run every rule for the submission's kind; returns the findings in the order of the articles.
+
+    Raises PackError where a formula reports an outcome it did not register.
+    """
+    return tuple(
+        _finding(code, hit, facts)
+        for code in codes()
+        if facts.submission.kind in code.kinds
+        for hit in code.formula(facts)
+    )
+
+
+def _finding(code: RuleCode, hit: Hit, facts: Facts) -> Finding:
+    if (hit.rule, hit.outcome) not in code.outcomes:
+        raise PackError(f"规则 {hit.rule} 的结果“{hit.outcome}”没有登记，请更新 docgen。")
+    return facts.rulebook.finding(
+        hit.rule,
+        facts.day,
+        outcome=hit.outcome,
+        path=hit.path,
+        place=facts.submission.place(hit.path),
+        found=hit.found,
+        expected=hit.expected,
+        fields=hit.fields,
+        data=hit.data,
+    )
+
+
+def registry_check(rulebook: Rulebook, told: Mapping[str, Iterable[str]] = NOBODY) -> None:
+    """Hold the catalogue against the code, rule by rule and outcome by outcome, both ways.
+
+    `told` gives what the other stages report (``{"intake": intake.RULES, …}``) in the notation
+    of `outcome_of`; a stage not given is not checked. Raises PackError naming the differences.
+    """
+    in_code: dict[str, set[Outcome]] = {
+        "comply": {outcome for code in codes() for outcome in code.outcomes},
+        **{teller: {outcome_of(name) for name in names} for teller, names in told.items()},
+    }
+    faults: list[str] = []
+    for teller, outcomes in in_code.items():
+        in_words = {
+            (rule.id, outcome)
+            for rule in rulebook.rules.values()
+            if rule.told_by == teller
+            for outcome in rule.wordings
+        }
+        faults += [f"规则 {_name(item)} 有措辞而没有程序" for item in sorted(in_words - outcomes)]
+        faults += [f"规则 {_name(item)} 有程序而没有措辞" for item in sorted(outcomes - in_words)]
+    if faults:
+        raise PackError("规则目录（policies/catalogue）与程序不一致：" + "；".join(faults))
+
+
+def _name(outcome: Outcome) -> str:
+    return outcome[0] if outcome[1] == "default" else "/".join(outcome)

@@ -1,0 +1,109 @@
+"""DOCX bytes → its XML parts, parsed without entities, network or huge trees."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+from posixpath import dirname, join, normpath
+
+from lxml import etree
+
+from docgen.errors import TemplateError
+
+Element = etree._Element
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{NAMESPACE}}}"
+R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+MAIN = "word/document.xml"
+MAX_PART = 64 * 1024 * 1024  # bytes of one unpacked part: far above any document of the office
+
+
+@dataclass
+class Package:
+    """The parts of one DOCX; parsed when asked for, kept for the second asking."""
+
+    archive: zipfile.ZipFile
+    parsed: dict[str, Element] = field(default_factory=dict)
+
+    def part(self, name: str) -> Element | None:
+        """Give the root of the part `name`, or None where the package has none."""
+        if name in self.parsed:
+            return self.parsed[name]
+        try:
+            info = self.archive.getinfo(name)
+        except KeyError:
+            return None
+        if info.file_size > MAX_PART:
+            raise TemplateError(f"文件部件 {name} 过大，无法排版。")
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        )
+        try:
+            root = etree.fromstring(self.archive.read(info), parser)
+        except (etree.XMLSyntaxError, zipfile.BadZipFile) as error:
+            raise TemplateError(f"文件部件 {name} 不是有效的 XML，无法排版。") from error
+        if root.getroottree().docinfo.doctype:
+            raise TemplateError(f"文件部件 {name} 含有 DOCTYPE，不予排版。")
+        self.parsed[name] = root
+        return root
+
+    def relations(self, name: str) -> dict[str, str]:
+        """Map the relationship ids of the part `name` to the part names they lead to."""
+        folder = dirname(name)
+        rels = self.part(join(folder, "_rels", name[len(folder) + 1 :] + ".rels"))
+        if rels is None:
+            return {}
+        return {
+            str(rel.get("Id")): normpath(join(folder, str(rel.get("Target")))).lstrip("/")
+            for rel in rels
+            if rel.get("TargetMode") != "External"
+        }
+
+
+def open_package(docx: bytes) -> Package:
+    """Open DOCX bytes; raises TemplateError where they are no readable package."""
+    try:
+        return Package(zipfile.ZipFile(BytesIO(docx)))
+    except zipfile.BadZipFile as error:
+        raise TemplateError("文件不是有效的 DOCX，无法排版。") from error
+
+
+def child(element: Element | None, name: str) -> Element | None:
+    """Give the first child ``w:name``, or None."""
+    return None if element is None else element.find(W + name)
+
+
+def attribute(element: Element | None, name: str) -> str | None:
+    """Give the attribute ``w:name``, or None."""
+    return None if element is None else element.get(W + name)
+
+
+def value(element: Element | None, name: str) -> str | None:
+    """Give ``w:val`` of the first child ``w:name``, or None."""
+    return attribute(child(element, name), "val")
+
+
+def switch(element: Element | None, name: str) -> bool | None:
+    """Read an on/off property: True, False, or None where it is not stated."""
+    found = child(element, name)
+    if found is None:
+        return None
+    return attribute(found, "val") not in ("0", "false", "off", "none")
+
+
+def twips(text: str | None) -> float | None:
+    """Turn a measure in twentieths of a point (or with unit, as ISO 29500 allows) into points."""
+    if text is None or text == "auto":
+        return None
+    units = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
+    if text[-2:] in units:
+        return float(text[:-2]) * units[text[-2:]]
+    return float(text) / 20
+
+
+def local(element: Element) -> str:
+    """Give the tag without namespace; comments and instructions give an empty string."""
+    tag = element.tag
+    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""

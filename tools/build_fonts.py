@@ -1,0 +1,228 @@
+"""Make docgen/fonts/ from distribution packages: subset, convert to TrueType, write origins.
+
+Sources (see `SOURCES`): the Debian packages texlive-lang-chinese (Fandol) and unicode-data
+(the list 通用规范汉字表, property kTGH of Unihan), the npm package
+@expo-google-fonts/noto-serif-sc, the Python package pylopdf-fonts-zh-cn (Noto Sans SC).
+
+    python tools/build_fonts.py FOLDER      FOLDER holds the packages, fetched where missing
+
+needs fontTools, and apt-get, dpkg-deb, npm and pip for what FOLDER lacks. The same packages
+and the same fontTools give the same bytes: nothing of the clock enters the files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bz2
+import gzip
+import hashlib
+import json
+import subprocess
+import sys
+import tarfile
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont, newTable
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "docgen" / "fonts"
+MAX_ERROR = 1.0  # font units (1/1000 em) a converted curve may differ
+
+FANDOL = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/"
+UNIHAN = "usr/share/unicode/Unihan_OtherMappings.txt.bz2"
+SOURCES = {
+    "texlive-lang-chinese": "apt",
+    "unicode-data": "apt",
+    "@expo-google-fonts/noto-serif-sc": "npm",
+    "pylopdf-fonts-zh-cn": "pip",
+}
+# Symbols beyond GB2312 that office documents use, as (first, last) code points.
+SYMBOLS = (
+    (0x20, 0x7E), (0xA0, 0xFF), (0x2010, 0x2027), (0x2030, 0x203B), (0x20AC, 0x20AC),
+    (0x2103, 0x2103), (0x2109, 0x2109), (0x2116, 0x2116), (0x2122, 0x2122), (0x2150, 0x218B),
+    (0x2190, 0x2199), (0x2200, 0x22FF), (0x2460, 0x24FF), (0x2500, 0x257F), (0x25A0, 0x25FF),
+    (0x2605, 0x2606), (0x2610, 0x2612), (0x2713, 0x2717), (0x3000, 0x303F), (0x3041, 0x30FF),
+    (0x3220, 0x3243), (0x3280, 0x32B0), (0x3371, 0x33DF), (0xFF01, 0xFF5E), (0xFFE0, 0xFFE6),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One bundled face: its file, the official families it stands for, where it comes from."""
+
+    file: str
+    families: tuple[str, ...]
+    package: str
+    member: str
+    licence: str
+
+
+PICKS = (
+    Pick("fang.ttf", ("仿宋_GB2312", "仿宋", "FangSong", "FangSong_GB2312"),
+         "texlive-lang-chinese", FANDOL + "FandolFang-Regular.otf", "GPL-3 WITH font exception"),
+    Pick("kai.ttf", ("楷体_GB2312", "楷体", "KaiTi", "KaiTi_GB2312"),
+         "texlive-lang-chinese", FANDOL + "FandolKai-Regular.otf", "GPL-3 WITH font exception"),
+    Pick("hei.ttf", ("黑体", "SimHei"),
+         "pylopdf-fonts-zh-cn", "pylopdf_fonts_zh_cn/NotoSansSC-Regular.otf", "OFL-1.1"),
+    Pick("song.ttf", ("宋体", "SimSun", "Times New Roman"),
+         "@expo-google-fonts/noto-serif-sc",
+         "package/400Regular/NotoSerifSC_400Regular.ttf", "OFL-1.1"),
+    Pick("xiaobiaosong.ttf",
+         ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"),
+         "@expo-google-fonts/noto-serif-sc",
+         "package/700Bold/NotoSerifSC_700Bold.ttf", "OFL-1.1"),
+)  # fmt: skip
+
+
+def main() -> int:
+    """Build every face and the origins file; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path, help="where the packages lie or are put")
+    folder: Path = parser.parse_args().folder
+    archives = {name: archive(name, how, folder) for name, how in SOURCES.items()}
+    wanted = characters(archives["unicode-data"], folder)
+    TARGET.mkdir(exist_ok=True)
+    rows = []
+    for pick in PICKS:
+        source = member(archives[pick.package], pick.member, folder)
+        font, version = build(source, wanted)
+        (TARGET / pick.file).write_bytes(font)
+        rows.append(origin(pick, archives[pick.package], source, font, version))
+        print(pick.file, len(font), rows[-1]["characters"], flush=True)
+    licences(archives, folder)
+    text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    (TARGET / "origins.json").write_text(text, "utf-8")
+    return 0
+
+
+def archive(name: str, how: str, folder: Path) -> Path:
+    """Give the package file of `name` in `folder`, fetched by its own client where missing."""
+    stem = name.lstrip("@").replace("/", "-")
+    patterns = {"apt": f"{name}_*.deb", "npm": f"{stem}-*.tgz",
+                "pip": f"{name.replace('-', '_')}-*.whl"}  # fmt: skip
+    commands = {
+        "apt": ["apt-get", "download", name],
+        "npm": ["npm", "pack", name],
+        "pip": [sys.executable, "-m", "pip", "download", "--no-deps", name],
+    }
+    if not list(folder.glob(patterns[how])):
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run(commands[how], cwd=folder, check=True)
+    return max(folder.glob(patterns[how]))
+
+
+def member(package: Path, path: str, folder: Path) -> bytes:
+    """Read one file out of a package: wheel, npm tarball or Debian archive."""
+    if package.suffix == ".whl":
+        with zipfile.ZipFile(package) as wheel:
+            return wheel.read(path)
+    if package.suffix == ".tgz":
+        with tarfile.open(package) as tarball:
+            found = tarball.extractfile(path)
+            assert found is not None, path  # noqa: S101 -- a directory here is a wrong package
+            return found.read()
+    unpacked = folder / package.stem
+    if not unpacked.exists():
+        subprocess.run(["dpkg-deb", "-x", package, unpacked], check=True)
+    return (unpacked / path).read_bytes()
+
+
+def characters(unicode_data: Path, folder: Path) -> set[int]:
+    """Give the code points to keep: 通用规范汉字表 (kTGH), all of GB2312, the symbols."""
+    unihan = bz2.decompress(member(unicode_data, UNIHAN, folder)).decode()
+    rows = (line.split("\t") for line in unihan.splitlines() if "\tkTGH\t" in line)
+    wanted = {int(row[0][2:], 16) for row in rows}
+    for high in range(0xA1, 0xF8):
+        for low in range(0xA1, 0xFF):
+            wanted.update(map(ord, bytes((high, low)).decode("gb2312", "ignore")))
+    for first, last in SYMBOLS:
+        wanted.update(range(first, last + 1))
+    return wanted
+
+
+def build(source: bytes, wanted: set[int]) -> tuple[bytes, str]:
+    """Subset a font to `wanted`, turn cubic outlines into quadratic; give bytes and version."""
+    font = TTFont(BytesIO(source), recalcTimestamp=False)
+    version = str(font["name"].getDebugName(5))
+    options = Options()
+    options.layout_features = []
+    options.hinting = False
+    options.glyph_names = False
+    options.notdef_outline = True
+    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"]
+    options.name_languages = ["*"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=wanted)
+    subsetter.subset(font)
+    if "CFF " in font:
+        to_truetype(font)
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue(), version
+
+
+def to_truetype(font: TTFont) -> None:
+    """Replace the CFF outlines of `font` by glyf outlines within `MAX_ERROR`."""
+    order = font.getGlyphOrder()
+    glyph_set = font.getGlyphSet()
+    glyphs: dict[str, Any] = {}
+    for name in order:
+        pen = TTGlyphPen(glyph_set)
+        glyph_set[name].draw(Cu2QuPen(pen, MAX_ERROR, reverse_direction=True))
+        glyphs[name] = pen.glyph()
+    font["loca"] = newTable("loca")
+    glyf = font["glyf"] = newTable("glyf")
+    glyf.glyphOrder, glyf.glyphs = order, glyphs
+    for name in order:
+        glyphs[name].recalcBounds(glyf)
+        font["hmtx"][name] = (font["hmtx"][name][0], getattr(glyphs[name], "xMin", 0))
+    maximum = font["maxp"] = newTable("maxp")
+    maximum.tableVersion = 0x00010000
+    for key in ("maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs",
+                "maxStackElements", "maxSizeOfInstructions", "maxComponentElements",
+                "maxPoints", "maxContours", "maxCompositePoints", "maxCompositeContours",
+                "maxComponentDepth"):  # fmt: skip
+        setattr(maximum, key, 0)
+    maximum.maxZones, maximum.numGlyphs = 1, len(order)
+    font["post"].formatType = 3.0
+    font.sfntVersion = "\x00\x01\x00\x00"
+    del font["CFF "]
+
+
+def origin(pick: Pick, package: Path, source: bytes, font: bytes, version: str) -> dict[str, Any]:
+    """Describe one built face: what it is, where it came from, both hashes."""
+    built = TTFont(BytesIO(font))
+    return {
+        "file": pick.file,
+        "families": list(pick.families),
+        "font": str(built["name"].getDebugName(4)),
+        "version": version,
+        "copyright": str(built["name"].getDebugName(0)),
+        "licence": pick.licence,
+        "package": package.name,
+        "member": pick.member,
+        "source_sha256": hashlib.sha256(source).hexdigest(),
+        "changes": "subset" if pick.member.endswith(".ttf") else "subset, outlines CFF → glyf",
+        "characters": len(built.getBestCmap()),
+        "sha256": hashlib.sha256(font).hexdigest(),
+    }
+
+
+def licences(archives: dict[str, Path], folder: Path) -> None:
+    """Copy the licence texts beside the fonts."""
+    fandol = "usr/share/doc/texlive-doc/fonts/fandol/"
+    copying = member(archives["texlive-lang-chinese"], fandol + "COPYING.gz", folder)
+    (TARGET / "LICENSE.fandol").write_bytes(gzip.decompress(copying))
+    noto = member(archives["@expo-google-fonts/noto-serif-sc"], "package/LICENSE_FONT", folder)
+    (TARGET / "LICENSE.noto").write_bytes(noto.replace(b"\r\n", b"\n"))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

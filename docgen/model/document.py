@@ -59,10 +59,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A filled template: DOCX bytes and where its traced values stand."""
+    """A filled template: DOCX bytes and where its traced values stand.
+
+    `skeleton` has for each part the hash of its text beside the values, so that the proof
+    sees a paragraph that was added, doubled or lost.
+    """
 
     docx: bytes
     spans: tuple[Span, ...]
+    skeleton: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,106 @@
+"""Template + composition → filled DOCX with its spans."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError as JinjaError
+from lxml import etree
+
+from docgen.errors import TemplateError
+from docgen.model.document import Composition, Rendered, Span
+from docgen.render.check import explain, tag_problems
+from docgen.render.package import CORE, core_properties, is_text_part, pack, unpack
+from docgen.render.paragraphs import T, paragraphs, parse, piece_text, pieces
+from docgen.render.sandbox import Desk
+from docgen.render.skeleton import HOLE, digest
+from docgen.render.tokens import TOKEN, Ledger
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def render(composition: Composition, template: bytes) -> Rendered:
+    """Fill a template; the same composition and template give the same bytes.
+
+    Raises TemplateError, which names the template and the paragraph, where the template is
+    broken, asks for a field that is not there or prints what is no traced value.
+    """
+    try:
+        problems = tag_problems(unpack(template))
+        if problems:
+            raise TemplateError(problems[0])
+        ledger = Ledger()
+        parts = unpack(_fill(template, composition.context, ledger))
+        spans: list[Span] = []
+        skeleton: dict[str, str] = {}
+        for name in sorted(filter(is_text_part, parts)):
+            parts[name] = _settle(name, parts[name], ledger, spans, skeleton)
+        parts[CORE] = core_properties(composition.title)
+        return Rendered(pack(parts), tuple(spans), skeleton)
+    except (JinjaError, ValueError, etree.XMLSyntaxError) as error:
+        raise TemplateError(f"模板{composition.template}：{explain(error)}") from error
+    except TemplateError as error:
+        raise TemplateError(f"模板{composition.template}：{error}") from error
+
+
+class _Strict(DocxTemplate):  # type: ignore[misc]
+    """docxtpl without its recovering parser, which drops what it cannot read."""
+
+    def fix_tables(self, xml: str) -> etree._Element:
+        """Parse the filled body strictly."""
+        return parse(xml.encode())
+
+
+def _fill(template: bytes, context: Mapping[str, Any], ledger: Ledger) -> bytes:
+    """Run docxtpl; every printed value comes out as its token."""
+    document = _Strict(io.BytesIO(template))
+    document.render(dict(context), jinja_env=Desk(ledger))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _settle(
+    name: str, xml: bytes, ledger: Ledger, spans: list[Span], skeleton: dict[str, str]
+) -> bytes:
+    """Put the values in the place of their tokens, note their spans and the fixed text."""
+    root = parse(xml)
+    fixed: list[str] = []
+    for ordinal, paragraph in enumerate(paragraphs(root)):
+        position, text = 0, ""
+        for piece in pieces(paragraph):
+            raw = piece_text(piece)
+            text += TOKEN.sub(HOLE, raw)
+            if piece.tag == T and TOKEN.search(raw):
+                _set_values(piece, raw, ledger, (name, ordinal, position), spans)
+            position += len(piece_text(piece))
+        fixed.append(text)
+    if fixed:
+        skeleton[name] = digest(fixed)
+    out = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if TOKEN.search(out.decode()):
+        raise TemplateError(f"部件{name}：打印标签只能写在正文文字中")
+    return out
+
+
+def _set_values(
+    piece: etree._Element,
+    raw: str,
+    ledger: Ledger,
+    at: tuple[str, int, int],
+    spans: list[Span],
+) -> None:
+    part, ordinal, start = at
+    text, done = "", 0
+    for match in TOKEN.finditer(raw):
+        text += raw[done : match.start()]
+        value = ledger.value(match[1])
+        begin = start + len(text)
+        spans.append(Span(value.source, str(value), part, ordinal, begin, begin + len(value)))
+        text += value
+        done = match.end()
+    piece.text = text + raw[done:]
+    piece.set(_SPACE, "preserve")

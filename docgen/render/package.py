@@ -1,0 +1,59 @@
+"""The DOCX package: reading its parts, writing them so that equal content gives equal bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_FIRST = "[Content_Types].xml"
+CORE = "docProps/core.xml"
+SIZE_LIMIT = 200_000_000
+"""The most bytes all parts of a package may unpack to."""
+
+
+def unpack(docx: bytes) -> dict[str, bytes]:
+    """Return the parts of a package; ValueError for no ZIP, a name twice, or too much."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(docx)) as package:
+            infos = package.infolist()
+            if len({info.filename for info in infos}) != len(infos):
+                raise ValueError("文件包内有重名部件")
+            if sum(info.file_size for info in infos) > SIZE_LIMIT:
+                raise ValueError("文件包解压后过大")
+            return {info.filename: package.read(info) for info in infos}
+    except zipfile.BadZipFile as error:
+        raise ValueError("不是DOCX文件包") from error
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Return a package with sorted entries, no clock and one way of packing."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+        for name in sorted(parts, key=lambda part: (part != _FIRST, part)):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            package.writestr(info, parts[name])
+    return buffer.getvalue()
+
+
+def is_text_part(name: str) -> bool:
+    """Return whether a part may hold paragraphs: the body, headers, footers, notes."""
+    return name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1
+
+
+def core_properties(title: str) -> bytes:
+    """Return core.xml with the title alone: no person, no clock, so that bytes repeat."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title)}</dc:title><dc:language>zh-CN</dc:language>"
+        "</cp:coreProperties>"
+    ).encode()

@@ -1,0 +1,45 @@
+"""The paragraphs of a WordprocessingML part and the text that belongs to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+P, T, TAB, BR, CR = f"{W}p", f"{W}t", f"{W}tab", f"{W}br", f"{W}cr"
+_MARKS = {TAB: "\t", BR: "\n", CR: "\n"}
+_RUN = f"{W}r"
+
+
+def parse(xml: bytes) -> etree._Element:
+    """Parse a part strictly, without entities or network; XMLSyntaxError if it is broken."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    return etree.fromstring(xml, parser)
+
+
+def paragraphs(root: etree._Element) -> list[etree._Element]:
+    """Return all paragraphs of a part in document order, those in tables included."""
+    return list(root.iter(P))
+
+
+def pieces(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield what makes the paragraph's own text: ``w:t``, ``w:tab``, ``w:br`` in its runs."""
+    for element in paragraph.iter(T, TAB, BR, CR):
+        parent = element.getparent()
+        if parent is None or parent.tag != _RUN:
+            continue  # a tab stop in the properties prints nothing
+        if next(element.iterancestors(P)) is paragraph:
+            yield element
+
+
+def piece_text(element: etree._Element) -> str:
+    r"""Return the text of one piece; a tab is ``\t``, a break ``\n``."""
+    return _MARKS.get(element.tag) or element.text or ""
+
+
+def text_of(paragraph: etree._Element) -> str:
+    """Return the paragraph's text as `Span` counts it."""
+    return "".join(piece_text(element) for element in pieces(paragraph))

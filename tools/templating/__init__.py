@@ -1,0 +1,1 @@
+"""The builder of the shipped templates: one base, one module a document kind."""

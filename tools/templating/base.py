@@ -1,0 +1,224 @@
+r"""The builder of templates: a page after GB/T 9704 and the elements official documents need.
+
+Manual. A template module `doc_<name>.py` in this folder offers
+``TEMPLATES: dict[str, Callable[[], bytes]]`` (path below templates/ → builder), and a builder
+is a sequence of calls on a `Page`::
+
+    page = Page("季度报告")
+    page.title("{{ contract_name }}\n季度报告")
+    page.h1("一、孵化企业情况")
+    page.body("本季度末在孵企业{{ tenants_close }}家。")
+    page.each("item in goals"); page.body("{{ item.text }}"); page.end()
+    page.when("changes"); page.body("……"); page.otherwise(); page.body("……"); page.end()
+    page.table([Column("序号", 12, "center"), Column("名称", 60), Column("金额", 30, "right")],
+               [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.wan }}"], loop="row in rows"),
+                Row([Cell("合计", span=2, align="center"), "{{ total }}"])], caption="表1　资金")
+    page.save()        → bytes
+
+What a tag may do (docgen.render): print a `Traced` of the context or a key of a dict in it
+(``{{ a.b.c }}``); ``if``/``elif``/``else`` with names, keys, comparisons, ``and or not``, the
+tests ``is defined``/``is none`` and the filter ``length``; ``for x in list`` with ``loop.first``,
+``loop.last``, ``loop.index`` in conditions (``loop.index`` may not be printed: compose gives the
+traced ordinal, `sources.ordinals`). No calls, no arithmetic, no ``~``. A blank value may not
+be printed: guard it by ``if`` or let compose say 无 or 未约定. ``{{``…``}}`` may stand anywhere
+in a text; ``{% if x %}…{% endif %}`` may stand inside one paragraph; whole paragraphs are
+guarded by `when`/`each`/`end`, whole rows by ``Row(when=…, loop=…)``. No value holds a line
+break: a text of several paragraphs is a list, one `each` paragraph an item. Inside a table
+cell several paragraphs are ``Cell(lines=[…])``, a loop in a cell is
+``Cell(lines=["{%p for x in row.items %}", "{{ x.text }}", "{%p endfor %}"])`` (give it one
+ordinary line besides where the list may be empty).
+
+Every page prints the context's ``draft_mark`` in its header where it is there. `letterhead`
+prints ``office.name`` in red and ``doc_no`` or the blank 文号; `sign` prints the date
+``issued_on`` or its blank. These names are in every context (docgen.compose.common).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tools.templating.parts import package
+from tools.templating.styles import STYLE_IDS
+from tools.templating.tables import TYPE_AREA, Cell, Column, Row, table
+from tools.templating.xml import Run, Text, paragraph
+
+__all__ = ["TYPE_AREA", "Cell", "Column", "Page", "Row", "Run"]
+
+DOC_NO = "{% if doc_no %}{{ doc_no }}{% else %}{{ office.organ_code }}〔　　　　〕　　号{% endif %}"
+DATE = "{% if issued_on %}{{ issued_on }}{% else %}　　　　年　　月　　日{% endif %}"
+
+
+class Page:
+    """A template under construction; every method adds below what is there."""
+
+    def __init__(self, title: str, *, numbered: bool = True) -> None:
+        self._title = title
+        self._numbered = numbered
+        self._parts: list[str] = []
+        self._open: list[str] = []
+
+    def add(self, style: str, text: Text = "", properties: str = "") -> Page:
+        """Add a paragraph in a style of the base (`styles.STYLES`)."""
+        if style not in STYLE_IDS:
+            raise ValueError(f"no style {style}")
+        self._parts.append(paragraph(style, text, properties))
+        return self
+
+    def title(self, text: Text) -> Page:
+        r"""公文标题: 22 pt 小标宋, centred; ``\n`` breaks it into its lines."""
+        return self.add("Title", text)
+
+    def subtitle(self, text: Text) -> Page:
+        """副标题: 楷体, centred (“（……季度）”)."""
+        return self.add("SubTitle", text)
+
+    def h1(self, text: Text) -> Page:
+        """一级标题: 黑体, “一、……”."""
+        return self.add("Heading1", text)
+
+    def h2(self, text: Text) -> Page:
+        """二级标题: 楷体, “（一）……”."""
+        return self.add("Heading2", text)
+
+    def h3(self, text: Text) -> Page:
+        """三级标题: 仿宋, “1．……”."""
+        return self.add("Heading3", text)
+
+    def body(self, text: Text) -> Page:
+        """正文: 首行缩进二字."""
+        return self.add("Body", text)
+
+    def flush(self, text: Text) -> Page:
+        """顶格正文."""
+        return self.add("Flush", text)
+
+    def note(self, text: Text) -> Page:
+        """表下注释: 10.5 pt."""
+        return self.add("Note", text)
+
+    def blank(self, count: int = 1) -> Page:
+        """Add empty lines of the body's pitch."""
+        for _ in range(count):
+            self.add("Flush")
+        return self
+
+    def page_break(self) -> Page:
+        """Begin a new page."""
+        self._parts.append(
+            '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
+        )
+        return self
+
+    def heading_page(self, text: Text, style: str = "Title") -> Page:
+        """Begin a new page with a heading, without an empty paragraph before it."""
+        return self.add(style, text, "<w:pageBreakBefore/>")
+
+    def letterhead(self, organ: str = "{{ office.name }}", doc_no: str = DOC_NO) -> Page:
+        """红头: 发文机关标志, two lines, 发文字号, red rule, two lines."""
+        self.add("Organ", organ).blank(2)
+        return self.add("DocNoRule", doc_no).blank(2)
+
+    def addressee(self, text: Text) -> Page:
+        """主送机关, one line below the title; ends with ：."""
+        return self.blank().add("Addressee", text)
+
+    def annexes(self, names: Sequence[str]) -> Page:
+        """附件说明, one line below the body."""
+        self.blank()
+        for index, name in enumerate(names, 1):
+            mark = "附件：" if index == 1 else "　　　"
+            number = f"{index}．" if len(names) > 1 else ""
+            self.add("Annex", f"{mark}{number}{name}")
+        return self
+
+    def annex(self, mark: str, title: Text) -> Page:
+        """附件: new page, mark flush left in 黑体, one line, title centred."""
+        self.add("AnnexMark", mark, "<w:pageBreakBefore/>").blank()
+        return self.title(title).blank()
+
+    def sign(self, *names: Text, date: Text = DATE, right: bool = False) -> Page:
+        """署名 and 成文日期, two lines below; `right` for long names, flush to the right."""
+        style = "SignRight" if right else "SignOff"
+        self.blank(2)
+        for name in names:
+            self.add(style, name)
+        return self.add(style, date, '<w:keepNext w:val="0"/>')
+
+    def sign_block(self, lines: Sequence[Text]) -> Page:
+        """签章栏: lines kept together on one page (甲方（盖章）：…)."""
+        for index, line in enumerate(lines):
+            last = index == len(lines) - 1
+            self.add("Signature", line, '<w:keepNext w:val="0"/>' if last else "")
+        return self
+
+    def imprint(self, copies: str = "", office: str = "{{ office.group_office }}") -> Page:
+        """版记: 抄送, then 印发机关 and 印发日期, between rules of the type area's width."""
+        self.blank()
+        rows = [Row([Cell(f"抄送：{copies}。", span=2)])] if copies else []
+        rows.append(Row([office, Cell(f"{DATE}印发", align="right")]))
+        self._parts.append(_imprint_table(rows))
+        return self
+
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        *,
+        caption: Text = "",
+        unit: Text = "",
+        heads: bool = True,
+        small: bool = False,
+        borders: bool = True,
+    ) -> Page:
+        """Add a table (`tables.table`) with its caption, unit line and a narrow gap below."""
+        if caption:
+            self.add("Caption", caption)
+        if unit:
+            self.add("Unit", unit)
+        made = table(columns, rows, heads=heads, small=small, borders=borders)
+        self._parts.append(made)
+        return self.add("Gap")
+
+    def when(self, condition: str) -> Page:
+        """Begin paragraphs (and tables) that stand only under a condition."""
+        return self._begin("if", condition)
+
+    def each(self, loop: str) -> Page:
+        """Begin paragraphs (and tables) repeated: ``each("item in items")``."""
+        return self._begin("for", loop)
+
+    def otherwise(self, condition: str = "") -> Page:
+        """Go on with the other case of the innermost `when`."""
+        if not self._open or self._open[-1] != "if":
+            raise ValueError("otherwise() outside when()")
+        tag = f"elif {condition}" if condition else "else"
+        self._parts.append(paragraph("Body", f"{{%p {tag} %}}"))
+        return self
+
+    def end(self) -> Page:
+        """End the innermost `when` or `each`."""
+        self._parts.append(paragraph("Body", f"{{%p end{self._open.pop()} %}}"))
+        return self
+
+    def _begin(self, tag: str, words: str) -> Page:
+        self._open.append(tag)
+        self._parts.append(paragraph("Body", f"{{%p {tag} {words} %}}"))
+        return self
+
+    def save(self) -> bytes:
+        """Return the template; the same calls give the same bytes."""
+        if self._open:
+            raise ValueError(f"not ended: {self._open}")
+        return package("".join(self._parts), self._title, numbered=self._numbered)
+
+
+def _imprint_table(rows: Sequence[Row]) -> str:
+    """Return the 版记 as a table with outer rules 0.35 mm and inner rules 0.25 mm."""
+    made = table([Column("", 96), Column("", 60)], rows, heads=False, borders=False)
+    made = made.replace('w:val="TableText"', 'w:val="Imprint"')
+    rules = (
+        '<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
+        '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
+        '<w:insideH w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tblBorders>'
+    )
+    return made.replace("<w:tblLayout", f"{rules}<w:tblLayout", 1)

@@ -1,0 +1,113 @@
+"""The base style of all templates (GB/T 9704-2012; pitch and character recipe measured)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tools.templating.xml import DECLARATION, NAMESPACES, fonts
+
+FANG, KAI, HEI, SONG, TITLE = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
+PITCH = 579  # twips: 28.95 pt, 22 lines on the type area
+INDENT = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style: size in pt, pitch in twips, paragraph properties in schema order."""
+
+    id: str
+    name: str
+    font: str = FANG
+    size: float = 16
+    pitch: int = PITCH
+    jc: str = "both"
+    indent: str = ""
+    before: int = 0
+    after: int = 0
+    keep: bool = False
+    outline: int | None = None
+    color: str = ""
+    extra: str = ""  # pBdr, tabs: what stands before w:spacing
+
+
+STYLES = (
+    Style("Body", "公文正文", indent=INDENT),
+    Style("Flush", "顶格正文"),
+    Style("Title", "公文标题", TITLE, 22, 700, "center", keep=True),
+    Style("SubTitle", "副标题", KAI, 16, jc="center", keep=True),
+    Style("Heading1", "一级标题", HEI, indent=INDENT, keep=True, outline=0),
+    Style("Heading2", "二级标题", KAI, indent=INDENT, keep=True, outline=1),
+    Style("Heading3", "三级标题", FANG, indent=INDENT, keep=True, outline=2),
+    Style("Organ", "发文机关标志", TITLE, 38, 1000, "center", before=1700, color="FF0000"),
+    Style("DocNo", "发文字号", jc="center"),
+    Style(
+        "DocNoRule",
+        "发文字号与红线",
+        jc="center",
+        extra='<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>',
+    ),
+    Style("Addressee", "主送机关"),
+    Style("Annex", "附件说明", indent='<w:ind w:left="1575" w:hanging="945"/>'),
+    Style("AnnexMark", "附件标识", HEI, jc="left", keep=True),
+    Style("SignOff", "署名日期", jc="center", indent='<w:ind w:left="4250"/>', keep=True),
+    Style("SignRight", "右署名", jc="right", indent='<w:ind w:right="630"/>', keep=True),
+    Style("Signature", "签章", jc="left", keep=True),
+    Style("Caption", "表题", HEI, 14, 480, "center", keep=True, before=60),
+    Style("Unit", "表注", FANG, 10.5, 320, "right", keep=True),
+    Style("Note", "注释", FANG, 10.5, 320, "both"),
+    Style("TableText", "表格文字", FANG, 12, 360, "left"),
+    Style("TableHead", "表头", HEI, 12, 360, "center"),
+    Style("TableSmall", "小表格文字", FANG, 10.5, 300, "left"),
+    Style("TableSmallHead", "小表头", HEI, 10.5, 300, "center"),
+    Style("Gap", "表后", FANG, 6, 160, "left"),
+    Style("CoverTitle", "封面标题", TITLE, 36, 1000, "center"),
+    Style("CoverLine", "封面栏目", FANG, 16, 700, "left", indent='<w:ind w:left="945"/>'),
+    Style("Imprint", "版记", FANG, 14, 480, "left"),
+    Style("Mark", "稿件标识", HEI, 14, 400, "right", color="C00000"),
+    Style("FooterOdd", "单页页码", SONG, 14, 400, "right", indent='<w:ind w:right="280"/>'),
+    Style("FooterEven", "双页页码", SONG, 14, 400, "left", indent='<w:ind w:left="280"/>'),
+)
+STYLE_IDS = frozenset(style.id for style in STYLES)
+
+
+def styles_xml() -> str:
+    """Return word/styles.xml: Normal and the styles of the base, nothing else."""
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        "<w:qFormat/><w:pPr>"
+        '<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>'
+        '<w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{PITCH}" w:lineRule="exact"/>'
+        '<w:jc w:val="both"/></w:pPr>'
+        f'<w:rPr>{fonts(FANG)}<w:spacing w:val="-5"/><w:kern w:val="0"/><w:sz w:val="32"/>'
+        '<w:szCs w:val="32"/></w:rPr></w:style>'
+    )
+    table = (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr>'
+        "</w:style>"
+    )
+    return (
+        f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f'{fonts(FANG)}<w:sz w:val="32"/><w:szCs w:val="32"/>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f"<w:pPrDefault/></w:docDefaults>{normal}{table}"
+        f"{''.join(_style(style) for style in STYLES)}</w:styles>"
+    )
+
+
+def _style(style: Style) -> str:
+    keep = "<w:keepNext/>" if style.keep else ""
+    outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
+    color = f'<w:color w:val="{style.color}"/>' if style.color else ""
+    tight = -5 if style.size == 16 else 0
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}">'
+        f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}'
+        f"{style.extra}"
+        f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.pitch}" '
+        f'w:lineRule="exact"/>{style.indent}<w:jc w:val="{style.jc}"/>{outline}</w:pPr>'
+        f'<w:rPr>{fonts(style.font)}{color}<w:spacing w:val="{tight}"/>'
+        f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/></w:rPr>'
+        "</w:style>"
+    )

@@ -1,0 +1,126 @@
+"""Tables of the templates: fixed widths in mm, borders, repeated header rows, merged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tools.templating.xml import Text, paragraph, twips
+
+TYPE_AREA = 156.0  # mm
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: heading, width in mm, alignment of its cells (left, center, right, both)."""
+
+    head: str
+    width: float
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell beyond the ordinary: `span` columns wide; `merge` "restart"/"continue" downwards.
+
+    `text` may be a list of paragraphs (each a Text) under the key `lines`.
+    """
+
+    text: Text = ""
+    span: int = 1
+    merge: str = ""
+    align: str = ""
+    head: bool = False
+    lines: Sequence[Text] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells; `loop` ("row in rows") repeats it, `when` keeps it conditional."""
+
+    cells: Sequence[Text | Cell]
+    loop: str = ""
+    when: str = ""
+    head: bool = False
+    height: float = 0  # mm, at least
+
+
+def table(
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    *,
+    heads: bool = True,
+    small: bool = False,
+    borders: bool = True,
+) -> str:
+    """Return a table centred on the type area; its widths may not exceed 156 mm."""
+    if sum(column.width for column in columns) > TYPE_AREA + 0.01:
+        raise ValueError("table wider than the type area")
+    widths = [twips(column.width) for column in columns]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    body = (
+        [_row(columns, widths, Row([c.head for c in columns], head=True), small)] if heads else []
+    )
+    for row in rows:
+        if len(row.cells) != len(columns) and not any(isinstance(c, Cell) for c in row.cells):
+            raise ValueError(f"row of {len(row.cells)} cells under {len(columns)} columns")
+        body += _guarded(columns, widths, row, small)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'{_borders() if borders else ""}<w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(body)}</w:tbl>"
+    )
+
+
+def _guarded(columns: Sequence[Column], widths: Sequence[int], row: Row, small: bool) -> list[str]:
+    """Return the row between the tag rows of its condition and its loop."""
+    made = [_row(columns, widths, row, small)]
+    if row.loop:
+        made = [_tag(widths, f"{{%tr for {row.loop} %}}"), *made, _tag(widths, "{%tr endfor %}")]
+    if row.when:
+        made = [_tag(widths, f"{{%tr if {row.when} %}}"), *made, _tag(widths, "{%tr endif %}")]
+    return made
+
+
+def _tag(widths: Sequence[int], tag: str) -> str:
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>'
+    span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
+    return f"<w:tr>{cell}{span}</w:tcPr>{paragraph('TableText', tag)}</w:tc></w:tr>"
+
+
+def _row(columns: Sequence[Column], widths: Sequence[int], row: Row, small: bool) -> str:
+    height = f'<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>' if row.height else ""
+    repeat = "<w:tblHeader/>" if row.head else ""
+    cells, at = [], 0
+    for item in row.cells:
+        cell = item if isinstance(item, Cell) else Cell(item)
+        if at + cell.span > len(columns):
+            raise ValueError("row wider than its table")
+        align = cell.align or ("center" if row.head or cell.head else columns[at].align)
+        width = sum(widths[at : at + cell.span])
+        cells.append(_cell(cell, width, align, head=row.head or cell.head, small=small))
+        at += cell.span
+    if at != len(columns):
+        raise ValueError(f"row of {at} columns under {len(columns)}")
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeat}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell(cell: Cell, width: int, align: str, *, head: bool, small: bool) -> str:
+    style = ("TableSmall" if small else "Table") + ("Head" if head else "" if small else "Text")
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
+    lines = cell.lines or [cell.text]
+    inner = "".join(paragraph(style, line, f'<w:jc w:val="{align}"/>') for line in lines)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
+        f'<w:vAlign w:val="center"/></w:tcPr>{inner}</w:tc>'
+    )
+
+
+def _borders() -> str:
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    return f"<w:tblBorders>{sides}</w:tblBorders>"

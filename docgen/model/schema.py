@@ -4,16 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSpec:
+    """A value type: how it is read (`base`), told (`label`, `hint`) and limited.
+
+    `base` is one of text, doc_no, uscc, district_code, month_day, date, datetime, bool, enum,
+    int, dec, object. `pattern` must match the whole text; `lower` and `upper` say that letters
+    are brought to that case (and that this is reported).
+    """
+
+    name: str
+    base: str
+    label: str
+    hint: str
+    decimals: int = 0
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    max_length: int = 500
+    pattern: str = ""
+    lower: bool = False
+    upper: bool = False
+    multiline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field. `children` are the fields of an object, or of a row where `is_list`.
 
-    `type` is a name of the shared value types (str, text, int, dec, wan, yuan, percent, date,
-    datetime, bool, enum, uscc, district_code, doc_no, period, person_name, phone, key, sha256,
-    object). `choices` maps each value of an enum to its Chinese label.
+    `type` is a name of the shared value types (str, text, int, ordinal, dec, signed, wan, yuan,
+    percent, rate, date, month_day, datetime, bool, enum, uscc, district_code, doc_no, quarter,
+    year, support_year, person_name, phone, key, sha256, object). `choices` maps each value of an
+    enum to its Chinese label. `section` is the heading that begins with this field in the form.
+    A list whose `type` is not object is a list of such values.
     """
 
     name: str
@@ -28,6 +54,7 @@ class FieldSpec:
     choices: Mapping[str, str] = field(default_factory=dict)
     children: tuple[FieldSpec, ...] = ()
     min_rows: int = 0
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +82,8 @@ class KindSchema:
 
 @dataclass(frozen=True, slots=True)
 class SchemaBook:
-    """The schemas of all kinds; `sha256` is the hash of their canonical content."""
+    """The schemas of all kinds and the value types; `sha256` is the hash of their content."""
 
     kinds: Mapping[str, KindSchema] = field(default_factory=lambda: MappingProxyType({}))
     sha256: str = ""
+    types: Mapping[str, TypeSpec] = field(default_factory=lambda: MappingProxyType({}))

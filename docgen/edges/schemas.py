@@ -1,0 +1,279 @@
+"""The folder of schemas becomes a `SchemaBook`; anything doubtful in it is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from docgen.errors import PackError
+from docgen.located import LocatedError, load_yaml
+from docgen.model.place import Place
+from docgen.model.schema import FieldSpec, KindSchema, SchemaBook, TypeSpec
+from docgen.model.submission import parent_path
+
+SHARED = "shared.yaml"
+_BASES = "text doc_no uscc district_code month_day date datetime bool enum int dec object"
+_SENDERS = frozenset({"incubator", "district", "office"})
+
+
+def load_schemas(folder: Path) -> SchemaBook:
+    """Read ``shared.yaml`` and one YAML a kind from `folder`.
+
+    Strict: an unknown attribute, a missing one, a name given twice, a type or choice list
+    nobody defined stops the loader. Raises PackError naming file and line.
+    """
+    sheets = {path.name: _read(path) for path in sorted(folder.glob("*.yaml"))}
+    if SHARED not in sheets:
+        raise PackError(f"{folder / SHARED}：缺少共用的字段定义文件")
+    shared = _Shared(sheets[SHARED])
+    kinds = [_kind(sheet, shared) for name, sheet in sheets.items() if name != SHARED]
+    order = list(shared.choices["submission_type"])
+    kinds.sort(key=lambda kind: order.index(kind.kind))
+    content = json.dumps({name: sheet.data for name, sheet in sheets.items()}, ensure_ascii=False)
+    return SchemaBook(
+        kinds=MappingProxyType({kind.kind: kind for kind in kinds}),
+        sha256=hashlib.sha256(content.encode()).hexdigest(),
+        types=MappingProxyType(shared.types),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One file: its data, the place of every path, its name for messages."""
+
+    path: Path
+    data: Any
+    places: Mapping[str, Place]
+
+    def fault(self, path: str, what: str) -> PackError:
+        """Return the error for what stands at `path`: file, line, what is wrong."""
+        while path and path not in self.places:
+            path = parent_path(path)
+        line = self.places[path].line or 1
+        return PackError(f"{self.path}:{line}：{what}")
+
+    def mapping(self, path: str, value: Any, known: str, needed: str) -> dict[str, Any]:
+        """Return `value` as a mapping with known attributes only and the needed ones there."""
+        if not isinstance(value, dict):
+            raise self.fault(path, "此处应为键值")
+        for key in value:
+            if key not in known.split():
+                raise self.fault(f"{path}.{key}".lstrip("."), f"不认识的属性“{key}”")
+        for key in needed.split():
+            if value.get(key) is None:
+                raise self.fault(path, f"缺少属性“{key}”")
+        return value
+
+    def flag(self, path: str, value: Any) -> bool:
+        """Return an attribute that is true or false; absent is false."""
+        if value in (None, "true", "false"):
+            return bool(value == "true")
+        raise self.fault(path, f"应为 true 或者 false，实为“{value}”")
+
+    def text(self, path: str, value: Any) -> str:
+        """Return an attribute that is a text; absent is empty."""
+        if value is None or isinstance(value, str):
+            return str(value or "")
+        raise self.fault(path, "应为文字")
+
+    def number(self, path: str, value: Any) -> int:
+        """Return an attribute that is a whole number; absent is 0."""
+        text = self.text(path, value) or "0"
+        if text.lstrip("-").isdecimal():
+            return int(text)
+        raise self.fault(path, f"应为整数，实为“{text}”")
+
+
+def _read(path: Path) -> _Sheet:
+    """Read one file as strict YAML."""
+    try:
+        data, places = load_yaml(path.read_text(encoding="utf-8"))
+    except LocatedError as fault:
+        raise PackError(f"{path}:{fault.line}：{fault.reason} {fault.detail}".rstrip()) from fault
+    except UnicodeDecodeError as fault:
+        raise PackError(f"{path}:1：不是 UTF-8 编码") from fault
+    return _Sheet(path, data, places)
+
+
+class _Shared:
+    """What all kinds share: types, choice lists, groups of fields, the envelope."""
+
+    def __init__(self, sheet: _Sheet) -> None:
+        names = "types choices groups envelope"
+        data = sheet.mapping("", sheet.data, names, names)
+        self.sheet = sheet
+        self.types = {name: _type(sheet, name, item) for name, item in data["types"].items()}
+        self.choices = {
+            name: _choices(sheet, f"choices.{name}", item) for name, item in data["choices"].items()
+        }
+        self.groups: Mapping[str, Any] = data["groups"]
+        self.envelope: Sequence[Any] = data["envelope"]
+
+
+_TYPE = "base label hint decimals minimum maximum max_length pattern lower upper multiline"
+
+
+def _type(sheet: _Sheet, name: str, value: Any) -> TypeSpec:
+    """Return one value type."""
+    path = f"types.{name}"
+    item = sheet.mapping(path, value, _TYPE, "base label hint")
+    if item["base"] not in _BASES.split():
+        raise sheet.fault(f"{path}.base", f"不认识的读法“{item['base']}”")
+    limits = {
+        key: Decimal(sheet.number(f"{path}.{key}", item[key]))
+        for key in ("minimum", "maximum")
+        if key in item
+    }
+    return TypeSpec(
+        name=name,
+        base=str(item["base"]),
+        label=str(item["label"]),
+        hint=str(item["hint"]),
+        decimals=sheet.number(f"{path}.decimals", item.get("decimals")),
+        minimum=limits.get("minimum"),
+        maximum=limits.get("maximum"),
+        max_length=sheet.number(f"{path}.max_length", item.get("max_length", "500")),
+        pattern=sheet.text(f"{path}.pattern", item.get("pattern")),
+        lower=sheet.flag(f"{path}.lower", item.get("lower")),
+        upper=sheet.flag(f"{path}.upper", item.get("upper")),
+        multiline=sheet.flag(f"{path}.multiline", item.get("multiline")),
+    )
+
+
+def _choices(sheet: _Sheet, path: str, value: Any) -> Mapping[str, str]:
+    """Return a choice list: value → Chinese label, in the order of the drop-down."""
+    if not isinstance(value, dict) or not value:
+        raise sheet.fault(path, "应为“值: 名称”的列表")
+    for key, label in value.items():
+        if not isinstance(label, str) or not label:
+            raise sheet.fault(f"{path}.{key}", f"选项“{key}”没有名称")
+    if len(set(value.values())) != len(value):
+        raise sheet.fault(path, "选项名称重复")
+    return MappingProxyType({key: str(label) for key, label in value.items()})
+
+
+_KIND = "kind label version senders period fields"
+
+
+def _kind(sheet: _Sheet, shared: _Shared) -> KindSchema:
+    """Return one kind: the envelope, with its period or without, then its own fields."""
+    data = sheet.mapping("", sheet.data, _KIND, "kind label version senders fields")
+    kind = str(data["kind"])
+    if sheet.path.stem != kind:
+        raise sheet.fault("kind", f"文件名应为 {kind}.yaml")
+    if kind not in shared.choices.get("submission_type", {}):
+        raise sheet.fault("kind", f"{SHARED} 的 submission_type 中没有“{kind}”")
+    senders = data["senders"]
+    if not isinstance(senders, list) or not senders or not set(senders) <= _SENDERS:
+        raise sheet.fault("senders", "报送人只能是 incubator、district、office")
+    envelope = _fields(shared.sheet, "envelope", shared.envelope, shared)
+    envelope = _with_period(envelope, sheet, data.get("period"), shared)
+    fields = (*envelope, *_fields(sheet, "fields", data["fields"], shared))
+    _refuse_twins(sheet, "fields", fields)
+    return KindSchema(
+        kind=kind,
+        label=str(data["label"]),
+        version=str(data["version"]),
+        senders=tuple(str(sender) for sender in senders),
+        fields=fields,
+    )
+
+
+def _with_period(
+    envelope: tuple[FieldSpec, ...], sheet: _Sheet, own: Any, shared: _Shared
+) -> tuple[FieldSpec, ...]:
+    """Give the envelope's ``period`` the type the kind tells, or leave it out."""
+    if own is None:
+        return tuple(field for field in envelope if field.name != "period")
+    known = "type required nullable example help"
+    attributes = sheet.mapping("period", own, known, "type example help")
+    label = next(field.label for field in envelope if field.name == "period")
+    spec = _field(sheet, "period", {"name": "period", "label": label, **attributes}, shared)
+    return tuple(spec if field.name == "period" else field for field in envelope)
+
+
+def _fields(sheet: _Sheet, path: str, value: Any, shared: _Shared) -> tuple[FieldSpec, ...]:
+    """Return a list of fields; ``use: NAME`` takes in a shared group."""
+    if not isinstance(value, list) or not value:
+        raise sheet.fault(path, "应为字段列表")
+    found: list[FieldSpec] = []
+    for index, item in enumerate(value):
+        here = f"{path}[{index}]"
+        if isinstance(item, dict) and "use" in item:
+            name = sheet.mapping(here, item, "use", "use")["use"]
+            if name not in shared.groups:
+                raise sheet.fault(here, f"没有名为“{name}”的字段组")
+            found += _fields(shared.sheet, f"groups.{name}", shared.groups[name], shared)
+        else:
+            found.append(_field(sheet, here, item, shared))
+    _refuse_twins(sheet, path, found)
+    return tuple(found)
+
+
+def _refuse_twins(sheet: _Sheet, path: str, fields: Sequence[FieldSpec]) -> None:
+    """Refuse two fields of one name."""
+    seen: set[str] = set()
+    for field in fields:
+        if field.name in seen:
+            raise sheet.fault(path, f"字段“{field.name}”重复")
+        seen.add(field.name)
+
+
+_FIELD = "name label type list required nullable unit help example choices fields min_rows section"
+
+
+def _field(sheet: _Sheet, path: str, value: Any, shared: _Shared) -> FieldSpec:
+    """Return one field with all that belongs to it."""
+    item = sheet.mapping(path, value, _FIELD, "name label type")
+    name, type_ = str(item["name"]), str(item["type"])
+    if type_ not in shared.types:
+        raise sheet.fault(f"{path}.type", f"字段“{name}”的类型“{type_}”没有定义")
+    children = _children(sheet, path, item, shared)
+    if not children and item.get("example") is None:
+        raise sheet.fault(path, f"字段“{name}”没有示例")
+    return FieldSpec(
+        name=name,
+        label=str(item["label"]),
+        type=type_,
+        required=sheet.flag(f"{path}.required", item.get("required")),
+        nullable=sheet.flag(f"{path}.nullable", item.get("nullable")),
+        is_list=sheet.flag(f"{path}.list", item.get("list")),
+        unit=sheet.text(f"{path}.unit", item.get("unit")),
+        help=sheet.text(f"{path}.help", item.get("help")),
+        example=None if item.get("example") is None else str(item["example"]),
+        choices=_own_choices(sheet, path, item, shared),
+        children=children,
+        min_rows=sheet.number(f"{path}.min_rows", item.get("min_rows")),
+        section=sheet.text(f"{path}.section", item.get("section")),
+    )
+
+
+def _children(
+    sheet: _Sheet, path: str, item: Mapping[str, Any], shared: _Shared
+) -> tuple[FieldSpec, ...]:
+    """Return the fields of an object; only an object has some."""
+    if (item["type"] == "object") != ("fields" in item):
+        raise sheet.fault(path, "type 为 object 的字段应有 fields，其他字段不应有")
+    return _fields(sheet, f"{path}.fields", item["fields"], shared) if "fields" in item else ()
+
+
+def _own_choices(
+    sheet: _Sheet, path: str, item: Mapping[str, Any], shared: _Shared
+) -> Mapping[str, str]:
+    """Return the choices of an enum, its own or a shared list named by it."""
+    if (item["type"] == "enum") != ("choices" in item):
+        raise sheet.fault(path, "type 为 enum 的字段应有 choices，其他字段不应有")
+    own = item.get("choices")
+    if own is None:
+        return MappingProxyType({})
+    if not isinstance(own, str):
+        return _choices(sheet, f"{path}.choices", own)
+    if own not in shared.choices:
+        raise sheet.fault(f"{path}.choices", f"没有名为“{own}”的选项表")
+    return shared.choices[own]

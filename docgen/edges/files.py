@@ -1,0 +1,168 @@
+"""Files: written whole or not at all, opened only where they are plain files, safely named."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_MAX_BYTES = 180  # leaves room for prefixes and endings below the 255 bytes of a file name
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at a file told: size and the times the machine recorded (nanoseconds)."""
+
+    size: int
+    modified_ns: int
+    changed_ns: int
+    inode: int
+    is_regular: bool
+
+    def same_content(self, other: Look) -> bool:
+        """Return whether nothing was written between this look and the other."""
+        mine = (self.size, self.modified_ns, self.inode)
+        return mine == (other.size, other.modified_ns, other.inode)
+
+
+def _look(status: os.stat_result) -> Look:
+    return Look(
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+        status.st_ino,
+        stat.S_ISREG(status.st_mode),
+    )
+
+
+def look(path: Path) -> Look:
+    """Look at a file without following a link. Raises FileNotFoundError."""
+    return _look(path.lstat())
+
+
+def look_at(handle: BinaryIO) -> Look:
+    """Look at an open file."""
+    return _look(os.fstat(handle.fileno()))
+
+
+@contextlib.contextmanager
+def open_plain(path: Path) -> Iterator[BinaryIO]:
+    """Open a plain file for reading; OSError for a link, a pipe, a device or a folder."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as handle:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(f"{path.name}: not a plain file")
+        yield handle
+
+
+def read_plain(path: Path, limit: int) -> bytes:
+    """Return at most `limit` + 1 bytes of a plain file, so that the caller sees an excess."""
+    with open_plain(path) as handle:
+        return handle.read(limit + 1)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all: temp, fsync, rename, fsync."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.parent / f".{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    try:
+        with temporary.open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def write_folder(folder: Path, files: dict[str, bytes], staging: Path) -> None:
+    """Put a folder with these files in place by one rename; one that is there stays as it is.
+
+    `staging` lies on the same filesystem. Raises OSError (ENOSPC among others) with nothing
+    left at `folder`.
+    """
+    if folder.exists():
+        return
+    draft = staging / f"{os.getpid()}-{os.urandom(4).hex()}"
+    draft.mkdir(parents=True)
+    try:
+        for name, content in files.items():
+            write_whole(draft / name, content)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        draft.rename(folder)
+    except BaseException:
+        remove_folder(draft)
+        raise
+    sync_folder(folder.parent)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a flat folder and its files; nothing happens where it is gone already."""
+    if not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        path.unlink(missing_ok=True)
+    folder.rmdir()
+
+
+def claim(source: Path, target: Path) -> bool:
+    """Take a file by rename; False where someone else has taken or removed it."""
+    try:
+        source.rename(target)
+    except FileNotFoundError:
+        return False
+    sync_folder(target.parent)
+    sync_folder(source.parent)
+    return True
+
+
+def give_back(source: Path, folder: Path, name: str) -> Path:
+    """Put a claimed file back under its name, or beside it where the name is taken again."""
+    target = folder / name
+    stem, dot, ending = name.rpartition(".")
+    count = 1
+    while target.exists():
+        count += 1
+        target = folder / (f"{stem} ({count}){dot}{ending}" if dot else f"{name} ({count})")
+    source.rename(target)
+    sync_folder(folder)
+    return target
+
+
+def safe_name(text: str, fallback: str = "未命名") -> str:
+    """Return a name that is safe on every system: NFC, no separators, no direction marks.
+
+    Reserved names of Windows get a leading ``_``; what is too long is cut at a character,
+    the ending kept.
+    """
+    name = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    name = _FORBIDDEN.sub("_", name).strip(" .") or fallback
+    if _RESERVED.match(name):
+        name = "_" + name
+    stem, dot, ending = name.rpartition(".")
+    if not dot or len(ending.encode()) > 10:
+        return _cut(name, _MAX_BYTES)
+    return _cut(stem, _MAX_BYTES - len(ending.encode()) - 1) + dot + ending
+
+
+def _cut(text: str, limit: int) -> str:
+    return text.encode()[:limit].decode("utf-8", "ignore").rstrip(" .")

@@ -1,0 +1,260 @@
+"""The registry: what came in, what became of it, what was made of it. Nothing is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from docgen.edges.database import connect
+from docgen.edges.tables import arrivals, documents, events, receipts, submissions
+
+Row = Mapping[str, Any]
+
+_KEEPS = ("open", "accepted", "held")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that came in, as the registry takes it down. Times are aware."""
+
+    number: str
+    file_name: str
+    sender: str
+    entered_at: datetime
+    claimed_at: datetime
+    sha256: str
+    size: int
+    received_district: datetime | None = None
+    doubtful_since: datetime | None = None
+
+
+class Store:
+    """All statements on the registry; each public method is one transaction."""
+
+    def __init__(self, path: Path) -> None:
+        self._engine = connect(path)
+
+    def arrive(self, arrival: Arrival, at: datetime) -> str:
+        """Take down a file; return the number of its submission (the first with these bytes).
+
+        Bytes that were taken before lead to that submission; where it was returned or
+        quarantined, only if they come from the same sender, because another sender may be the
+        right one. What docgen itself failed on may be sent again. Repeating a call is harmless.
+        """
+        with self._engine.begin() as db:
+            known = self._one(db, select(arrivals).where(arrivals.c.number == arrival.number))
+            if known is not None:
+                return str(known["submission"])
+            first = self._first(db, arrival) or arrival.number
+            db.execute(insert(arrivals).values(**_arrival_row(arrival), submission=first))
+            if first == arrival.number:
+                db.execute(insert(submissions).values(**_submission_row(arrival)))
+            _tell(db, at, arrival.number, "registered", {"submission": first})
+        return first
+
+    def _first(self, db: Connection, arrival: Arrival) -> str | None:
+        query = (
+            select(submissions.c.number, submissions.c.state, submissions.c.failures)
+            .add_columns(arrivals.c.sender)
+            .join(arrivals, arrivals.c.number == submissions.c.number)
+            .where(submissions.c.sha256 == arrival.sha256, submissions.c.sha256 != "")
+            .order_by(submissions.c.number)
+        )
+        for row in db.execute(query).mappings():
+            same_sender = row["sender"] == arrival.sender
+            if row["state"] in _KEEPS or (same_sender and not row["failures"]):
+                return str(row["number"])
+        return None
+
+    def start(self, number: str) -> tuple[int, int]:
+        """Count a start of the work on a submission; return starts and failures so far."""
+        with self._engine.begin() as db:
+            row = db.execute(
+                submissions.update()
+                .where(submissions.c.number == number)
+                .values(starts=submissions.c.starts + 1)
+                .returning(submissions.c.starts, submissions.c.failures)
+            ).one_or_none()
+        return (row[0], row[1]) if row else (0, 0)
+
+    def progress(self, number: str) -> None:
+        """Forget the starts: a step was finished, so the file does not kill the process."""
+        with self._engine.begin() as db:
+            db.execute(submissions.update().where(submissions.c.number == number).values(starts=0))
+
+    def fail(self, number: str, at: datetime, reason: str) -> None:
+        """Count a failure of docgen on a submission."""
+        with self._engine.begin() as db:
+            db.execute(
+                submissions.update()
+                .where(submissions.c.number == number)
+                .values(failures=submissions.c.failures + 1)
+            )
+            _tell(db, at, number, "failed", {"reason": reason})
+
+    def judge(self, number: str, facts: Row, key: Row | None) -> str | None:
+        """Note what the review said; give the registration key where `key` has its parts.
+
+        `facts` are columns of the submission. A key once given stays. Returns the key.
+        """
+        with self._engine.begin() as db:
+            row = self._one(db, select(submissions).where(submissions.c.number == number))
+            values = dict(facts)
+            if key is not None and row is not None and row["key"] is None:
+                values |= _key_values(db, key)
+            db.execute(submissions.update().where(submissions.c.number == number).values(**values))
+            return values.get("key") or (row["key"] if row else None)
+
+    def finish(
+        self, number: str, result: int, at: datetime, end: str, reason: str, made: Sequence[Row]
+    ) -> None:
+        """Put the end of a file down: state, documents and event in one transaction."""
+        with self._engine.begin() as db:
+            arrival = self._one(db, select(arrivals).where(arrivals.c.number == number))
+            if arrival is None:
+                return
+            owns = arrival["submission"] == number
+            here = arrivals.c.number == number
+            db.execute(arrivals.update().where(here).values(end=end, reason=reason))
+            if owns:
+                values: dict[str, Any] = {"state": end, "result": result, "starts": 0}
+                db.execute(
+                    submissions.update().where(submissions.c.number == number).values(**values)
+                )
+            for row in made:
+                statement = insert(documents).values(submission=number, result=result, **row)
+                db.execute(statement.on_conflict_do_nothing())
+            _tell(db, at, number, end, {"result": result, "reason": reason})
+
+    def give_receipt(self, number: str, result: int, end: str, path: str, at: datetime) -> None:
+        """Note a receipt that was written."""
+        with self._engine.begin() as db:
+            statement = insert(receipts).values(
+                number=number, result=result, end=end, path=path, issued_at=at.isoformat()
+            )
+            db.execute(statement.on_conflict_do_nothing())
+
+    def arrival(self, number: str) -> Row | None:
+        """Return the row of a file that came in."""
+        return self._read_one(select(arrivals).where(arrivals.c.number == number))
+
+    def submission(self, number: str) -> Row | None:
+        """Return the row of a submission."""
+        return self._read_one(select(submissions).where(submissions.c.number == number))
+
+    def by_key(self, key: str) -> Row | None:
+        """Return the submission registered under a key."""
+        return self._read_one(select(submissions).where(submissions.c.key == key))
+
+    def of_contract(self, contract_no: str, *states: str) -> list[Row]:
+        """Return the submissions under a contract in these states, in order of receipt."""
+        query = (
+            select(submissions)
+            .where(submissions.c.contract_no == contract_no, submissions.c.state.in_(states))
+            .order_by(submissions.c.received_city, submissions.c.number)
+        )
+        return self._read(query)
+
+    def knows(self, sha256: str) -> bool:
+        """Return whether these bytes came in before."""
+        return bool(self._read(select(submissions.c.number).where(submissions.c.sha256 == sha256)))
+
+    def all_submissions(self) -> list[Row]:
+        """Return every submission in order of receipt."""
+        return self._read(
+            select(submissions, arrivals.c.file_name, arrivals.c.sender)
+            .join(arrivals, arrivals.c.number == submissions.c.number)
+            .order_by(submissions.c.received_city, submissions.c.number)
+        )
+
+    def all_arrivals(self) -> list[Row]:
+        """Return every file that came in, in order."""
+        return self._read(select(arrivals).order_by(arrivals.c.entered_at, arrivals.c.number))
+
+    def documents_of(self, number: str) -> list[Row]:
+        """Return the documents made of a submission, oldest result first."""
+        query = select(documents).where(documents.c.submission == number)
+        return self._read(query.order_by(documents.c.result, documents.c.folder))
+
+    def receipts_of(self, number: str) -> list[Row]:
+        """Return the receipts given for a file."""
+        query = select(receipts).where(receipts.c.number == number)
+        return self._read(query.order_by(receipts.c.result))
+
+    def events_of(self, number: str) -> list[Row]:
+        """Return what happened to a file, oldest first."""
+        return self._read(select(events).where(events.c.number == number).order_by(events.c.id))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many submissions are in each state."""
+        query = select(submissions.c.state, func.count()).group_by(submissions.c.state)
+        with self._engine.connect() as db:
+            return dict(db.execute(query).tuples().all())
+
+    def _read(self, query: Any) -> list[Row]:
+        with self._engine.connect() as db:
+            return [dict(row) for row in db.execute(query).mappings()]
+
+    def _read_one(self, query: Any) -> Row | None:
+        with self._engine.connect() as db:
+            return self._one(db, query)
+
+    @staticmethod
+    def _one(db: Connection, query: Any) -> Row | None:
+        row = db.execute(query).mappings().one_or_none()
+        return dict(row) if row is not None else None
+
+
+def _arrival_row(arrival: Arrival) -> dict[str, Any]:
+    since = arrival.doubtful_since
+    return {
+        "number": arrival.number,
+        "file_name": arrival.file_name,
+        "sender": arrival.sender,
+        "entered_at": arrival.entered_at.isoformat(),
+        "claimed_at": arrival.claimed_at.isoformat(),
+        "doubtful_since": since.isoformat() if since else None,
+        "sha256": arrival.sha256,
+        "size": arrival.size,
+    }
+
+
+def _submission_row(arrival: Arrival) -> dict[str, Any]:
+    district = arrival.received_district
+    return {
+        "number": arrival.number,
+        "sha256": arrival.sha256,
+        "state": "open",
+        "received_city": arrival.entered_at.isoformat(),
+        "received_district": district.isoformat() if district else None,
+    }
+
+
+def _key_values(db: Connection, key: Row) -> dict[str, Any]:
+    """Return slot, version and key; nothing where the key is taken (V-602 stands then)."""
+    slot = key["slot"] or _next_serial(db, key["contract_no"], key["kind"])
+    name = f"{key['contract_no']}/{key['kind']}/{slot}/v{key['version']}"
+    taken = db.execute(select(submissions.c.number).where(submissions.c.key == name)).first()
+    values = {"slot": slot, "version": key["version"]}
+    return values if taken else {**values, "key": name}
+
+
+def _next_serial(db: Connection, contract_no: str, kind: str) -> str:
+    query = select(submissions.c.slot).where(
+        submissions.c.contract_no == contract_no,
+        submissions.c.kind == kind,
+        submissions.c.key.is_not(None),
+    )
+    taken = [int(slot) for slot in db.execute(query).scalars() if slot.isdigit()]
+    return f"{max(taken, default=0) + 1:02d}"
+
+
+def _tell(db: Connection, at: datetime, number: str, what: str, detail: Row) -> None:
+    values = {"at": at.isoformat(), "number": number, "what": what, "detail": dict(detail)}
+    db.execute(insert(events).values(**values))

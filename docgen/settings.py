@@ -1,0 +1,145 @@
+"""docgen.toml → Settings: what an office may set for its workspace, read strictly."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from docgen.errors import DocgenError
+from docgen.model.office import Office
+
+
+class SettingsError(DocgenError):
+    """docgen.toml cannot be read: says what and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxSettings:
+    """How files come in.
+
+    `both_authorities`: the inbox is designated for 市科委 and 所在区政府 together, so that one
+    receipt counts for both (AMB-03). `trust_change_time`: the machine's change time of a file
+    is the time of receipt; switch it off on a network share.
+    """
+
+    single_desk: bool = True
+    stability_seconds: int = 2
+    rescan_seconds: int = 30
+    polling: bool = False
+    trust_change_time: bool = True
+    both_authorities: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FontSettings:
+    """`folder`: official fonts to embed instead of the bundled ones ("" = bundled)."""
+
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSettings:
+    """`enabled`: receipt times are simulated; set by `docgen init --demo` alone."""
+
+    enabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a workspace."""
+
+    office: Office
+    inbox: InboxSettings = InboxSettings()
+    fonts: FontSettings = FontSettings()
+    demo: DemoSettings = DemoSettings()
+
+
+OFFICE = Office(
+    name="上海市科学技术委员会",
+    group_office="上海市高质量孵化器建设推进小组办公室",
+    organ_code="沪科",
+    contact_name="",
+    contact_phone="",
+    address="",
+    postcode="",
+    finance_bureau="上海市财政局",
+)
+"""What a draft outside any workspace is prepared with."""
+
+_Section = TypeVar("_Section")
+
+
+def _section(table: Mapping[str, Any], name: str, default: _Section, path: Path) -> _Section:
+    """Read one ``[section]``: unknown names and wrong types are refused."""
+    given = table.get(name, {})
+    if not isinstance(given, Mapping):
+        raise SettingsError(f"{path}：[{name}] 应为一节设置。")
+    known = {item.name: getattr(default, item.name) for item in fields(default)}  # type: ignore[arg-type]
+    for key, value in given.items():
+        if key not in known or key == "is_demo":
+            raise SettingsError(f"{path}：[{name}] 中没有“{key}”这一项。")
+        if type(value) is not type(known[key]):
+            kind = {bool: "true 或 false", int: "整数", str: "文字"}[type(known[key])]
+            raise SettingsError(f"{path}：[{name}] {key} 应为{kind}，现为 {value!r}。")
+        if isinstance(value, int) and value < 0:
+            raise SettingsError(f"{path}：[{name}] {key} 不能是负数。")
+    return type(default)(**{**known, **given})
+
+
+def read(path: Path) -> Settings:
+    """Read docgen.toml; SettingsError (with the place) for anything it does not know."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SettingsError(f"找不到 {path}，请先运行 docgen init。") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} 无法读取：{error}") from None
+    unknown = set(table) - {"office", "inbox", "fonts", "demo"}
+    if unknown:
+        raise SettingsError(f"{path}：没有 [{sorted(unknown)[0]}] 这一节。")
+    demo = _section(table, "demo", DemoSettings(), path)
+    office = _section(table, "office", OFFICE, path)
+    values = {item.name: getattr(office, item.name) for item in fields(office)}
+    return Settings(
+        office=Office(**{**values, "is_demo": demo.enabled}),
+        inbox=_section(table, "inbox", InboxSettings(), path),
+        fonts=_section(table, "fonts", FontSettings(), path),
+        demo=demo,
+    )
+
+
+def template(is_demo: bool) -> str:
+    """Return the docgen.toml a new workspace begins with."""
+    contact = ("示例联系人", "021-00000000", "上海市示例路1号", "200000") if is_demo else ("",) * 4
+    lines = [
+        "# docgen 工作区设置。修改后对此后的处理生效。",
+        "",
+        "[office]  # 发文机关",
+        f'name = "{OFFICE.name}"',
+        f'group_office = "{OFFICE.group_office}"',
+        f'organ_code = "{OFFICE.organ_code}"  # 机关代字',
+        f'contact_name = "{contact[0]}"',
+        f'contact_phone = "{contact[1]}"',
+        f'address = "{contact[2]}"',
+        f'postcode = "{contact[3]}"',
+        f'finance_bureau = "{OFFICE.finance_bureau}"  # 抄送',
+        "",
+        "[inbox]  # 收件",
+        "single_desk = true         # 直接放在 inbox/ 下的文件按办公室报送处理",
+        "stability_seconds = 2      # 文件多少秒内不再变化才收",
+        "rescan_seconds = 30        # watch 每隔多少秒重新查看收件夹",
+        "polling = false            # 网络共享盘用轮询",
+        "trust_change_time = true   # 以文件系统记录的时间为收件时间（网络共享盘改为 false）",
+        "both_authorities = false   # 收件夹由市、区共同指定，一次收件对两家都算",
+        "",
+        "[fonts]",
+        'folder = ""                # 正式字体所在文件夹；空 = 随附字体',
+        "",
+        "[demo]",
+        f"enabled = {'true' if is_demo else 'false'}  # 演示工作区由 docgen init --demo 建立",
+        "",
+    ]
+    return "\n".join(lines)

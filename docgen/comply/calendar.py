@@ -1,0 +1,44 @@
+"""Working days by the State Council's notices (X-15): for advice and for forward periods only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_SATURDAY = 5
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """The days that differ from the week: True rests, False works (`Rulebook.rest_days`)."""
+
+    exceptions: Mapping[date, bool]
+
+    def rests(self, day: date) -> bool:
+        """Return whether `day` is a rest day: by notice, else Saturday and Sunday (AMB-28)."""
+        by_notice = self.exceptions.get(day)
+        return day.weekday() >= _SATURDAY if by_notice is None else by_notice
+
+    def knows(self, year: int) -> bool:
+        """Return whether the notice of a year is there; else only weekends are known."""
+        return any(day.year == year for day in self.exceptions)
+
+    def on_or_before(self, day: date) -> date:
+        """Return the last working day up to `day`: advice for a limit that counts backwards."""
+        while self.rests(day):
+            day -= ONE_DAY
+        return day
+
+    def on_or_after(self, day: date) -> date:
+        """Return the first working day from `day`: a forward period runs on (民法典 203)."""
+        while self.rests(day):
+            day += ONE_DAY
+        return day
+
+    def working_days_after(self, day: date, count: int) -> date:
+        """Return the `count`-th working day after `day`; the day itself does not count (201)."""
+        for _ in range(count):
+            day = self.on_or_after(day + ONE_DAY)
+        return day

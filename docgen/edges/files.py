@@ -1,20 +1,14 @@
-"""Files: written whole or not at all, opened only where they are plain files, safely named."""
+"""Files: written whole or not at all, opened only where they are plain files."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import re
 import stat
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
-_MAX_BYTES = 180  # leaves room for prefixes and endings below the 255 bytes of a file name
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,23 +140,3 @@ def give_back(source: Path, folder: Path, name: str) -> Path:
     source.rename(target)
     sync_folder(folder)
     return target
-
-
-def safe_name(text: str, fallback: str = "未命名") -> str:
-    """Return a name that is safe on every system: NFC, no separators, no direction marks.
-
-    Reserved names of Windows get a leading ``_``; what is too long is cut at a character,
-    the ending kept.
-    """
-    name = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-    name = _FORBIDDEN.sub("_", name).strip(" .") or fallback
-    if _RESERVED.match(name):
-        name = "_" + name
-    stem, dot, ending = name.rpartition(".")
-    if not dot or len(ending.encode()) > 10:
-        return _cut(name, _MAX_BYTES)
-    return _cut(stem, _MAX_BYTES - len(ending.encode()) - 1) + dot + ending
-
-
-def _cut(text: str, limit: int) -> str:
-    return text.encode()[:limit].decode("utf-8", "ignore").rstrip(" .")

@@ -1,1 +1,1 @@
-"""Issue: finished documents → names, manifest, trace."""
+"""Issue: a review and its finished documents → named folders of bytes for the outbox."""

@@ -1,0 +1,57 @@
+"""What documents, folders and files are called: Chinese where people read, safe everywhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+DOCUMENT_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "CONTRACT": "三方合同",
+        "Q_REPORT": "季度报告",
+        "A_REPORT": "年度报告",
+        "P_REPORT": "年度绩效评价报告",
+        "CHG_REPORT": "变更报告",
+        "CHG_ACK": "变更报告签收告知",
+        "CHG_OK": "变更确认通知",
+        "CHG_NO": "不予确认变更通知",
+        "EVAL_CONT": "年度绩效评价结果通知_继续支持",
+        "EVAL_PAUSE": "年度绩效评价结果通知_暂停支持",
+        "EVAL_STOP": "年度绩效评价结果通知_停止支持",
+        "EVAL_FINAL": "综合绩效评价结果通知",
+        "VALID_RPT": "校验结果",
+        "RECEIPT": "回执",
+    }
+)
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_MAX_BYTES = 180  # leaves room for prefixes and endings below the 255 bytes of a file name
+_MAX_ENDING = 10
+
+
+def safe_name(text: str, limit: int = _MAX_BYTES) -> str:
+    """Return a name that is safe on every system: NFC, no separators, no direction marks.
+
+    Reserved names of Windows get a leading ``_``; what is longer than `limit` bytes is cut at
+    a character, the ending kept.
+    """
+    name = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    name = _FORBIDDEN.sub("_", name).strip(" .") or "未命名"
+    if _RESERVED.match(name):
+        name = "_" + name
+    stem, dot, ending = name.rpartition(".")
+    if not dot or len(ending.encode()) > _MAX_ENDING:
+        return _cut(name, limit)
+    return _cut(stem, limit - len(ending.encode()) - 1) + dot + ending
+
+
+def _cut(text: str, limit: int) -> str:
+    return text.encode()[:limit].decode("utf-8", "ignore").rstrip(" .")
+
+
+def label(kind: str) -> str:
+    """Return what a document kind is called in a file name."""
+    return DOCUMENT_LABELS.get(kind, kind)

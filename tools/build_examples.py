@@ -1,0 +1,64 @@
+"""Write examples/: the records of the two incubators, the faulty files and the demo clock.
+
+Run from the repository root: ``python -m tools.build_examples [--to FOLDER]``. The same
+bytes come out every time; a test holds the committed files against them.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.examples import story_jia, story_yi
+from tools.examples.faulty import faulty
+from tools.examples.profile import Profile
+from tools.examples.story_jia import Entry
+from tools.examples.writer import to_yaml
+
+SENDERS = {"incubator": "{uscc}", "district": "district-{region}", "office": "office"}
+
+
+def _named(profile: Profile, entries: list[Entry]) -> Iterator[tuple[str, Entry]]:
+    for number, entry in enumerate(entries, 1):
+        yield f"{profile.folder}/{number:02d}_{entry[1][:10]}_{entry[0]}.yaml", entry
+
+
+def files() -> dict[str, bytes]:
+    """Return every example file by its path below examples/, expectations apart."""
+    made: dict[str, bytes] = {}
+    clock: list[dict[str, object]] = []
+    for profile, entries in (
+        (story_jia.PROFILE, story_jia.story()),
+        (story_yi.PROFILE, story_yi.story()),
+    ):
+        for path, (_, received, sender, district, data) in _named(profile, entries):
+            made[path] = to_yaml(data).encode()
+            words = {"uscc": profile.uscc, "region": profile.region}
+            clock.append(
+                {
+                    "file": path,
+                    "received_at": received,
+                    "received_at_district": district,
+                    "sender": SENDERS[sender].format(**words),
+                }
+            )
+    clock.sort(key=lambda row: str(row["received_at"]))
+    made["receipts.yaml"] = to_yaml({"receipts": clock}).encode()
+    made.update(faulty())
+    return made
+
+
+def main() -> None:
+    """Write the files; stale ones that the generator no longer makes are left to git."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--to", type=Path, default=Path("examples"))
+    target: Path = parser.parse_args().to
+    for name, content in files().items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()

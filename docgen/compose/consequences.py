@@ -12,6 +12,8 @@ from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller
 from docgen.model.document import Traced
 
+REWARD_CAP = "C13-18.cap"  # 市级奖励资金最高, by class (第十三条（三）)
+
 
 def next_year(sources: Sources) -> dict[str, Traced] | None:
     """Return the support year that follows; None after the last one of the contract (AMB-13).
@@ -117,6 +119,7 @@ def reward(sources: Sources) -> dict[str, Any] | None:
         return None
     told = sources.submission.part("reward")
     return {
+        "is_due": bool(told.value("city_wan") or told.value("district_wan")),
         "items": [_reward_item(i, row) for i, row in enumerate(told.rows("items"), 1)],
         "city": amount(told, "city_wan"),
         "district": amount(told, "district_wan"),
@@ -138,8 +141,11 @@ def _reward_item(number: int, row: Teller) -> dict[str, Any]:
 def cap(sources: Sources) -> Traced | None:
     """Return 市级奖励资金最高 for the class of the contract, None where either is unknown."""
     contract, day = sources.contract, sources.submission.value("decided_on")
-    name = f"C13-18.{contract.value('incubator_class')}" if contract else ""
-    parameter = sources.rulebook.parameters.get(name)
-    if parameter is None or day is None:
+    parameter = sources.rulebook.parameters.get(REWARD_CAP)
+    if contract is None or parameter is None or day is None:
         return None
-    return sources.policy(name, wording.number(Decimal(str(parameter.on(day)))))
+    kind = contract.value("incubator_class")
+    limit = parameter.on(day).get(kind)
+    if limit is None:
+        return None
+    return sources.policy(f"{REWARD_CAP}.{kind}", wording.number(Decimal(str(limit))))

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from docgen.compose import wording
+from docgen.compose.common import common
 from docgen.compose.sources import Sources, Teller
 from docgen.compose.telling import quoted_source
 from docgen.model.document import Traced
@@ -21,7 +22,7 @@ def frame(sources: Sources, act: date) -> dict[str, Any]:
     """Return what every letter on an act of the day `act` prints around its own content."""
     told = sources.submission
     return {
-        "office": office(sources),
+        **common(sources),
         "year": Traced(str(act.year), f"{told.prefix}:decided_on"),
         "basis": basis(sources, act),
         "contract": contract(sources),
@@ -34,13 +35,6 @@ def frame(sources: Sources, act: date) -> dict[str, Any]:
 def optional(told: Teller, name: str) -> Traced | None:
     """Return a field as it is printed, or None where it was not given."""
     return told.tell(name) if told.value(name) not in (None, "") else None
-
-
-def office(sources: Sources) -> dict[str, Traced]:
-    """Return the names and the contact of the office in whose name the letter goes out."""
-    names = ("name", "organ_code", "group_office", "contact_name", "contact_phone")
-    rest = ("address", "postcode", "finance_bureau")
-    return {name: sources.setting(name) for name in (*names, *rest)}
 
 
 def basis(sources: Sources, act: date) -> dict[str, Any]:

@@ -42,7 +42,8 @@ def rulebook() -> Rulebook:
     plan = Source(
         "A", "沪府办规〔2023〕16号", "上海市高质量孵化器培育实施方案", date(2023, 7, 1), None, {}
     )
-    cap = Parameter("C13-18.high_quality", "C", "第十三条", ((date(2023, 10, 30), Decimal(500)),))
+    limits = {"high_quality": "500", "cultivation": "200"}
+    cap = Parameter("C13-18.cap", "C", "第十三条", ((date(2023, 10, 30), limits),))
     return Rulebook({"C": measure, "A": plan}, {cap.id: cap}, {}, {})
 
 

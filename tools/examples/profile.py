@@ -28,7 +28,7 @@ class Kpi:
 
     @property
     def overall(self) -> Decimal:
-        """The target over the whole period: the sum of a flow, else the last year's."""
+        """Return the target over the whole period: the sum of a flow, else the last year's."""
         if self.aggregation == "flow":
             return sum((Decimal(item) for item in self.yearly), Decimal(0))
         return Decimal(self.yearly[-1])
@@ -87,7 +87,7 @@ class Profile:
     landed: Sequence[str] = ()
 
     def year_of(self, quarter: Quarter) -> int:
-        """The support year in which most days of the quarter lie (1, 2, …)."""
+        """Return the support year in which most days of the quarter lie (1, 2, …)."""
         overlap = [
             (min(end, quarter.end) - max(start, quarter.start)).days for start, end in self.years
         ]

@@ -25,7 +25,7 @@ def contract(sources: Sources) -> Composition:
         "incubator": _incubator(data),
         "period": _period(data),
         "goals": paragraphs(data, "goals", "未约定"),
-        "tasks": table(data, "tasks", "code name content owner milestone_date"),
+        "tasks": table(data, "tasks", "code name content* owner milestone_date"),
         "money": money(sources),
         **kpis(data),
         **clauses(sources),

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from docgen.compose.sources import Sources, Teller
-from docgen.compose.telling import paragraphs, terms, told
+from docgen.compose.telling import numeral, paragraphs, terms, told
 from docgen.model.document import Traced
 
 _CONVENTIONS = ("reverse_corresponding", "forward_corresponding", "forward_strict")
@@ -20,10 +20,23 @@ def clauses(sources: Sources) -> dict[str, Any]:
         "due": _due_rules(data) if data.value("due_rules") else None,
         "officer_city": _officer(data, "service_officer_city"),
         "officer_district": _officer(data, "service_officer_district"),
-        "grounds": terms(sources, "C12.grounds"),
-        "interpreters": terms(sources, "C22.interpreters"),
+        "grounds": _grounds(sources),
+        "interpreters": Traced(
+            "、".join(terms(sources, "C22.interpreters")), "policy:C22.interpreters"
+        ),
         "reward_rule": paragraphs(data, "reward_rule") if data.value("reward_rule") else [],
     }
+
+
+def _grounds(sources: Sources) -> list[dict[str, Traced]]:
+    """Return the five grounds of 第十二条 in its own words, numbered 一…五."""
+    return [
+        {
+            "no": Traced(numeral(index), f"{text.source}.no"),
+            "text": Traced(text.rstrip("；;"), text.source),
+        }
+        for index, text in enumerate(terms(sources, "C12.grounds"), 1)
+    ]
 
 
 def _lead_time(data: Teller) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import ABSENT, support_year, table, told
 from docgen.model.document import Traced
 
-_OVERALL = "code name definition unit aggregation direction dimension baseline target evidence"
+_OVERALL = "code name definition* unit aggregation direction dimension baseline target evidence"
 
 
 def kpis(data: Teller) -> dict[str, Any]:

@@ -153,7 +153,7 @@ def _totals(data: Teller) -> dict[str, Any]:
 def _instalments(data: Teller) -> list[dict[str, Any]]:
     rows = [
         {
-            **told(row, "fund_kind level amount condition"),
+            **told(row, "fund_kind level amount condition*"),
             "year": support_year(row, "year"),
         }
         for row in data.rows("instalments")

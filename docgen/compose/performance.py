@@ -45,7 +45,7 @@ def p_report(sources: Sources) -> Composition:
 def _results(sources: Sources) -> list[dict[str, Any]]:
     rows = [
         {
-            **told(row, "code target actual evidence_ids explanation"),
+            **told(row, "code target actual evidence_ids explanation*"),
             "rate": _rate(row),
             **kpi_names(sources.contract, str(row.value("code"))),
         }
@@ -98,7 +98,7 @@ def _plan(sources: Sources) -> dict[str, Any]:
     part = data.part("next_year_plan")
     return {
         "year": computed("next_support_year", f"第{numeral(_next_year(data))}支持年度"),
-        "tasks": table(part, "tasks", "code name content owner milestone_date"),
+        "tasks": table(part, "tasks", "code name content* owner milestone_date"),
         "targets": [
             {**told(row, "code target"), **kpi_names(sources.contract, str(row.value("code")))}
             for row in part.rows("kpi_targets")

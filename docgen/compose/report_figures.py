@@ -92,7 +92,7 @@ def changes(data: Teller) -> list[dict[str, Any]]:
     """Return the important changes of the period; an empty list is told as 无重要变动."""
     if not data.value("has_important_change"):
         return []
-    return table(data, "important_changes", "type description occurred_on change_report_id")
+    return table(data, "important_changes", "type description* occurred_on change_report_id")
 
 
 def progress(sources: Sources) -> list[dict[str, Any]]:
@@ -109,6 +109,7 @@ def progress(sources: Sources) -> list[dict[str, Any]]:
                 **told(row, "code target_year current_quarter ytd cumulative note"),
                 **kpi_names(sources.contract, code),
                 "rate": _rate(sources.contract, row, code),
+                "note_given": bool(row.value("note")),
             }
         )
     return ordinals(rows, "submission:kpi_progress")

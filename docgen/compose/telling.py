@@ -16,9 +16,17 @@ ABSENT = "—"
 _NUMERALS = "零一二三四五六七八九十"
 
 
-def told(teller: Teller, names: str, absent: str = ABSENT) -> dict[str, Traced]:
-    """Return the fields named in `names` (separated by spaces) as printed texts."""
-    return {name: teller.tell(name, absent) for name in names.split()}
+def told(teller: Teller, names: str, absent: str = ABSENT) -> dict[str, Any]:
+    """Return the fields named in `names` (separated by spaces) as printed texts.
+
+    A name that ends in ``*`` is a text of several paragraphs and becomes a list of them.
+    """
+    return {
+        name.removesuffix("*"): paragraphs(teller, name[:-1], absent)
+        if name.endswith("*")
+        else teller.tell(name, absent)
+        for name in names.split()
+    }
 
 
 def table(teller: Teller, name: str, columns: str, absent: str = ABSENT) -> list[dict[str, Any]]:

@@ -1,0 +1,311 @@
+"""What the reports of an incubator share: cover, figures, lists, declaration."""
+
+from __future__ import annotations
+
+from tools.templating import base
+from tools.templating.base import Cell, Row
+from tools.templating.paper import Column, Paper
+
+_DATE = "　　　　年　　月　　日"
+
+
+def cover(doc: Paper, title: str, period: str = "（{{ period }}）") -> None:
+    """Add the cover: what report, whose, on which contract, to whom."""
+    page = doc.page
+    page.blank(3)
+    page.add("CoverTitle", "上海市高质量孵化器")
+    page.add("CoverTitle", title)
+    page.subtitle(period)
+    page.when("is_correction")
+    page.subtitle("（更正版本：第{{ version }}版）")
+    page.end()
+    page.blank(3)
+    page.add("CoverLine", "孵化器名称：{{ incubator_name }}")
+    page.add("CoverLine", "统一社会信用代码：{{ incubator_uscc }}")
+    page.add("CoverLine", "合同编号：{{ contract_no }}")
+    page.when("known")
+    page.add("CoverLine", "孵化器类别：{{ known.class }}")
+    page.add("CoverLine", "建设主体：{{ known.builder }}")
+    page.add("CoverLine", "所在区：{{ known.district }}")
+    page.end()
+    page.add("CoverLine", "填报人及电话：{{ prepared_by }}　{{ contact_phone }}")
+    page.add("CoverLine", "填报日期：{{ prepared_on }}")
+
+
+def opening(doc: Paper, title: str, sentence: str) -> None:
+    """Begin the report proper: title, addressees, the article it is made under."""
+    page = doc.page
+    page.heading_page("{{ incubator_name }}\n" + title)
+    page.blank()
+    page.each("body in addressees")
+    page.flush("{{ body }}：")
+    page.end()
+    doc.text(sentence)
+    page.when("is_correction")
+    doc.text(
+        "本报告为更正版本，替代{{ supersedes }}。更正原因：{{ correction_reason }}。原版本予以保存。"
+    )
+    page.end()
+
+
+def tenants(doc: Paper, term: str) -> None:
+    """Add the tenant figures of a period; `term` is 本季度 or 本年度."""
+    doc.text(
+        f"{term}期初在孵企业{{{{ tenants.tenants_open }}}}家，新增{{{{ tenants.tenants_in }}}}家，"
+        "毕业{{ tenants.tenants_graduated }}家，退出{{ tenants.tenants_left }}家，"
+        "期末在孵企业{{ tenants.tenants_close }}家，其中硬科技企业{{ tenants.tenants_hardtech }}家，"
+        "占{{ tenants.hardtech_share }}%。主要数据如下："
+    )
+    doc.figures(
+        [
+            ("期初在孵企业（家）", "{{ tenants.tenants_open }}"),
+            ("期末在孵企业（家）", "{{ tenants.tenants_close }}"),
+            (f"{term}新增企业（家）", "{{ tenants.tenants_in }}"),
+            (f"{term}毕业企业（家）", "{{ tenants.tenants_graduated }}"),
+            (f"{term}退出企业（家）", "{{ tenants.tenants_left }}"),
+            ("其中：硬科技企业（家）", "{{ tenants.tenants_hardtech }}"),
+            ("科技型中小企业（家）", "{{ tenants.tenants_tech_sme }}"),
+            ("高新技术企业（家）", "{{ tenants.tenants_hnte }}"),
+            ("专精特新、小巨人企业（家）", "{{ tenants.tenants_srdi_giant }}"),
+            ("在孵企业从业人员（人）", "{{ tenants.staff_total }}"),
+            (f"{term}新增知识产权（件）", "{{ tenants.ip_new }}"),
+            ("有效知识产权（件）", "{{ tenants.ip_valid }}"),
+            (f"{term}获投企业（家）", "{{ tenants.financing_events }}"),
+            (f"{term}获投金额（万元）", "{{ tenants.financing_wan }}"),
+        ]
+    )
+
+
+def operation(doc: Paper, term: str) -> None:
+    """Add revenue, platforms, team, funds and space."""
+    doc.h2("（一）收入与成本")
+    doc.text(
+        f"{term}总收入{{{{ operation.revenue_total_wan }}}}万元，总成本{{{{ operation.cost_total_wan }}}}万元，"
+        "收支差额{{ operation.surplus }}万元；专业服务收入占总收入的{{ operation.shares.professional }}%。收入构成为："
+    )
+    names = ("professional", "rent", "investment", "other")
+    doc.grid(
+        ["项目", "专业服务收入", "租金及物业收入", "投资收入", "其他收入", "合计"],
+        [
+            [
+                "金额（万元）",
+                *(f"{{{{ operation.revenue_{n}_wan }}}}" for n in names),
+                "{{ operation.revenue_total_wan }}",
+            ],
+            ["占比（%）", *(f"{{{{ operation.shares.{n} }}}}" for n in names), "—"],
+        ],
+        [28, 28, 32, 24, 22, 22],
+    )
+    doc.h2("（二）平台、团队与基金")
+    doc.text(
+        "现有专业技术（服务）平台{{ operation.platform_count }}个，专职孵化团队{{ operation.incubation_team }}人；"
+        "合作设立或者管理基金{{ operation.fund_count }}支，总规模{{ operation.fund_size_wan }}万元；"
+        f"{term}投资项目{{{{ operation.invested_projects }}}}个，投资金额{{{{ operation.invested_wan }}}}万元。"
+    )
+    doc.h2("（三）场地与登记情况")
+    doc.text(
+        "孵化场地总面积{{ operation.area_total_m2 }}平方米，在孵企业使用面积{{ operation.area_tenants_m2 }}平方米，"
+        "使用率{{ operation.area_share }}%。截至填报日，孵化器的登记情况为："
+    )
+    doc.pairs(
+        [
+            ("名称", "{{ operation.declared_name }}"),
+            ("场地位置", "{{ operation.declared_site }}"),
+            ("实际控制人", "{{ operation.declared_controller }}"),
+        ]
+    )
+
+
+def changes(doc: Paper, term: str) -> None:
+    """Add the important changes, or say that there is none."""
+    doc.when("changes")
+    doc.text(f"{term}发生下列重要变动：")
+    doc.table(
+        "row in changes",
+        [
+            Column("序号", 14, "{{ row.no }}"),
+            Column("变动类型", 30, "{{ row.type }}"),
+            Column("变动情况", 52, "{{ row.description }}*", "left"),
+            Column("发生日期", 28, "{{ row.occurred_on }}"),
+            Column("变更报告编号", 32, "{{ row.change_report_id }}", "left"),
+        ],
+        small=True,
+    )
+    doc.text(
+        "属于《管理办法》第九条规定的重大事项变更的，已经或者将另行提交变更报告；本报告不代替变更报告。"
+    )
+    doc.otherwise()
+    doc.text(f"{term}无重要变动。")
+    doc.end()
+
+
+def progress(doc: Paper, current: bool) -> None:
+    """Add the state of the contract indicators; `current` adds the quarter's figure."""
+    doc.text("截至报告期末，合同约定的当年度考核指标进展如下：")
+    quarter = [Column("本季完成", 18, "{{ row.current_quarter }}", "right")] if current else []
+    doc.table(
+        "row in progress",
+        [
+            Column("代码", 12, "{{ row.code }}"),
+            Column("指标名称", 36 if current else 46, "{{ row.name }}", "left"),
+            Column("单位", 12, "{{ row.unit }}"),
+            Column("年度目标", 18, "{{ row.target_year }}", "right"),
+            *quarter,
+            Column("本年累计", 18, "{{ row.ytd }}", "right"),
+            Column("合同累计", 18, "{{ row.cumulative }}", "right"),
+            Column("完成率（%）", 20, "{{ row.rate }}", "right"),
+        ],
+        small=True,
+    )
+    doc.note(
+        "注：完成率为本年累计与年度目标之比，数值越小越优的指标为年度目标与本年累计之比；目标为零的不计算。"
+        "年度目标为报告期末所在支持年度的合同目标；“本年累计”按公历年度计，“合同累计”自合同生效起计。"
+    )
+    doc.loop("row in progress")
+    doc.when("row.note_given")
+    doc.note("{{ row.code }}说明：{{ row.note }}")
+    doc.end()
+    doc.end_loop()
+
+
+def spending(doc: Paper, term: str) -> None:
+    """Add the spending by source and category and the ledger of the fiscal money."""
+    doc.text(f"{term}经费支出{{{{ spending.total }}}}万元，按来源为：")
+    names = ("city", "district", "own", "other")
+    doc.grid(
+        ["资金来源", "市级财政", "区级财政", "自有资金", "其他来源", "合计"],
+        [["支出（万元）", *(f"{{{{ spending.{n} }}}}" for n in names), "{{ spending.total }}"]],
+        [31, 25, 25, 25, 25, 25],
+    )
+    doc.when("spending.by_category")
+    doc.text("按用途为：")
+    doc.table(
+        "row in spending.by_category",
+        [
+            Column("序号", 16, "{{ row.no }}"),
+            Column("资金种类", 44, "{{ row.fund_kind }}"),
+            Column("支出类别", 62, "{{ row.category }}", "left"),
+            Column("金额（万元）", 34, "{{ row.amount }}", "right"),
+        ],
+    )
+    doc.end()
+    doc.text(
+        "自合同生效起，累计收到财政资助资金{{ spending.fiscal_received_wan }}万元，累计使用"
+        "{{ spending.fiscal_used_wan }}万元，使用率{{ spending.use_rate }}%，专账余额"
+        "{{ spending.ledger_balance_wan }}万元。财政资助资金实行专账核算。"
+    )
+
+
+def activities(doc: Paper, term: str) -> None:
+    """Add the events and the publicity (第十一条)."""
+    doc.h2("（一）活动")
+    doc.when("events")
+    doc.table(
+        "row in events",
+        [
+            Column("序号", 14, "{{ row.no }}"),
+            Column("日期", 34, "{{ row.date }}"),
+            Column("活动名称", 62, "{{ row.name }}", "left"),
+            Column("类型", 22, "{{ row.kind }}"),
+            Column("参加人数", 24, "{{ row.attendees }}", "right"),
+        ],
+    )
+    doc.otherwise()
+    doc.text(f"{term}未举办活动。")
+    doc.end()
+    doc.h2("（二）对外宣传")
+    doc.when("publicity")
+    doc.table(
+        "row in publicity",
+        [
+            Column("序号", 14, "{{ row.no }}"),
+            Column("日期", 34, "{{ row.date }}"),
+            Column("渠道", 32, "{{ row.channel }}"),
+            Column("标题或内容", 76, "{{ row.title }}", "left"),
+        ],
+    )
+    doc.otherwise()
+    doc.text(f"{term}没有可列明的对外宣传事项。")
+    doc.end()
+
+
+def difficulties(doc: Paper) -> None:
+    """Add the difficulties and what needs coordination."""
+    doc.loop("paragraph in difficulties")
+    doc.text("{{ paragraph }}")
+    doc.end_loop()
+
+
+def declaration(doc: Paper) -> None:
+    """Add the declaration of truth with places for the signature and the seal."""
+    doc.text(
+        "本单位承诺：本报告及附表所填数据和情况真实、准确、完整，并有原始凭证可供查验；如有不实，愿意承担"
+        "《{{ measures.title }}》（{{ measures.doc_no }}）第十二条规定和合同约定的责任。"
+    )
+    doc.page.blank()
+    doc.page.sign_block(
+        [
+            "负责人：{{ responsible_person }}",
+            "负责人（签字）：",
+            "填报单位（公章）：{{ incubator_name }}",
+            f"日期：{_DATE}",
+        ]
+    )
+
+
+def tenant_annex(doc: Paper) -> None:
+    """Add the annex: all companies of the period, and those that graduated."""
+    page = doc.page
+    page.annex("附表1", "在孵企业清单")
+    columns = [
+        base.Column("序号", 10, "center"),
+        base.Column("企业名称及统一社会信用代码", 42, "left"),
+        base.Column("所属产业", 17, "left"),
+        base.Column("入驻日期", 17, "center"),
+        base.Column("硬科技", 9, "center"),
+        base.Column("人员（人）", 11, "right"),
+        base.Column("研发投入", 14, "right"),
+        base.Column("营业收入", 14, "right"),
+        base.Column("融资额", 11, "right"),
+        base.Column("授权知识产权", 11, "right"),
+    ]
+    sums = ("staff", "rnd_wan", "revenue_wan", "financing_wan", "ip_granted")
+    rows = [
+        Row(
+            [
+                "{{ row.no }}",
+                Cell(lines=["{{ row.name }}（{{ row.status }}）", "{{ row.uscc }}"]),
+                "{{ row.industry }}",
+                "{{ row.entered_on }}",
+                "{{ row.is_hardtech }}",
+                *(f"{{{{ row.{name} }}}}" for name in sums),
+            ],
+            loop="row in tenants.list",
+        ),
+        Row(
+            [
+                Cell("合　计", span=5, align="center"),
+                *(f"{{{{ tenants.sums.{name} }}}}" for name in sums),
+            ]
+        ),
+    ]
+    page.table(columns, rows, small=True, unit="金额单位：万元")
+    page.when("tenants.graduates.rows")
+    page.annex("附表2", "毕业企业清单")
+    doc.table(
+        "row in tenants.graduates.rows",
+        [
+            Column("序号", 12, "{{ row.no }}"),
+            Column("企业名称", 46, "{{ row.name }}", "left"),
+            Column("统一社会信用代码", 42, "{{ row.uscc }}"),
+            Column("毕业日期", 20, "{{ row.graduated_on }}"),
+            Column("落地区", 20, "{{ row.landed_district }}"),
+            Column("在沪落地", 16, "{{ row.landed_in_shanghai }}"),
+        ],
+        small=True,
+    )
+    doc.note(
+        "本期毕业企业{{ tenants.graduates.count }}家，其中在本市落地{{ tenants.graduates.landed }}家，"
+        "落地率{{ tenants.graduates.rate }}%。"
+    )
+    page.end()

@@ -115,7 +115,7 @@ def _parties() -> Data:
         "recommending_body": "上海市浦东新区人民政府",
         "legal_basis": [
             {"doc_no": "沪府办规〔2023〕16号", "title": "上海市高质量孵化器培育实施方案", "valid_from": date(2023, 7, 1), "valid_to": None},
-            {"doc_no": "沪科规〔2023〕14号", "title": "上海市高质量孵化器建设评估管理办法(试行)", "valid_from": date(2023, 10, 30), "valid_to": date(2025, 10, 29)},
+            {"doc_no": "沪科规〔2023〕14号", "title": "上海市高质量孵化器建设评估管理办法（试行）", "valid_from": date(2023, 10, 30), "valid_to": date(2025, 10, 29)},
         ],
     }  # fmt: skip
 

@@ -80,13 +80,14 @@ def exceeded(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**row, "no": Traced(str(i), "list:kpi_table.excess")} for i, row in enumerate(kept, 1)]
 
 
-def tally(rows: Sequence[Teller]) -> dict[str, Traced]:
-    """Count the indicators of the table and those whose verified rate reaches 100 percent."""
+def tally(sources: Sources, printed: int) -> dict[str, Traced]:
+    """Count the indicators printed and those whose verified rate reaches 100 percent."""
+    rows = sources.submission.rows("kpi_table")
     met = sum(1 for row in rows if (row.value("rate") or 0) >= 100)
     return {
-        "count": Traced(str(len(rows)), "list:kpi_table"),
+        "count": Traced(str(printed), "list:kpi_table"),
         "met": Traced(str(met), "list:kpi_table.rate"),
-        "short": Traced(str(len(rows) - met), "list:kpi_table.rate"),
+        "short": Traced(str(printed - met), "list:kpi_table.rate"),
     }
 
 

@@ -38,7 +38,7 @@ def process(page: Page, *, annual: bool) -> Page:
         "（一）评价通知和评价方案。",
         "本次评价依据{{ facts.notice }}评价通知组织实施，评价期间为{{ facts.start }}至"
         "{{ facts.end }}。市科委、区政府按照“一体一策”原则，结合你单位实际制定评价方案"
-        "（编号：{{ facts.scheme }}）。",
+        "（{{ facts.scheme }}）。",
     )
     if annual:
         _report(page)
@@ -69,8 +69,7 @@ def _third_party(page: Page, mark: str) -> Page:
         page,
         f"{mark}第三方评价。",
         "市科委于{{ facts.third_party.commissioned_on }}委托第三方专业机构"
-        "{{ facts.third_party.name }}（统一社会信用代码：{{ facts.third_party.uscc }}）"
-        "开展绩效评价。{% if facts.third_party.independent %}该机构已声明与你单位没有利害关系，"
+        "{{ facts.third_party.name }}开展绩效评价。{% if facts.third_party.independent %}该机构已声明与你单位没有利害关系，"
         "{% else %}该机构{% endif %}于{{ facts.third_party.report_date }}出具评价报告"
         "（编号：{{ facts.third_party.report_no }}）。",
     )
@@ -96,7 +95,7 @@ def close(page: Page, mark: str) -> Page:
     lead(
         page,
         "（一）结果公布。",
-        "依照《管理办法》第十八条，本次评价结果已于{{ facts.publication.date }}通过"
+        "依照《管理办法》第十八条，本次评价结果由市科委于{{ facts.publication.date }}通过"
         "{{ facts.publication.channel }}公布。",
     )
     page.otherwise()
@@ -206,7 +205,8 @@ def dimensions(page: Page, mark: str) -> Page:
     return page.note(
         "注：评价方面和主要内容依照《管理办法》第十九条；"
         "{% if dims.scored %}权重和得分由第三方专业机构依据评价方案给出，“—”表示未单独评分；"
-        "{% endif %}各方面的具体分析详见第三方评价报告（编号：{{ facts.third_party.report_no }}）。"
+        "{% endif %}各方面的具体分析详见{{ facts.third_party.name }}（统一社会信用代码："
+        "{{ facts.third_party.uscc }}）出具的评价报告（编号：{{ facts.third_party.report_no }}）。"
     )
 
 

@@ -67,10 +67,10 @@ _DEADLINE = (
 
 _COLUMNS = [
     Column("级次", 18, "center"),
-    Column("已拨付（万元）", 31, "right"),
-    Column("已使用（万元）", 31, "right"),
-    Column("应退还（万元）", 31, "right"),
-    Column("应退还（元）", 45, "right"),
+    Column("已拨付（万元）", 33, "right"),
+    Column("已使用（万元）", 33, "right"),
+    Column("应退还（万元）", 33, "right"),
+    Column("应退还（元）", 39, "right"),
 ]
 
 

@@ -32,3 +32,8 @@ def common(sources: Sources) -> dict[str, Any]:
         "issued_on": None,
         "office": {name: sources.setting(name) for name in OFFICE_FIELDS},
     }
+
+
+def one_line(text: str) -> str:
+    """Show what a line cannot hold (breaks, controls, private use) as visible marks."""
+    return "".join(char if char.isprintable() or char == "\u3000" else "␣" for char in text)

@@ -214,7 +214,7 @@ class Page:
 
 def _imprint_table(rows: Sequence[Row]) -> str:
     """Return the 版记 as a table with outer rules 0.35 mm and inner rules 0.25 mm."""
-    made = table([Column("", 96), Column("", 60)], rows, heads=False, borders=False)
+    made = table([Column("", 80), Column("", 76)], rows, heads=False, borders=False)
     made = made.replace('w:val="TableText"', 'w:val="Imprint"')
     rules = (
         '<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/>'

@@ -1,0 +1,187 @@
+"""A change report and what the office answers at once: CHG_REPORT and CHG_ACK (第九条)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from docgen.compose import lead_time, letter, wording
+from docgen.compose.common import one_line
+from docgen.compose.sources import Sources, Teller, ordinals
+from docgen.compose.telling import numeral, paragraphs, told
+from docgen.model.document import Composition, Traced
+from docgen.model.finding import Finding, Severity
+
+_TEXTS = ("reason", "impact_on_kpi", "impact_on_tasks", "impact_on_funds", "transition_measures")
+
+
+def chg_report(sources: Sources) -> Composition:
+    """Return 重大事项变更报告 as the incubator signs it, to both authorities."""
+    report = sources.submission
+    context = _head(sources) | {
+        "items": items(sources),
+        "kpi_changes": kpi_changes(report),
+        "force_majeure": _force_majeure(report),
+        "attachments": attachments(report),
+        "requested": bool(report.value("request_sentence")),
+        "prepared_on": report.tell("prepared_on"),
+        "prepared_by": report.tell("prepared_by"),
+        "contact_phone": report.tell("contact_phone"),
+        "responsible_person": report.tell("responsible_person"),
+        "reported_to_city_on": report.tell("reported_to_city_on"),
+        "reported_to_district_on": report.tell("reported_to_district_on"),
+        "receipts": receipts(sources),
+    }
+    title = f"{report.value('incubator_name')}重大事项变更报告"
+    return Composition("CHG_REPORT", "reports/chg_report.docx", title, context)
+
+
+def chg_ack(sources: Sources) -> Composition:
+    """Return 收件及提前期核算告知函: receipts, the working of each item, what is missing."""
+    told_items = items(sources)
+    results = [item["lead"] for item in told_items if item["lead"]]
+    context = _head(sources) | {
+        "items": told_items,
+        "receipts": receipts(sources),
+        "counted": len(results) == len(told_items),
+        "any_late": any(lead["late"] for lead in results),
+        "any_disputed": any(lead["disputed"] for lead in results),
+        "any_force_majeure": any(lead["force_majeure"] for lead in results),
+        "open_points": _open_points(sources),
+        "cure": _cure(sources),
+        "file_sha256": Traced(sources.review.file.sha256, "file:sha256"),
+    }
+    name = sources.submission.value("incubator_name")
+    title = f"关于{name}重大事项变更报告收件及提前期核算情况的告知函"
+    return Composition("CHG_ACK", "notices/chg_ack.docx", title, context)
+
+
+def _head(sources: Sources) -> dict[str, Any]:
+    """Return who, under which contract, on what ground, counted how."""
+    report = sources.submission
+    known = lead_time.workings(sources)
+    contract = sources.contract
+    return {
+        "incubator": report.tell("incubator_name"),
+        "uscc": report.tell("incubator_uscc"),
+        "contract": letter.contract(sources),
+        "basis": letter.basis(sources, sources.review.moment.as_of),
+        "city": contract.part("party_city").tell("name") if contract else sources.setting("name"),
+        "district": letter.district(sources),
+        "group": sources.policy("C04.group", str(_law(sources, "C04.group"))),
+        "key": Traced(sources.key, "key:registration") if sources.key else None,
+        "method": lead_time.method(sources, known),
+    }
+
+
+def _law(sources: Sources, parameter: str) -> Any:
+    return sources.rulebook.value(parameter, sources.review.moment.as_of)
+
+
+def items(sources: Sources) -> list[dict[str, Any]]:
+    """Return the change items with their texts and their lead-time working."""
+    known = lead_time.workings(sources)
+    rows = []
+    for index, row in enumerate(sources.submission.rows("items")):
+        item: dict[str, Any] = told(row, "change_type before after")
+        item["planned_effective_on"] = row.tell("planned_effective_on", "未填写")
+        item |= {name: paragraphs(row, name) for name in _TEXTS}
+        item["involuntary_reason"] = (
+            paragraphs(row, "involuntary_reason") if row.value("involuntary_reason") else []
+        )
+        item["numeral"] = row.traced("change_type", numeral(index + 1))
+        item["lead"] = known.get(index)
+        rows.append(item)
+    return ordinals(rows, "items")
+
+
+def kpi_changes(report: Teller) -> list[dict[str, Any]]:
+    """Return the KPI changes, each with its support year in words."""
+    rows = []
+    for row in report.rows("kpi_changes"):
+        index = int(row.value("year_index"))
+        item: dict[str, Any] = told(row, "code old_target new_target reason")
+        item["year"] = row.traced("year_index", f"第{numeral(index)}支持年度")
+        rows.append(item)
+    return ordinals(rows, "kpi_changes")
+
+
+def _force_majeure(report: Teller) -> dict[str, Any] | None:
+    if not report.value("force_majeure"):
+        return None
+    part = report.part("force_majeure")
+    evidence = part.value("evidence_ids") or ()
+    return {
+        "event": paragraphs(part, "event"),
+        "occurred_on": part.tell("occurred_on", "未填写"),
+        "duration": part.tell("duration", "未填写"),
+        "evidence": part.traced("evidence_ids", "、".join(evidence) or "在合理期限内补交"),
+    }
+
+
+def attachments(report: Teller) -> list[dict[str, Any]]:
+    """Return the attachments with kind and number of pages."""
+    rows = [told(row, "name kind pages") for row in report.rows("attachments")]
+    return ordinals(rows, "attachments")
+
+
+def receipts(sources: Sources) -> dict[str, Traced | None]:
+    """Return when each authority received the report; the district's is None while it has not.
+
+    ``complete`` is the day both had it: only then the report is made (第九条, AMB-03).
+    """
+    moment = sources.review.moment
+    district = moment.district
+    complete = max(moment.city, district).date() if district else None
+    return {
+        "city": Traced(wording.moment(moment.city), "clock:received_city"),
+        "district": Traced(wording.moment(district), "clock:received_district")
+        if district
+        else None,
+        "complete": Traced(wording.day(complete), "clock:received_both") if complete else None,
+        "doubtful_since": Traced(wording.moment(moment.doubtful_since), "clock:doubtful_since")
+        if moment.doubtful_since
+        else None,
+    }
+
+
+def _open_points(sources: Sources) -> list[dict[str, Any]]:
+    """Return what has to be supplied or cleared, as the findings say it; not the count itself."""
+    weighty = (Severity.BLOCK, Severity.HOLD, Severity.WARN)
+    findings = [
+        (index, item)
+        for index, item in enumerate(sources.review.findings)
+        if item.severity in weighty and item.code != lead_time.RULE and _of_report(item)
+    ]
+    rows = []
+    for index, item in findings:
+        source = f"finding:{index}.{item.code}"
+        remedy = Traced(one_line(item.remedy), f"{source}.remedy") if item.remedy else None
+        message = Traced(one_line(item.message), f"{source}.message")
+        rows.append({"message": message, "remedy": remedy})
+    return ordinals(rows, "findings")
+
+
+def _of_report(item: Finding) -> bool:
+    """Leave out what concerns the law's own validity: it asks nothing of the incubator."""
+    return not item.code.startswith(("C23", "IN-"))
+
+
+def _cure(sources: Sources) -> dict[str, Traced]:
+    """Return the cure period (X-08) in working days and the day it ends on."""
+    days = int(_law(sources, "X-08.cure_days"))
+    end = sources.review.moment.city.date()
+    for _ in range(days):
+        end = _next_working_day(sources, end)
+    return {
+        "days": sources.policy("X-08.cure_days", str(days)),
+        "until": sources.policy("X-08.cure_days", wording.day(end)),
+    }
+
+
+def _next_working_day(sources: Sources, day: date) -> date:
+    """Return the first working day after `day`; a year without a notice knows weekends only."""
+    day += timedelta(days=1)
+    while sources.rulebook.rest_days.get(day, day.weekday() >= 5):
+        day += timedelta(days=1)
+    return day

@@ -1,0 +1,136 @@
+"""What 推进小组 decided on a change report: CHG_OK and CHG_NO (第九条)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from docgen.compose import letter, wording
+from docgen.compose.change import kpi_changes
+from docgen.compose.sources import Sources, Teller, ordinals
+from docgen.compose.telling import paragraphs, told
+from docgen.model.document import Composition, Traced
+
+CONFIRMED, REFUSED = "确认", "不予确认"
+
+
+def chg_ok(sources: Sources) -> Composition | None:
+    """Return 变更确认通知, None where no item was confirmed."""
+    return _notice(sources, "CHG_OK", CONFIRMED)
+
+
+def chg_no(sources: Sources) -> Composition | None:
+    """Return 变更不予确认通知, None where no item was refused."""
+    return _notice(sources, "CHG_NO", REFUSED)
+
+
+def _notice(sources: Sources, kind: str, result: str) -> Composition | None:
+    decision = sources.submission
+    rows = items(sources)
+    mine = [row for row in rows if row["is"][result]]
+    if not mine:
+        return None
+    context = {
+        "incubator": decision.tell("incubator_name"),
+        "contract": letter.contract(sources),
+        "basis": letter.basis(sources, decision.value("decided_on")),
+        "district": letter.district(sources),
+        "group": sources.policy("C04.group", str(_law(sources, "C04.group"))),
+        "key": decision.tell("about"),
+        "report": _report(sources),
+        "decided": _decided(decision),
+        "items": ordinals(mine, "items"),
+        "others": ordinals([row for row in rows if not row["is"][result]], "items"),
+        **_kpis(sources, mine),
+    }
+    name, word = decision.value("incubator_name"), "确认" if kind == "CHG_OK" else "不予确认"
+    title = f"关于{word}{name}重大事项变更的通知"
+    return Composition(kind, f"notices/{kind.lower()}.docx", title, context)
+
+
+def _law(sources: Sources, parameter: str) -> Any:
+    return sources.rulebook.value(parameter, sources.review.moment.as_of)
+
+
+def items(sources: Sources) -> list[dict[str, Any]]:
+    """Return each decided item beside what the report said of it, where the report is known."""
+    decision = sources.submission
+    report = sources.registered(decision.value("about"))
+    reported = report.rows("items") if report else []
+    rows = []
+    for row in decision.rows("items"):
+        at = int(row.value("item_index")) - 1
+        rows.append(_item(row, reported[at] if 0 <= at < len(reported) else None))
+    return rows
+
+
+def _item(row: Teller, said: Teller | None) -> dict[str, Any]:
+    result = str(row.value("result"))
+    known: Mapping[str, Traced] = told(said, "change_type before after") if said else {}
+    effective = row if row.value("effective_on") else said
+    name = "effective_on" if effective is row else "planned_effective_on"
+    return {
+        "index": row.tell("item_index"),
+        "known": bool(said),
+        **{key: known.get(key) for key in ("change_type", "before", "after")},
+        "result": row.tell("result"),
+        "is": {CONFIRMED: result == CONFIRMED, REFUSED: result == REFUSED},
+        "effective_on": effective.tell(name, "按实际办结之日") if effective else None,
+        "conditions": paragraphs(row, "conditions") if row.value("conditions") else [],
+        "reason": paragraphs(row, "reason", "见审议纪要"),
+        "is_kpi": bool(said) and said is not None and said.value("change_type") == "kpi",
+    }
+
+
+def _report(sources: Sources) -> dict[str, Any]:
+    """Return when the report was received, where the case knows it."""
+    about = sources.submission.value("about")
+    item = sources.review.case.by_key(about)
+    report = sources.registered(about)
+    received = (
+        [time for time in (item.received_city, item.received_district) if time is not None]
+        if item
+        else []
+    )
+    return {
+        "known": report is not None,
+        "received_on": Traced(wording.day(max(received).date()), f"case:{about}.received")
+        if received
+        else None,
+    }
+
+
+def _decided(decision: Teller) -> dict[str, Any]:
+    people = decision.value("attendees") or ()
+    return told(decision, "body form decided_on minutes_no") | {
+        "attendees": decision.traced("attendees", "、".join(people)) if people else None,
+        "by_meeting": decision.value("form") == "会议",
+    }
+
+
+def _kpis(sources: Sources, mine: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the KPI changes the decision is about, and the table's version before and after.
+
+    Version 1 is the contract's own table; each earlier decision that confirmed a KPI change
+    made one more.
+    """
+    decision = sources.submission
+    report = sources.registered(decision.value("about"))
+    changes = kpi_changes(report) if report and any(row["is_kpi"] for row in mine) else []
+    version = 1 + sum(
+        any(row["result"] == CONFIRMED for row in item.submission.rows("items"))
+        and _about_kpi(sources, str(item.submission["about"]))
+        for item in sources.review.case.of_kind("decision")
+        if item.key != sources.key
+    )
+    return {
+        "kpi_changes": changes,
+        "version_old": Traced(str(version), "case:kpi_table"),
+        "version_new": Traced(str(version + 1), "case:kpi_table"),
+    }
+
+
+def _about_kpi(sources: Sources, key: str) -> bool:
+    item = sources.review.case.by_key(key)
+    rows = item.submission.rows("items") if item else ()
+    return any(row["change_type"] == "kpi" for row in rows)

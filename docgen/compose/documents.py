@@ -1,0 +1,57 @@
+"""Which submission kind gives which documents, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from docgen.compose.change import chg_ack, chg_report
+from docgen.compose.common import common
+from docgen.compose.contract import contract
+from docgen.compose.decision import chg_no, chg_ok
+from docgen.compose.evaluation import eval_final, eval_letter
+from docgen.compose.performance import p_report
+from docgen.compose.reports import a_report, q_report
+from docgen.compose.sources import Sources
+from docgen.compose.validation import valid_rpt
+from docgen.model.document import Composition
+from docgen.model.finding import Verdict
+
+Composer = Callable[[Sources], Composition | None]
+
+
+def _new_contract(sources: Sources) -> Composition | None:
+    """Compose a new contract; one signed on paper before is registered only, no document."""
+    return None if sources.submission.value("origin") == "existing" else contract(sources)
+
+
+def _evaluation(sources: Sources) -> Composition:
+    annual = sources.submission.value("kind") == "annual"
+    return eval_letter(sources) if annual else eval_final(sources)
+
+
+COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
+    "contract": (_new_contract,),
+    "q_report": (q_report,),
+    "a_report": (a_report,),
+    "p_report": (p_report,),
+    "change_report": (chg_report, chg_ack),
+    "decision": (chg_ok, chg_no),
+    "eval_result": (_evaluation,),
+    "consent": (),
+    "district_receipt": (),
+}
+"""Submission kind → its documents. Each may compose to none (no item was refused, …)."""
+
+
+def compose_all(sources: Sources) -> tuple[Composition, ...]:
+    """Return every document of a review, 校验结果 last; a rejected file gives that alone."""
+    review = sources.review
+    composers: tuple[Composer, ...] = ()
+    if review.submission is not None and review.verdict is not Verdict.REJECTED:
+        composers = COMPOSERS[review.submission.kind]
+    composed = [composer(sources) for composer in (*composers, valid_rpt)]
+    frame = common(sources)
+    return tuple(
+        replace(item, context={**frame, **item.context}) for item in composed if item is not None
+    )

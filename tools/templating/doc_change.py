@@ -1,0 +1,312 @@
+"""Templates of a change: 变更报告 and 收件及提前期核算告知函 (第九条)."""
+
+from __future__ import annotations
+
+from tools.templating.base import Cell, Column, Page, Row
+from tools.templating.phrases import BASIS, CITY, CONTACT_FULL, CONTRACT, DISTRICT
+
+
+def _lead(name: str) -> str:
+    """Print a day of the working, — where there is none."""
+    return f"{{% if item.lead and item.lead.{name} %}}{{{{ item.lead.{name} }}}}{{% else %}}—{{% endif %}}"
+
+
+def _texts(page: Page, heading: str, name: str) -> None:
+    """Print the paragraphs of one text of an item, the heading before the first."""
+    page.each(f"text in item.{name}")
+    page.body([f"{{% if loop.first %}}{heading}{{% endif %}}{{{{ text }}}}"])
+    page.end()
+
+
+def chg_report() -> bytes:
+    """重大事项变更报告: what changes and why, the count, the annexes, the request."""
+    page = Page("重大事项变更报告")
+    page.title("{{ incubator }}\n重大事项变更报告")
+    page.addressee(f"{CITY}、{DISTRICT}：")
+    page.body(
+        f"我单位为{CONTRACT}的建设主体。根据合同关于重大事项变更的约定和{BASIS}第九条的规定，"
+        "现将拟变更的重大事项报告如下。"
+    )
+    page.h1("一、基本情况")
+    _report_facts(page)
+    page.h1("二、变更事项")
+    page.table(
+        [Column("项次", 14, "center"), Column("变更类型", 30, "center"), Column("变更前", 40),
+         Column("变更后", 40), Column("计划生效日期", 32, "center")],
+        [Row(["{{ item.no }}", "{{ item.change_type }}", "{{ item.before }}", "{{ item.after }}",
+              "{{ item.planned_effective_on }}"], loop="item in items")],
+        caption="表1　变更事项一览表",
+    )  # fmt: skip
+    page.each("item in items")
+    page.h2("（{{ item.numeral }}）{{ item.change_type }}")
+    _texts(page, "变更原因：", "reason")
+    page.when("item.involuntary_reason")
+    _texts(page, "非因自身原因的情形：", "involuntary_reason")
+    page.end()
+    _texts(page, "对建设目标和考核指标的影响：", "impact_on_kpi")
+    _texts(page, "对建设任务的影响：", "impact_on_tasks")
+    _texts(page, "对经费投入和使用的影响：", "impact_on_funds")
+    _texts(page, "过渡措施：", "transition_measures")
+    page.end()
+    _report_kpis(page)
+    _report_force_majeure(page)
+    _report_lead_time(page)
+    _report_end(page)
+    return page.save()
+
+
+def _report_facts(page: Page) -> None:
+    page.table(
+        [Column("", 38, "center"), Column("", 118)],
+        [
+            Row([Cell("孵化器名称", head=True), "{{ incubator }}"]),
+            Row([Cell("统一社会信用代码", head=True), "{{ uscc }}"]),
+            Row([Cell("合同编号", head=True), "{{ contract.no }}"]),
+            Row([Cell("孵化器类别", head=True), "{{ contract.class }}"], when="contract.class"),
+            Row([Cell("建设周期", head=True), "{{ contract.start }}至{{ contract.end }}"],
+                when="contract.start and contract.end"),
+            Row([Cell("报送日期", head=True),
+                 f"向{CITY}报送：{{{{ reported_to_city_on }}}}；"
+                 f"向{DISTRICT}报送：{{{{ reported_to_district_on }}}}"]),
+            Row([Cell("填报人及电话", head=True), "{{ prepared_by }}　{{ contact_phone }}"]),
+        ],
+        heads=False,
+    )  # fmt: skip
+
+
+def _report_kpis(page: Page) -> None:
+    page.h1("三、建设内容（指标）调整")
+    page.when("kpi_changes")
+    page.table(
+        [Column("序号", 14, "center"), Column("指标编号", 24, "center"),
+         Column("支持年度", 32, "center"), Column("原目标值", 22, "right"),
+         Column("拟调整为", 22, "right"), Column("调整理由", 42)],
+        [Row(["{{ row.no }}", "{{ row.code }}", "{{ row.year }}", "{{ row.old_target }}",
+              "{{ row.new_target }}", "{{ row.reason }}"], loop="row in kpi_changes")],
+        caption="表2　指标调整对照表",
+    )  # fmt: skip
+    page.body("在推进小组审议确认之前，年度绩效评价仍按合同原指标执行。")
+    page.otherwise()
+    page.body("本次变更不涉及合同指标的调整。")
+    page.end()
+
+
+def _report_force_majeure(page: Page) -> None:
+    page.h1("四、不可抗力情况")
+    page.when("force_majeure")
+    page.each("text in force_majeure.event")
+    page.body("{% if loop.first %}事件情况：{% endif %}{{ text }}")
+    page.end()
+    page.body(
+        "发生日期：{{ force_majeure.occurred_on }}；持续时间：{{ force_majeure.duration }}；"
+        "证明材料：{{ force_majeure.evidence }}。"
+    )
+    page.otherwise()
+    page.body("本次变更不涉及不可抗力。")
+    page.end()
+
+
+def _report_lead_time(page: Page) -> None:
+    page.h1("五、提前期核算")
+    page.body(
+        "按照提前{{ method.months }}个月向市科委和所在区政府报告的要求，各项变更的提前期核算如下。"
+        "报告日以两机关均收到本报告之日为准；核算方法：{{ method.convention }}"
+        "{% if method.agreed %}（合同约定）{% else %}（合同未约定，按通行方法）{% endif %}。"
+    )
+    page.table(
+        [Column("项次", 14, "center"), Column("计划生效日", 37, "center"),
+         Column("最迟报告日", 37, "center"), Column("报告日", 37, "center"),
+         Column("余量（日）", 31, "center")],
+        [Row(["{{ item.no }}", "{{ item.planned_effective_on }}",
+              "{% if item.lead and item.lead.force_majeure %}不适用{% else %}"
+              + _lead("latest_report_date") + "{% endif %}",
+              _lead("reported_on"),
+              "{% if item.lead and item.lead.force_majeure %}不适用{% else %}"
+              + _lead("margin") + "{% endif %}"], loop="item in items")],
+        caption="表{% if kpi_changes %}3{% else %}2{% endif %}　提前期核算表",
+    )  # fmt: skip
+    page.note(
+        "注：余量为最迟报告日减去报告日的日数，负数表示报告日在最迟报告日之后；“—”表示尚待收件后核算。"
+    )
+
+
+def _report_end(page: Page) -> None:
+    page.h1("六、附件材料")
+    page.when("attachments")
+    page.table(
+        [Column("序号", 14, "center"), Column("材料名称", 78), Column("种类", 44, "center"),
+         Column("页数", 20, "center")],
+        [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.kind }}", "{{ row.pages }}"],
+             loop="row in attachments")],
+    )  # fmt: skip
+    page.otherwise()
+    page.body("本次报送未附材料。")
+    page.end()
+    page.h1("七、提请事项与承诺")
+    page.when("requested")
+    page.body("以上变更事项，提请{{ group }}审议，予以确认。")
+    page.end()
+    page.body(
+        "在收到书面确认通知之前，我单位继续按照合同及原指标推进建设。我单位承诺，本报告及所附材料"
+        "真实、准确、完整，并对其真实性负责。"
+    )
+    page.body("特此报告。")
+    page.sign(
+        "{{ incubator }}（盖章）",
+        "负责人（签字）：　　　　　　",
+        date="{{ prepared_on }}",
+        right=True,
+    )
+
+
+def chg_ack() -> bytes:
+    """收件及提前期核算告知函: the receipts, the count step by step, what is missing."""
+    page = Page("重大事项变更报告收件及提前期核算情况的告知函")
+    page.letterhead()
+    page.title("关于{{ incubator }}\n重大事项变更报告收件及提前期核算情况的\n告知函")
+    page.addressee("{{ incubator }}：")
+    page.body(
+        "你单位报送的《重大事项变更报告》{% if key %}（登记号：{{ key }}）{% endif %}收悉。根据"
+        f"{CONTRACT}关于重大事项变更的约定和{BASIS}第九条的规定，现将收件及提前期核算情况告知如下。"
+    )
+    _ack_receipts(page)
+    _ack_method(page)
+    _ack_items(page)
+    _ack_open_points(page)
+    _ack_next(page)
+    page.body(CONTACT_FULL)
+    page.sign("{{ office.name }}")
+    page.imprint(DISTRICT)
+    return page.save()
+
+
+def _ack_receipts(page: Page) -> None:
+    page.h1("一、收件情况")
+    page.table(
+        [Column("受理机关", 62), Column("收到时间", 94, "center")],
+        [Row([CITY, "{{ receipts.city }}"]),
+         Row([DISTRICT, "{% if receipts.district %}{{ receipts.district }}{% else %}尚未收到{% endif %}"])],
+        caption="表1　收件时间表",
+    )  # fmt: skip
+    page.body("时间均为北京时间，以报告进入受理机关指定收件系统的记录为准，不以报告所填日期为准。")
+    page.when("receipts.complete")
+    page.body("两机关均已收到报告，报告日为{{ receipts.complete }}。")
+    page.otherwise()
+    page.body(
+        f"截至目前，{DISTRICT}尚未收到该报告。第九条规定的报告对象为市科委和所在区政府，两机关均收到后"
+        "方可认定报告日。请你单位尽快向所在区政府报送，提前期待其收件后核算。"
+    )
+    page.end()
+    page.when("receipts.doubtful_since")
+    page.body(
+        "收件系统在{{ receipts.doubtful_since }}至{{ receipts.city }}之间的记录不连续，"
+        "实际收到时间待核实。"
+    )
+    page.end()
+
+
+def _ack_method(page: Page) -> None:
+    page.h1("二、核算方法")
+    page.body(
+        "重大事项变更应当提前{{ method.months }}个月报告。{% if method.agreed %}合同约定的计算方法为：{% else %}"
+        "合同未约定计算方法，按下列方法核算：{% endif %}{{ method.convention }}。"
+        "{% if method.reverse %}即自计划生效日起向前逆算{{ method.months }}个月，以届至之月与计划生效日相同"
+        "的日期为最迟报告日；该月没有相同日期的，以该月最后一日为最迟报告日。{% else %}即自报告日的次日起算"
+        "{{ method.months }}个月，以届满之月与报告日相同的日期为届满日；该月没有相同日期的，以该月最后一日"
+        "为届满日{% if method.strict %}，届满之次日起变更方可生效{% endif %}。{% endif %}"
+        "最迟报告日遇休息日的，不予顺延。一份报告含有多项变更的，逐项核算。"
+    )
+    page.when("not method.agreed")
+    page.body(
+        "按前款方法在最迟报告日之后收到的报告，再自报告日起顺算复核；两种方法结论不一致的，由办公室"
+        "认定计算口径，不直接作出认定。"
+    )
+    page.end()
+
+
+def _ack_items(page: Page) -> None:
+    page.h1("三、核算过程与结果")
+    page.each("item in items")
+    page.h2("（{{ item.numeral }}）{{ item.change_type }}")
+    page.body("变更前：{{ item.before }}；变更后：{{ item.after }}。")
+    page.when("not item.lead")
+    page.body("本项提前期尚待核算。")
+    page.otherwise("item.lead.force_majeure")
+    page.body(
+        "本项按不可抗力报告。不可抗力系不能预见、不能避免且不能克服的客观情况，不适用提前"
+        "{{ method.months }}个月报告的要求，应当及时通知并在合理期限内提供证明。本项不作提前期核算；"
+        "所报事由是否属于不可抗力，由推进小组审议时一并认定。"
+    )
+    page.otherwise()
+    page.table(
+        [Column("步骤", 16, "center"), Column("核算内容", 90), Column("结果", 50, "center")],
+        [
+            Row(["1", "计划生效日（报告所填）", _lead("effective_on")]),
+            Row(["2", "最迟报告日（计划生效日向前{{ method.months }}个月）",
+                 _lead("latest_report_date")]),
+            Row(["3", "报告日（市科委和所在区政府均收到之日）", _lead("reported_on")]),
+            Row(["4", "余量（第2步减第3步的日数）", "{{ item.lead.margin }}日"],
+                when="item.lead.margin"),
+            Row(["5", "复核：按自报告日顺算的方法，最迟报告日", _lead("forward_latest_report_date")],
+                when="item.lead.forward_latest_report_date"),
+        ],
+        caption="提前期核算表",
+    )  # fmt: skip
+    _ack_result(page)
+    page.end()
+    page.end()
+
+
+def _ack_result(page: Page) -> None:
+    page.when("item.lead.no_margin")
+    page.body("核算结果：按期。报告日即最迟报告日，余量为0日。")
+    page.otherwise("item.lead.on_time")
+    page.body("核算结果：按期，余量{{ item.lead.margin }}日。")
+    page.otherwise("item.lead.disputed")
+    page.body(
+        "核算结果：计算口径待认定。按照不同的计算方法，本项最迟报告日不一致，报告日处于其间，或者收到"
+        "时间尚待核实。办公室将认定后另行告知，在此之前不对本项提前期作出结论。"
+    )
+    page.otherwise("item.lead.late")
+    page.body("核算结果：逾期{{ item.lead.late_days }}日。")
+    page.end()
+
+
+def _ack_open_points(page: Page) -> None:
+    page.h1("四、材料补正")
+    page.when("open_points")
+    page.body("经核对，报告尚有下列事项需要补充或者说明：")
+    page.each("point in open_points")
+    page.body(
+        "{{ point.no }}．{{ point.message }}{% if point.remedy %}{{ point.remedy }}{% endif %}"
+    )
+    page.end()
+    page.body(
+        "请于{{ cure.until }}前（自收件之次日起{{ cure.days }}个工作日内）补齐。按期补齐的，报告日仍按"
+        "首次收件时间认定。"
+    )
+    page.otherwise()
+    page.body("所附材料未见缺项，暂无需补正。")
+    page.end()
+
+
+def _ack_next(page: Page) -> None:
+    page.h1("五、后续程序")
+    page.when("any_late")
+    page.body(
+        "《办法》第十二条第（三）项所列情形为“发生重大变化，逾期未及时报告的”。你单位本次报告是否构成"
+        "该情形，待核实；本函对此不作认定。你单位可以就报告时间作出书面说明并附证明材料。报告时间不影响"
+        "变更事项提请审议。"
+    )
+    page.end()
+    page.body(
+        "变更事项将提请{{ group }}审议，审议结果以书面通知为准。本函仅告知收件及提前期核算情况，不是对"
+        "变更事项的确认。在收到书面确认通知之前，合同及原指标继续有效，请你单位继续按合同推进建设。"
+    )
+    page.body("特此函告。")
+
+
+TEMPLATES = {
+    "reports/chg_report.docx": chg_report,
+    "notices/chg_ack.docx": chg_ack,
+}

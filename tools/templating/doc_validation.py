@@ -1,0 +1,178 @@
+"""Templates of the findings (校验结果, 退回补正通知) and of the slip (回执)."""
+
+from __future__ import annotations
+
+from tools.templating.base import Cell, Column, Page, Row
+
+_OR_DASH = "{{% if {0} %}}{{{{ {0} }}}}{{% else %}}—{{% endif %}}"
+
+
+def _or_dash(name: str) -> str:
+    return _OR_DASH.format(name)
+
+
+def _fact(label: str, text: str, when: str = "") -> Row:
+    return Row([Cell(label, head=True), text], when=when)
+
+
+def valid_rpt() -> bytes:
+    """校验结果 / 退回补正通知: the file, the conclusion, every finding, the versions used."""
+    page = Page("校验结果")
+    page.title("{% if rejected %}报送材料退回补正通知{% else %}报送材料校验结果{% endif %}")
+    page.when("incubator_name")
+    page.addressee("{{ incubator_name }}：")
+    page.otherwise()
+    page.addressee("报送单位：")
+    page.end()
+    _conclusion(page)
+    page.h1("一、报送文件")
+    _file_facts(page)
+    page.h1("二、校验意见")
+    page.body(
+        "共{{ total }}条：{% for count in counts %}{{ count.name }}{{ count.number }}条"
+        "{% if loop.last %}。{% else %}，{% endif %}{% endfor %}"
+    )
+    page.when("findings")
+    _findings(page)
+    page.otherwise()
+    page.body("未发现需要提示的事项。")
+    page.end()
+    page.h1("三、说明")
+    _explanations(page)
+    page.when("rejected")
+    page.body("（联系人：{{ office.contact_name }}；联系电话：{{ office.contact_phone }}）")
+    page.end()
+    page.sign("{{ office.group_office }}", right=True)
+    return page.save()
+
+
+def _conclusion(page: Page) -> None:
+    page.when("rejected")
+    page.body(
+        "你单位{{ received }}报送的材料收悉。经校验，材料存在必须改正的问题，现予退回。请按照下列校验意见"
+        "逐条改正后重新报送。"
+    )
+    page.otherwise("held")
+    page.body(
+        "你单位{{ received }}报送的材料收悉。经校验，材料已予收件，其中列为“待核”的事项由工作人员核实后"
+        "处理，核实期间材料不予退回。"
+    )
+    page.otherwise()
+    page.body(
+        "你单位{{ received }}报送的材料收悉。经校验，未发现必须改正或者待核的问题，校验通过。"
+    )
+    page.end()
+
+
+def _file_facts(page: Page) -> None:
+    page.table(
+        [Column("", 38, "center"), Column("", 118)],
+        [
+            _fact("报送类型", "{{ kind }}", "kind"),
+            _fact("孵化器名称", "{{ incubator_name }}", "incubator_name"),
+            _fact("统一社会信用代码", "{{ incubator_uscc }}", "incubator_uscc"),
+            _fact("合同编号", "{{ contract_no }}", "contract_no"),
+            _fact("报告期", "{{ period }}", "period"),
+            _fact("登记号", "{{ key }}", "key"),
+            _fact("文件名", "{{ file_name }}"),
+            _fact("文件校验值", "{{ file_sha256 }}"),
+            _fact("收到时间", "{{ received }}"),
+            _fact("校验结论", "{{ verdict }}"),
+        ],
+        heads=False,
+        caption="表1　报送文件",
+    )
+    page.when("not readable")
+    page.body("该文件未能读出有效数据，以上仅列文件本身的信息。")
+    page.end()
+
+
+def _findings(page: Page) -> None:
+    page.table(
+        [Column("序号", 12, "center"), Column("级别与编号", 26, "center"),
+         Column("位置", 28, "left"), Column("校验意见", 90)],
+        [Row(["{{ row.no }}", Cell(lines=["{{ row.severity }}", "{{ row.code }}"]),
+              _or_dash("row.location"),
+              Cell(lines=[
+                  "{{ row.message }}",
+                  "{%p if row.found %}", "填报内容：{{ row.found }}", "{%p endif %}",
+                  "{%p if row.expected %}", "应为：{{ row.expected }}", "{%p endif %}",
+                  "{%p if row.remedy %}", "处理：{{ row.remedy }}", "{%p endif %}",
+                  "{%p if row.doc_no %}",
+                  "依据：{{ row.doc_no }}　{{ row.article }}{% if row.expired %}（已过有效期）{% endif %}",
+                  "{%p endif %}",
+              ])], loop="row in findings")],
+        caption="表2　校验意见", small=True,
+    )  # fmt: skip
+
+
+def _explanations(page: Page) -> None:
+    page.body(
+        "（一）“必须改正”的事项改正前材料不予受理；“待核”“人工判断”的事项由工作人员核实，不因校验而作出"
+        "不利认定；“提醒”“说明”供参考，不影响受理。"
+    )
+    page.when("rejected")
+    page.body(
+        "（二）自收件之次日起{{ cure_days }}个工作日内重新报送的，及时性按首次收件时间认定；逾此期限的，"
+        "按重新报送的收件时间认定。更正重报时请注明。"
+    )
+    page.otherwise()
+    page.body("（二）本结果仅为对报送材料的校验，不是对报送事项的审批、确认或者评价。")
+    page.end()
+    page.body(
+        "（三）校验以{{ as_of }}的规定为准。孵化器自行校验与受理校验使用同一套规则，数据格式、规则和案卷的"
+        "版本相同的，校验结果一致。版本如下："
+    )
+    page.table(
+        [Column("", 30, "center"), Column("", 126)],
+        [_fact("规则包", "{{ rule_pack }}"), _fact("数据格式", "{{ schema }}"),
+         _fact("案卷", "{% if case %}{{ case }}{% else %}未核对合同{% endif %}")],
+        heads=False, small=True,
+    )  # fmt: skip
+
+
+def receipt() -> bytes:
+    """回执: one page that proves receipt: times, hash, key, conclusion, sender."""
+    page = Page("收件回执", numbered=False)
+    page.title("收件回执")
+    page.subtitle("（编号：{{ number }}）").blank()
+    page.table(
+        [Column("", 40, "center"), Column("", 116)],
+        [
+            _fact("收件结果", "{{ end }}"),
+            _fact("校验结论", "{{ verdict }}", "verdict"),
+            _fact("登记号", "{{ key }}", "key"),
+            _fact("报送类型", "{{ kind_label }}", "kind_label"),
+            _fact("孵化器名称", "{{ incubator_name }}", "incubator_name"),
+            _fact("统一社会信用代码", "{{ incubator_uscc }}", "incubator_uscc"),
+            _fact("合同编号", "{{ contract_no }}", "contract_no"),
+            _fact("报送人", "{{ sender }}"),
+            _fact("进入收件箱时间", "{{ entered_at }}"),
+            _fact("处理开始时间", "{{ claimed_at }}"),
+            _fact("区政府收到时间", "{{ received_district }}", "received_district"),
+            _fact("首次回执编号", "{{ first_number }}", "first_number"),
+            _fact("首次收件时间", "{{ first_entered_at }}", "first_entered_at"),
+            _fact("文件名", "{{ file_name }}"),
+            _fact("文件大小", "{{ size }}字节"),
+            _fact("文件校验值", "{{ sha256 }}"),
+            _fact("规则包版本", "{{ rule_pack }}", "rule_pack"),
+            _fact("数据格式版本", "{{ schema }}", "schema"),
+            _fact("案卷版本", "{{ case }}", "case"),
+            _fact("说明", "{{ reason }}", "reason"),
+        ],
+        heads=False,
+        small=True,
+    )
+    page.note(
+        "收件时间为北京时间，及时性以进入收件箱时间为准。文件校验值为SHA-256。本回执仅证明收件，"
+        "不表示对报送内容的确认。{% if again %}本回执为同一文件的第{{ result }}次处理结果。{% endif %}"
+        "{% if is_demo %}演示时钟：本回执的时间取自示例，不是实际收件时间。{% endif %}"
+    )
+    page.sign("{{ office.group_office }}", date="{{ claimed_at }}", right=True)
+    return page.save()
+
+
+TEMPLATES = {
+    "reports/valid_rpt.docx": valid_rpt,
+    "notices/receipt.docx": receipt,
+}

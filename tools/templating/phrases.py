@@ -1,0 +1,23 @@
+"""Turns of phrase that several templates share."""
+
+from __future__ import annotations
+
+BASIS = (
+    "《{{ basis.measure }}》（{{ basis.measure_no }}，以下简称《办法》）"
+    "{% if basis.until %}（有效期至{{ basis.until }}）{% endif %}"
+)
+"""管理办法 with its 文号; after its expiry its validity is printed beside it."""
+
+CONTRACT = (
+    "{% if contract.concluded %}{{ contract.concluded }}订立的{% endif %}"
+    "高质量孵化器建设三方合同（编号：{{ contract.no }}，以下简称合同）"
+)
+"""The contract, always cited before the 办法."""
+
+DISTRICT = "{% if district %}{{ district }}{% else %}所在区人民政府{% endif %}"
+CITY = "{{ city }}"
+CONTACT = "（联系人：{{ office.contact_name }}；联系电话：{{ office.contact_phone }}）"
+CONTACT_FULL = (
+    "（联系人：{{ office.contact_name }}；联系电话：{{ office.contact_phone }}；"
+    "地址：{{ office.address }}；邮政编码：{{ office.postcode }}）"
+)

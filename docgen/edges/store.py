@@ -112,33 +112,36 @@ class Store:
             return values.get("key") or (row["key"] if row else None)
 
     def finish(
-        self, number: str, result: int, at: datetime, end: str, reason: str, made: Sequence[Row]
+        self,
+        number: str,
+        result: int,
+        at: datetime,
+        end: str,
+        reason: str,
+        made: Sequence[Row],
+        receipt: str,
     ) -> None:
-        """Put the end of a file down: state, documents and event in one transaction."""
+        """Put the end of a file down: state, documents, receipt and event in one transaction.
+
+        `receipt` is its place below outbox/, "" where none was given. Repeating is harmless.
+        """
         with self._engine.begin() as db:
-            arrival = self._one(db, select(arrivals).where(arrivals.c.number == number))
-            if arrival is None:
-                return
-            owns = arrival["submission"] == number
             here = arrivals.c.number == number
             db.execute(arrivals.update().where(here).values(end=end, reason=reason))
-            if owns:
-                values: dict[str, Any] = {"state": end, "result": result, "starts": 0}
-                db.execute(
-                    submissions.update().where(submissions.c.number == number).values(**values)
-                )
+            # A second copy has no submission of its own: nothing matches then.
+            db.execute(
+                submissions.update()
+                .where(submissions.c.number == number)
+                .values(state=end, result=result, starts=0)
+            )
             for row in made:
                 statement = insert(documents).values(submission=number, result=result, **row)
                 db.execute(statement.on_conflict_do_nothing())
+            if receipt:
+                values = {"end": end, "path": receipt, "issued_at": at.isoformat()}
+                statement = insert(receipts).values(number=number, result=result, **values)
+                db.execute(statement.on_conflict_do_nothing())
             _tell(db, at, number, end, {"result": result, "reason": reason})
-
-    def give_receipt(self, number: str, result: int, end: str, path: str, at: datetime) -> None:
-        """Note a receipt that was written."""
-        with self._engine.begin() as db:
-            statement = insert(receipts).values(
-                number=number, result=result, end=end, path=path, issued_at=at.isoformat()
-            )
-            db.execute(statement.on_conflict_do_nothing())
 
     def arrival(self, number: str) -> Row | None:
         """Return the row of a file that came in."""

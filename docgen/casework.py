@@ -1,0 +1,138 @@
+"""What the office knows of an incubator, put together from the registry and the kept bytes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from docgen import gatekeeping, pipeline
+from docgen.edges import clock
+from docgen.edges.blobs import BlobStore
+from docgen.model.case import Case, Moment, Registered
+from docgen.model.submission import Reading, Submission
+from docgen.settings import Settings
+from docgen.toolkit import Toolkit
+
+if TYPE_CHECKING:
+    from docgen.edges.store import Row, Store
+
+KNOWN = ("accepted", "held")
+_Key = tuple[str, str, date]
+
+
+class Casework:
+    """Reads submissions back and builds the case a new one is looked at with."""
+
+    def __init__(
+        self, toolkit: Toolkit, store: Store, blobs: BlobStore, settings: Settings
+    ) -> None:
+        self._toolkit = toolkit
+        self._store = store
+        self._blobs = blobs
+        self._settings = settings
+        self._typed: dict[_Key, Submission | None] = {}
+        self._readings: dict[_Key, Reading] = {}
+
+    def reading(self, name: str, sha256: str, day: date) -> Reading:
+        """Read kept bytes; the last few readings are remembered."""
+        key = (name, sha256, day)
+        if key not in self._readings:
+            kit = self._toolkit
+            content = self._blobs.get(sha256)
+            reading = pipeline.read(name, content, kit.schemas, kit.rulebook, day=day)
+            if len(self._readings) > 8:
+                self._readings.clear()
+            self._readings[key] = reading
+        return self._readings[key]
+
+    def typed(self, name: str, sha256: str, day: date) -> Submission | None:
+        """Return the typed submission of kept bytes; None where they cannot be read."""
+        key = (name, sha256, day)
+        if key not in self._typed:
+            reading = self.reading(name, sha256, day)
+            kit = self._toolkit
+            self._typed[key] = pipeline.typed(reading, kit.schemas, kit.rulebook, day)[0]
+        return self._typed[key]
+
+    def of_row(self, row: Row) -> Submission | None:
+        """Return the typed submission of a registry row."""
+        arrival = self._store.arrival(row["number"])
+        name = arrival["file_name"] if arrival else ""
+        return self.typed(name, row["sha256"], clock.parse(row["received_city"]).date())
+
+    def contract(self, contract_no: str, before: str = "") -> Submission | None:
+        """Return the contract in force: the newest accepted version, without number `before`."""
+        rows = [
+            row
+            for row in self._store.of_contract(contract_no, "accepted")
+            if row["kind"] == "contract" and row["number"] != before
+        ]
+        return self.of_row(max(rows, key=lambda row: row["version"])) if rows else None
+
+    def case(self, submission: Submission, number: str = "") -> Case:
+        """Return the case for a submission, itself (`number`) left out."""
+        contract_no = str(submission.get("contract_no") or "")
+        registered = []
+        for row in self._store.of_contract(contract_no, *KNOWN):
+            is_other = row["number"] != number and row["key"] and row["kind"] != "contract"
+            if is_other and (earlier := self.of_row(row)) is not None:
+                registered.append(
+                    Registered(
+                        key=row["key"],
+                        submission=earlier,
+                        received_city=clock.parse(row["received_city"]),
+                        received_district=self.district_receipt(row["key"], row["sha256"], row),
+                    )
+                )
+        return Case(self.contract(contract_no, number), tuple(registered))
+
+    def district_receipt(self, key: str, sha256: str, row: Row | None) -> datetime | None:
+        """Return when 所在区政府 received a submission, by whatever the registry knows.
+
+        The inbox counts for both where it is so designated; else an accepted
+        ``district_receipt`` speaks of the key or of the bytes (``sha256:`` before it or not).
+        """
+        if row is not None and row["received_district"]:
+            return clock.parse(row["received_district"])
+        if self._settings.inbox.both_authorities and row is not None:
+            return clock.parse(row["received_city"])
+        contract_no = key.partition("/")[0] if key else (row or {}).get("contract_no") or ""
+        for slip in self._store.of_contract(contract_no, "accepted"):
+            if slip["kind"] != "district_receipt":
+                continue
+            told = self.of_row(slip)
+            about = str(told.get("about") or "").removeprefix("sha256:") if told else ""
+            if told is not None and about in (key, sha256):
+                received = told.get("received_on")
+                return received if isinstance(received, datetime) else None
+        return None
+
+    def moment(self, row: Row, arrival: Row, contract_no: str) -> Moment:
+        """Return the receipt of a submission; the day that counts is that of the receipt."""
+        city = clock.parse(row["received_city"])
+        doubtful = arrival["doubtful_since"]
+        known = {**row, "contract_no": row["contract_no"] or contract_no}
+        return Moment(
+            city=city,
+            as_of=city.date(),
+            district=self.district_receipt(row["key"] or "", row["sha256"], known),
+            doubtful_since=clock.parse(doubtful) if doubtful else None,
+        )
+
+    def same_slot(self, submission: Submission, number: str) -> str:
+        """Return the newest registered key of the same contract, kind and slot, "" for none."""
+        slot = gatekeeping.slot_of(submission)
+        contract_no = str(submission.get("contract_no") or "")
+        rows = [
+            row
+            for row in self._store.of_contract(contract_no, *KNOWN)
+            if row["kind"] == submission.kind and row["slot"] == slot and slot and row["key"]
+        ]
+        others = [row for row in rows if row["number"] != number]
+        if not others:
+            return ""
+        return str(max(others, key=lambda row: row["version"])["key"])
+
+    def knows(self, key: str) -> bool:
+        """Return whether a key is registered."""
+        return self._store.by_key(key) is not None

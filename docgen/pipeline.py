@@ -1,0 +1,137 @@
+"""The whole way of a submission on one screen; nothing here touches a disk or a clock.
+
+bytes ──intake──▶ Reading ──validate──▶ Submission ──comply──▶ Review
+Review ──compose──▶ Composition ──render──▶ DOCX ──typeset──▶ PDF ──proof──▶ Finished
+Finished ──issue──▶ folders of named bytes with trace and manifest
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from docgen.comply.registry import Facts
+from docgen.comply.review import comply
+from docgen.compose.documents import compose_all
+from docgen.compose.receipt import receipt
+from docgen.compose.sources import Sources
+from docgen.errors import ProofError
+from docgen.intake import read
+from docgen.issue.outbox import Package, Stamp, packages
+from docgen.model.case import NO_CASE, Case, Moment
+from docgen.model.document import Composition, Finished
+from docgen.model.finding import Finding, Severity, verdict_of
+from docgen.model.fonts import FontBook
+from docgen.model.office import Office
+from docgen.model.review import Review
+from docgen.model.rulebook import Rulebook
+from docgen.model.schema import SchemaBook
+from docgen.model.slip import Slip
+from docgen.model.submission import Reading, Submission
+from docgen.render import render
+from docgen.render.proof import proof_docx
+from docgen.typeset import lay_out
+from docgen.typeset.proof import proof_pdf
+from docgen.validate import sort_findings, validate
+
+__all__ = ["acknowledge", "close", "draft", "finish", "read", "review", "typed"]
+
+Typed = tuple[Submission | None, tuple[Finding, ...]]
+Desk = Callable[[Submission], Iterable[Finding]]
+
+
+def typed(reading: Reading, schemas: SchemaBook, rulebook: Rulebook, day: date) -> Typed:
+    """Type the raw values by the schema; what cannot be read stays None."""
+    if reading.raw is None or _blocks(reading.findings):
+        return None, reading.findings
+    submission, findings = validate(reading.raw, schemas, rulebook, day)
+    return submission, (*reading.findings, *findings)
+
+
+def review(
+    reading: Reading,
+    schemas: SchemaBook,
+    rulebook: Rulebook,
+    case: Case,
+    moment: Moment,
+    desk: Desk = lambda _submission: (),
+) -> Review:
+    """Make findings and a verdict of a file as read, its case and its receipt.
+
+    `desk` tells what only the desk can see: who sent it, whether it repeats another. The
+    articles are asked only where every value has its type and the desk lets it in.
+    """
+    submission, findings = typed(reading, schemas, rulebook, moment.as_of)
+    if submission is not None:
+        findings += tuple(desk(submission))
+        if not _blocks(findings):
+            findings += comply(Facts(submission, case, moment, rulebook))
+        findings = tuple(sort_findings(findings, schemas, submission.kind))
+    return Review(
+        file=reading.file,
+        submission=submission,
+        case=case,
+        moment=moment,
+        findings=findings,
+        verdict=verdict_of(findings),
+        rule_pack=rulebook.sha256,
+        schema=schemas.sha256,
+        case_sha256=case_hash(case),
+    )
+
+
+def draft(
+    sources: Sources, templates: Mapping[str, bytes], fonts: FontBook
+) -> tuple[Finished, ...]:
+    """Make the documents of a review, each proved in both formats."""
+    return tuple(finish(item, templates, fonts) for item in compose_all(sources))
+
+
+def finish(composition: Composition, templates: Mapping[str, bytes], fonts: FontBook) -> Finished:
+    """Make DOCX and PDF of a composition; ProofError names a value that is not in its place."""
+    rendered = render(composition, templates[composition.template])
+    _proved(composition, proof_docx(rendered.docx, rendered.spans, rendered.skeleton))
+    laid_out = lay_out(rendered.docx, fonts, rendered.spans, composition.title)
+    _proved(composition, proof_pdf(laid_out.pdf, rendered.spans, laid_out))
+    return Finished(composition, rendered, laid_out)
+
+
+def acknowledge(
+    slip: Slip, office: Office, templates: Mapping[str, bytes], fonts: FontBook
+) -> Finished:
+    """Make the receipt of a file."""
+    return finish(receipt(slip, office), templates, fonts)
+
+
+def close(reviewed: Review, finished: Sequence[Finished], stamp: Stamp) -> tuple[Package, ...]:
+    """Lay finished documents out in folders for the outbox."""
+    return packages(reviewed, finished, stamp)
+
+
+def case_hash(case: Case) -> str | None:
+    """Return the hash over contract and registered files with their receipts; None for no case."""
+    if case == NO_CASE:
+        return None
+    contract = case.contract.file.sha256 if case.contract and case.contract.file else None
+    others = [
+        [
+            item.key,
+            item.submission.file.sha256 if item.submission.file else None,
+            item.received_city.isoformat() if item.received_city else None,
+            item.received_district.isoformat() if item.received_district else None,
+        ]
+        for item in case.registered
+    ]
+    text = json.dumps([contract, others], ensure_ascii=False, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def _blocks(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity is Severity.BLOCK for finding in findings)
+
+
+def _proved(composition: Composition, failures: Sequence[str]) -> None:
+    if failures:
+        raise ProofError(f"{composition.title}未通过校核，不予放行：{'；'.join(failures[:5])}")

@@ -1,0 +1,266 @@
+"""The office at work: the four steps of a submission, each safe to repeat.
+
+    register   the bytes are kept, the arrival stands in the registry
+    review     findings, verdict, registration key
+    draft      documents, finished and proved, wait aside
+    release    documents and receipt lie in the outbox, the end stands in the registry
+
+Only here core and effects meet. Whatever is interrupted begins again at its step and comes out
+the same: bytes lie under their hash, folders are put in place by one rename, rows have keys.
+A submission that was held passes the last three again (result 2, 3, …) when what it waited for
+has arrived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from docgen import demo, gatekeeping, pipeline, reception, slips
+from docgen.casework import Casework
+from docgen.compose.sources import Sources
+from docgen.edges import clock, files
+from docgen.edges.blobs import BlobStore, GrowingFileError
+from docgen.edges.store import Arrival, Row, Store
+from docgen.edges.workspace import Workspace
+from docgen.errors import DocgenError
+from docgen.issue.outbox import Stamp
+from docgen.issue.verdict import verdict_json
+from docgen.model.case import NO_CASE
+from docgen.model.finding import Severity, Verdict
+from docgen.model.review import Review
+from docgen.model.slip import End
+from docgen.reception import Claim
+from docgen.settings import Settings
+from docgen.staging import Staging
+from docgen.toolkit import Toolkit
+
+WAITING = "waiting"
+"""Register's answer for a file that still grew: it lies in the inbox again."""
+NOT_PLAIN = "不是普通文件（链接、管道或设备），未予读取。请把文件本身复制进收件夹。"
+_MAX_BYTES = 200_000_000  # larger ones are set aside unread; intake's own limit is far below
+
+_ENDS = {Verdict.ACCEPTED: End.ACCEPTED, Verdict.HELD: End.HELD, Verdict.REJECTED: End.RETURNED}
+
+
+class Service:
+    """The steps over one workspace. One runner at a time: the caller holds the lock."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        now: Callable[[], datetime] = clock.now,
+    ) -> None:
+        demo.guard(workspace, settings)
+        self.workspace = workspace
+        self.settings = settings
+        self.now = now
+        self.toolkit = Toolkit(workspace.root, settings)
+        self.store = Store(workspace.database)
+        self.blobs = BlobStore(workspace.blobs)
+        self.casework = Casework(self.toolkit, self.store, self.blobs, settings)
+        self.staging = Staging(workspace)
+        self._demo_times = demo.times(workspace)
+        self._looked: tuple[tuple[str, int], Review] | None = None
+
+    def register(self, number: str) -> str:
+        """Keep the bytes of a claimed file; return the number of its submission, or WAITING."""
+        known = self.store.arrival(number)
+        if known is not None:
+            return str(known["submission"])
+        claim = reception.read_claim(self.workspace.processing / number)
+        sha256, size = "", 0
+        if claim.is_plain:
+            size = files.look(claim.file).size
+            if size <= _MAX_BYTES:
+                try:
+                    sha256, size = self.blobs.take(claim.file)
+                except GrowingFileError:
+                    reception.give_back(claim, self.workspace)
+                    return WAITING
+        return self.store.arrive(self._arrival(claim, sha256, size), self.now())
+
+    def _arrival(self, claim: Claim, sha256: str, size: int) -> Arrival:
+        told = self._demo_times.get(sha256, {})
+        simulated = clock.parse(told["received_at"]) if told else None
+        district = told.get("received_at_district")
+        return Arrival(
+            number=claim.number,
+            file_name=claim.file_name,
+            sender=claim.sender,
+            entered_at=simulated or claim.entered_at,
+            claimed_at=simulated or claim.claimed_at,
+            sha256=sha256,
+            size=size,
+            received_district=clock.parse(district) if district else None,
+            doubtful_since=None if simulated else claim.doubtful_since,
+        )
+
+    def review(self, number: str, result: int) -> str:
+        """Look at a submission; note verdict and key; return the end it will come to."""
+        row, _ = self._rows(number)
+        if not row["sha256"]:
+            return str(End.QUARANTINED)
+        reviewed = self.look(number)
+        self._looked = ((number, result), reviewed)
+        end = _end_of(reviewed)
+        facts: dict[str, Any] = {"review": verdict_json(reviewed), **_columns(reviewed)}
+        repeats = any(finding.code == "V-602" for finding in reviewed.findings)
+        is_registered = end in (End.ACCEPTED, End.HELD) and not repeats
+        if end is End.RETURNED:
+            facts["key"] = None
+        names = ("contract_no", "kind", "slot", "version")
+        key = {name: facts[name] for name in names} if is_registered else None
+        if row["key"]:
+            facts.pop("slot", None)
+        self.store.judge(number, facts, key)
+        return str(end)
+
+    def look(self, number: str) -> Review:
+        """Review a registered submission with what is known now."""
+        row, arrival = self._rows(number)
+        day = clock.parse(row["received_city"]).date()
+        name, sha256 = arrival["file_name"], row["sha256"]
+        submission = self.casework.typed(name, sha256, day)
+        case = self.casework.case(submission, number) if submission else NO_CASE
+        contract_no = str(submission.get("contract_no") or "") if submission else ""
+        superseded = str(submission.get("supersedes") or "") if submission else ""
+        desk = gatekeeping.Desk(
+            sender=arrival["sender"],
+            schemas=self.toolkit.schemas,
+            rulebook=self.toolkit.rulebook,
+            day=day,
+            case=case,
+            same_slot=self.casework.same_slot(submission, number) if submission else "",
+            knows_superseded=self.casework.knows(superseded),
+        )
+        return pipeline.review(
+            self.casework.reading(name, sha256, day),
+            self.toolkit.schemas,
+            self.toolkit.rulebook,
+            case,
+            self.casework.moment(row, arrival, contract_no),
+            desk.look,
+        )
+
+    def draft(self, number: str, result: int) -> None:
+        """Make the documents of a result and put them aside."""
+        if self.staging.is_ready(number, result):
+            return
+        row, _ = self._rows(number)
+        kit = self.toolkit
+        reviewed = self._review_of(number, result)
+        sources = Sources(reviewed, kit.rulebook, kit.schemas, kit.office, row["key"])
+        finished = pipeline.draft(sources, kit.templates, kit.fonts)
+        packages = pipeline.close(reviewed, finished, self._stamp(row, result))
+        self.staging.put(number, result, packages)
+
+    def _review_of(self, number: str, result: int) -> Review:
+        if self._looked is not None and self._looked[0] == (number, result):
+            return self._looked[1]
+        return self.look(number)
+
+    def _stamp(self, row: Row, result: int) -> Stamp:
+        received = clock.parse(row["received_city"])
+        year = row["slot"][:4]
+        return Stamp(
+            number=row["number"],
+            key=row["key"] or "",
+            slot=row["slot"],
+            version=row["version"],
+            result=result,
+            year=int(year) if year.isdigit() and len(year) == 4 else received.year,
+            incubator_uscc=row["incubator_uscc"],
+            incubator_name=row["incubator_name"],
+            templates=self.toolkit.template_hashes,
+            software=self.toolkit.software,
+        )
+
+    def release(self, number: str, result: int, end: str, reason: str = "") -> None:
+        """Put documents and receipt into the outbox and the end into the registry."""
+        row, arrival = self._rows(number)
+        kind = End(end)
+        has_documents = kind in (End.ACCEPTED, End.HELD, End.RETURNED) and not reason
+        if has_documents and not self.staging.is_ready(number, result):
+            self.draft(number, result)
+        made = self.staging.release(number, result) if has_documents else []
+        told = reason or self._reason(row, arrival, kind)
+        path = ""
+        if result == 1 or arrival["end"] != end:
+            slip = slips.slip_of(self.toolkit, arrival, row, kind, result, told)
+            path = slips.write(self.toolkit, self.workspace, slip)
+        self.store.finish(number, result, self.now(), end, told, made, path)
+        self._clear(number, result, kind, told)
+
+    def _reason(self, row: Row, arrival: Row, end: End) -> str:
+        if end is End.DUPLICATE:
+            first = self.store.arrival(row["number"])
+            name = first["file_name"] if first else ""
+            return slips.duplicate_words(self.toolkit, row, name)
+        if end is End.QUARANTINED:
+            return slips.quarantine_words(row) if row["sha256"] else NOT_PLAIN
+        return ""
+
+    def _clear(self, number: str, result: int, end: End, reason: str) -> None:
+        self.staging.clear(number, result)
+        folder = self.workspace.processing / number
+        if not folder.exists():
+            return
+        if end is End.QUARANTINED:
+            files.write_whole(folder / "reason.txt", f"{reason}\n".encode())
+            folder.rename(self.workspace.quarantine / number)
+        else:
+            files.remove_folder(folder)
+
+    def waiting_for(self, number: str) -> list[str]:
+        """Return the held submissions a finished one settles: they are looked at again.
+
+        Only an accepted one settles, and only such kinds as a case is made of.
+        """
+        row, _ = self._rows(number)
+        if row["state"] != "accepted":
+            return []
+        held = self.store.of_contract(row["contract_no"], "held")
+        return [item["number"] for item in held if item["number"] != number]
+
+    def has_changed(self, number: str) -> bool:
+        """Return whether a submission would be judged otherwise with what is known now."""
+        row, _ = self._rows(number)
+        before = row["review"] or {}
+        now = verdict_json(self.look(number))
+        return any(before.get(name) != now[name] for name in ("verdict", "findings"))
+
+    def _rows(self, number: str) -> tuple[Row, Row]:
+        """Return the rows of the submission and of the file that came in under `number`."""
+        arrival = self.store.arrival(number)
+        row = self.store.submission(arrival["submission"]) if arrival else None
+        if arrival is None or row is None:
+            raise DocgenError(f"登记中没有 {number}。")
+        return row, arrival
+
+
+def _end_of(reviewed: Review) -> End:
+    """Return the end of a reviewed file: what intake refuses is unreadable or unsafe."""
+    refused = any(
+        finding.severity is Severity.BLOCK
+        and finding.code.startswith("IN-")
+        and finding.code not in gatekeeping.RETURNED
+        for finding in reviewed.findings
+    )
+    return End.QUARANTINED if refused else _ENDS[reviewed.verdict]
+
+
+def _columns(reviewed: Review) -> dict[str, Any]:
+    submission = reviewed.submission
+    if submission is None:
+        return {}
+    return {
+        "kind": submission.kind,
+        "contract_no": str(submission.get("contract_no") or ""),
+        "incubator_uscc": str(submission.get("incubator_uscc") or ""),
+        "incubator_name": str(submission.get("incubator_name") or ""),
+        "slot": gatekeeping.slot_of(submission),
+        "version": gatekeeping.version_of(submission),
+    }

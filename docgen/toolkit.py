@@ -1,0 +1,87 @@
+"""What every command works with, loaded when first needed: packs, schemas, templates, fonts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.edges import resources
+from docgen.model.office import Office
+from docgen.settings import OFFICE, Settings
+
+if TYPE_CHECKING:
+    from docgen.model.fonts import FontBook
+    from docgen.model.rulebook import Rulebook
+    from docgen.model.schema import SchemaBook
+
+_SOFTWARE = ("docxtpl", "python-docx", "lxml", "jinja2", "reportlab", "openpyxl", "cerberus")
+
+
+class Toolkit:
+    """The tools of one workspace, or of none (`root` is None: the shipped ones)."""
+
+    def __init__(self, root: Path | None = None, settings: Settings | None = None) -> None:
+        self.root = root
+        self._settings = settings
+
+    @property
+    def office(self) -> Office:
+        """The office documents are prepared for."""
+        return self._settings.office if self._settings else OFFICE
+
+    @cached_property
+    def schemas(self) -> SchemaBook:
+        """The schemas of all submission kinds."""
+        from docgen.edges.schemas import load_schemas
+
+        return load_schemas(resources.folder("schemas", self.root))
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """The policy packs, held against the code: PackError where they do not agree."""
+        from docgen import gatekeeping, intake, validate
+        from docgen.comply.review import registry_check
+        from docgen.edges.rulebook import load_rulebook
+
+        book = load_rulebook(resources.folder("policies", self.root))
+        told = {"intake": intake.RULES, "validate": validate.RULES, "flow": gatekeeping.RULES}
+        registry_check(book, told)
+        return book
+
+    @cached_property
+    def templates(self) -> Mapping[str, bytes]:
+        """The templates by their path below templates/."""
+        return resources.templates(self.root)
+
+    @cached_property
+    def template_hashes(self) -> Mapping[str, str]:
+        """The SHA-256 of each template."""
+        return {name: hashlib.sha256(data).hexdigest() for name, data in self.templates.items()}
+
+    @cached_property
+    def fonts(self) -> FontBook:
+        """The fonts to lay out with."""
+        from docgen.edges.fonts import load_fonts
+
+        folder = self._settings.fonts.folder if self._settings else ""
+        if not folder:
+            return load_fonts(None)
+        return load_fonts((self.root or Path()) / folder)
+
+    @cached_property
+    def software(self) -> Mapping[str, str]:
+        """The versions a manifest names."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        from docgen import __version__
+
+        found = {"docgen": __version__}
+        for name in _SOFTWARE:
+            try:
+                found[name] = version(name)
+            except PackageNotFoundError:
+                continue
+        return found

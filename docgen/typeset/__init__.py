@@ -1,1 +1,5 @@
-"""Typeset: DOCX bytes → pages → PDF."""
+"""DOCX bytes → PDF bytes, laid out by our own line breaker and pager, painted on reportlab."""
+
+from docgen.typeset.layout import lay_out
+
+__all__ = ["lay_out"]

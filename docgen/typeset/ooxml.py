@@ -44,7 +44,7 @@ class Package:
             root = etree.fromstring(self.archive.read(info), parser)
         except (etree.XMLSyntaxError, zipfile.BadZipFile) as error:
             raise TemplateError(f"文件部件 {name} 不是有效的 XML，无法排版。") from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise TemplateError(f"文件部件 {name} 含有 DOCTYPE，不予排版。")
         self.parsed[name] = root
         return root

@@ -1,0 +1,104 @@
+"""A paragraph → atoms: its characters one by one, each with face, width and place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docgen.typeset.blocks import Paragraph, Piece
+from docgen.typeset.faces import SAME, Face, Faces, family_of
+from docgen.typeset.kinsoku import INVISIBLE, is_east, is_weak, spaced_apart
+from docgen.typeset.looks import ParaLook, RunLook
+from docgen.typeset.read_paragraph import part_name
+
+SCRIPT_GAP = 0.2  # of the size, between ideographs and Latin letters or digits (LibreOffice's)
+# Characters below U+2000 that the hint eastAsia sets in the East Asian font (ISO 29500-1, rFonts).
+HINTED = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
+
+
+class Atom:
+    """One character, tab or break: `advance` with its spacing, `gap` before it inside a line."""
+
+    __slots__ = ("advance", "base", "char", "face", "gap", "kind", "look", "offset", "size")
+
+    def __init__(
+        self, kind: str, char: str, offset: int, look: RunLook, face: Face, base: Face
+    ) -> None:
+        self.kind, self.char, self.offset, self.look = kind, char, offset, look
+        self.face, self.base = face, base
+        self.size = look.size * look.scale
+        self.advance = 0.0
+        self.gap = 0.0
+
+
+def atoms_of(paragraph: Paragraph, faces: Faces, fields: Mapping[str, str]) -> list[Atom]:
+    """Cut a paragraph into atoms; `fields` gives the text of PAGE and NUMPAGES."""
+    atoms: list[Atom] = []
+    place = f"{part_name(paragraph.part)}第 {paragraph.ordinal + 1} 段"
+    east = _first_script(paragraph.pieces)
+    for piece in paragraph.pieces:
+        if piece.kind in ("text", "field"):
+            text = fields.get(piece.text, "") if piece.kind == "field" else piece.text
+            step = 0 if piece.kind == "field" else 1
+            east = _text(atoms, piece, text, (step, east), faces, place)
+        else:
+            base = faces.base(family_of(piece.look, east))
+            atoms.append(Atom(piece.kind, piece.text, piece.offset, piece.look, base, base))
+    _gaps(atoms, paragraph.look)
+    return atoms
+
+
+def _first_script(pieces: tuple[Piece, ...]) -> bool:
+    """Whether the first character with a script of its own is East Asian."""
+    for piece in pieces:
+        for char in piece.text if piece.kind == "text" else "":
+            if is_east(char):
+                return True
+            if not is_weak(char):
+                return False
+    return True
+
+
+def _text(
+    atoms: list[Atom], piece: Piece, text: str, state: tuple[int, bool], faces: Faces, place: str
+) -> bool:
+    """Append the atoms of a text; give the script it ends in."""
+    step, east = state
+    look, offset = piece.look, piece.offset
+    spacing = look.spacing
+    bases = {script: faces.base(family_of(look, script)) for script in (True, False)}
+    for original in text.upper() if look.caps and len(text.upper()) == len(text) else text:
+        char = " " if original in "\n\t\r" else original
+        if char not in INVISIBLE:
+            east = _script(char, east, look.hint_east)
+            family = look.east if east else look.ascii
+            face = faces.pick(family, char, place)
+            atom = Atom("text", char, offset, look, face, bases[east])
+            atom.advance = face.widths[ord(SAME.get(char, char))] * atom.size / 1000 + spacing
+        else:
+            atom = Atom("text", char, offset, look, bases[east], bases[east])
+        atoms.append(atom)
+        offset += step
+    return east
+
+
+def _script(char: str, east: bool, hint: bool) -> bool:
+    if is_weak(char):
+        return east or (hint and char >= "\u2000")
+    return is_east(char) or (hint and char in HINTED)
+
+
+def _gaps(atoms: list[Atom], look: ParaLook) -> None:
+    """Set the gaps between ideographs and Latin text."""
+    if not (look.gap_latin or look.gap_digit):
+        return
+    before = None
+    for atom in atoms:
+        if atom.kind == "text" and atom.char in INVISIBLE:
+            continue
+        if (
+            before is not None
+            and before.kind == atom.kind == "text"
+            and spaced_apart(before.char, atom.char, look.gap_latin, look.gap_digit)
+        ):
+            atom.gap = SCRIPT_GAP * before.size
+        before = atom

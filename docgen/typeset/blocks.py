@@ -1,0 +1,102 @@
+"""What a DOCX says, read but not yet laid out: sections of paragraphs and tables, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docgen.typeset.looks import Border, ParaLook, RunLook
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph in one look.
+
+    `kind` is text, tab, line, page (breaks) or field (`text` then is PAGE or NUMPAGES);
+    `offset` is where it begins in the paragraph's text (as in `Span`).
+    """
+
+    kind: str
+    text: str
+    look: RunLook
+    offset: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Paragraph:
+    """A paragraph and where it stands: `part` of the package, `ordinal` among its ``w:p``."""
+
+    part: str
+    ordinal: int
+    look: ParaLook
+    mark: RunLook  # the look of the paragraph mark: gives an empty paragraph its height
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its first grid column, how many it spans, what it holds."""
+
+    column: int
+    span: int
+    merge: str  # "", restart, continue (vertical merging)
+    blocks: tuple[Paragraph, ...]
+    margins: tuple[float, float, float, float]  # top, right, bottom, left
+    borders: dict[str, Border]
+    shade: str
+    valign: str  # top, center, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; `height` is the least one, or the only one where `exact`."""
+
+    cells: tuple[Cell, ...]
+    height: float
+    exact: bool
+    header: bool
+    cant_split: bool
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Table:
+    """A table: column widths, rows, where its left edge stands, whether it sits at the bottom."""
+
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    align: str  # left, center, right
+    indent: float
+    at_bottom: bool
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Page geometry and what stands on each page of a section; measures in points."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    header_distance: float
+    footer_distance: float
+    pitch: float  # line grid; 0 where there is none
+    kind: str  # nextPage, continuous, oddPage, evenPage
+    title_page: bool
+    first_number: int | None
+    headers: dict[str, tuple[Block, ...]] = field(default_factory=dict)  # default, first, even
+    footers: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A read DOCX: its sections and the settings that steer the pages."""
+
+    sections: tuple[Section, ...]
+    odd_even: bool
+    default_tab: float
+    adds_spacing: bool

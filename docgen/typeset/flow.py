@@ -1,0 +1,189 @@
+"""Paragraphs one under another: laid into lines, stacked, split at a height, put on a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from docgen.typeset.atoms import atoms_of
+from docgen.typeset.blocks import Paragraph
+from docgen.typeset.faces import Faces, family_of
+from docgen.typeset.lines import TOLERANCE, Line, Measure, break_lines
+from docgen.typeset.looks import Border
+from docgen.typeset.sheet import Fill, PlacedLine, Sheet
+
+Mark = tuple[int, int]  # paragraph and line where a flow goes on
+START: Mark = (0, 0)
+
+
+@dataclass(slots=True)
+class Laid:
+    """A paragraph in lines; `top` and `bottom` are the room its borders take."""
+
+    paragraph: Paragraph
+    lines: list[Line]
+    width: float
+    top: float = 0.0
+    bottom: float = 0.0
+    joined: bool = False  # shares its borders with the paragraph before
+
+    def height(self, first: int = 0, last: int | None = None) -> float:
+        """Give the height of some of its lines, with the border above and below."""
+        stop = len(self.lines) if last is None else last
+        total = sum(line.height for line in self.lines[first:stop])
+        total += self.top if first == 0 else 0.0
+        return total + (self.bottom if stop == len(self.lines) else 0.0)
+
+    def fitting(self, first: int, room: float) -> int:
+        """Count the lines up to which it fits into `room`, from the line `first` on."""
+        height = self.top if first == 0 else 0.0
+        for index in range(first, len(self.lines)):
+            height += self.lines[index].height
+            end = self.bottom if index == len(self.lines) - 1 else 0.0
+            if height + end > room + TOLERANCE:
+                return index
+        return len(self.lines)
+
+    def place(self, sheet: Sheet, x: float, y: float, first: int = 0, last: int | None = None
+              ) -> float:  # fmt: skip
+        """Put some of its lines on a sheet at (x, y); give the y below them."""
+        stop = len(self.lines) if last is None else last
+        height = self.height(first, stop)
+        self._decorate(sheet, x, y, height, (first == 0, stop == len(self.lines)))
+        y += self.top if first == 0 else 0.0
+        for line in self.lines[first:stop]:
+            sheet.lines.append(PlacedLine(x, y, line, self.paragraph))
+            y += line.height
+        return y + (self.bottom if stop == len(self.lines) else 0.0)
+
+    def _decorate(
+        self, sheet: Sheet, x: float, y: float, height: float, ends: tuple[bool, bool]
+    ) -> None:
+        """Paint background and borders behind the lines placed at (x, y)."""
+        look = self.paragraph.look
+        if not look.borders and not look.shade:
+            return
+        left = x + look.left + min(look.first, 0.0)
+        width = x + self.width - look.right - left
+        sides = look.borders
+        pad_left, pad_right = _pad(sides.get("left")), _pad(sides.get("right"))
+        box = (left - pad_left, y, width + pad_left + pad_right, height)
+        if look.shade:
+            sheet.fills.append(Fill(*box, look.shade))
+        for side, border in sides.items():
+            shown = {"top": ends[0] and not self.joined, "bottom": ends[1] and self.bottom > 0,
+                     "left": True, "right": True}  # fmt: skip
+            if shown.get(side):
+                inset = border.width / 2
+                inner = (box[0], y + inset, box[2], height - 2 * inset)
+                sheet.frame(inner, side, (border.width, border.color, border.double))
+
+
+def _pad(border: Border | None) -> float:
+    """Give the room a border takes: its distance and its width."""
+    if border is None:
+        return 0.0
+    return border.space + border.width * (3 if border.double else 1)
+
+
+@dataclass
+class Typesetter:
+    """Lays paragraphs into lines with the faces of one document; keeps what does not change."""
+
+    faces: Faces
+    default_tab: float
+    adds_spacing: bool
+    fields: dict[str, str] = field(default_factory=dict)
+    field_used: set[str] = field(default_factory=set)
+    _kept: dict[tuple[Paragraph, float, float], list[Line]] = field(default_factory=dict)
+
+    def lay(self, paragraph: Paragraph, width: float, pitch: float) -> Laid:
+        """Break a paragraph to `width`; `pitch` is the line grid of its section."""
+        fields = {piece.text for piece in paragraph.pieces if piece.kind == "field"}
+        self.field_used |= fields
+        key = (paragraph, width, pitch)
+        lines = self._kept.get(key)
+        if lines is None or fields:
+            atoms = atoms_of(paragraph, self.faces, self.fields)
+            mark = paragraph.mark
+            base = self.faces.base(family_of(mark, True))
+            measure = Measure(width, self.default_tab, pitch)
+            lines = break_lines(atoms, paragraph.look, base, measure, mark.size)
+            self._kept[key] = lines
+        borders = paragraph.look.borders
+        return Laid(paragraph, lines, width, _pad(borders.get("top")), _pad(borders.get("bottom")))
+
+    def gap(self, above: Paragraph | None, below: Paragraph) -> float:
+        """Give the white between two paragraphs, or above the first."""
+        before = below.look.before
+        if above is None:
+            return before
+        after = above.look.after
+        if above.look.style == below.look.style:
+            before = 0.0 if below.look.contextual else before
+            after = 0.0 if above.look.contextual else after
+        return after + before if self.adds_spacing else max(after, before)
+
+
+def join(above: Laid, below: Laid) -> None:
+    """Let two neighbouring paragraphs with the same borders share one frame."""
+    one, other = above.paragraph.look, below.paragraph.look
+    if one.borders and one.borders == other.borders and one.left == other.left:
+        above.bottom = 0.0
+        below.top, below.joined = 0.0, True
+
+
+class Flow:
+    """The paragraphs of a cell, header or footer in one column."""
+
+    def __init__(
+        self, setter: Typesetter, paragraphs: Sequence[Paragraph], width: float, pitch: float
+    ) -> None:
+        self.parts: list[tuple[float, Laid]] = []
+        above: Laid | None = None
+        for paragraph in paragraphs:
+            laid = setter.lay(paragraph, width, pitch)
+            if above is not None:
+                join(above, laid)
+            gap = setter.gap(above.paragraph if above else None, paragraph)
+            self.parts.append((gap, laid))
+            above = laid
+        self.tail = above.paragraph.look.after if above else 0.0
+        self.end: Mark = (len(self.parts), 0)
+
+    def height(self, start: Mark = START) -> float:
+        """Give the height from `start` to the end, with the white after the last paragraph."""
+        total = self.tail
+        for index in range(start[0], len(self.parts)):
+            gap, laid = self.parts[index]
+            first = start[1] if index == start[0] else 0
+            total += laid.height(first) + (gap if first == 0 and (index, 0) != start else 0.0)
+            total += gap if (index, 0) == start == START else 0.0
+        return total
+
+    def fit(self, start: Mark, room: float) -> Mark:
+        """Give the mark up to which it fits into `room` from `start` on."""
+        for index in range(start[0], len(self.parts)):
+            gap, laid = self.parts[index]
+            first = start[1] if index == start[0] else 0
+            if first == 0 and ((index, 0) != start or start == START):
+                room -= gap
+            last = laid.fitting(first, room)
+            if last < len(laid.lines):
+                return (index, last)
+            room -= laid.height(first)
+        return self.end
+
+    def place(self, sheet: Sheet, x: float, y: float, start: Mark = START, end: Mark | None = None
+              ) -> float:  # fmt: skip
+        """Put the lines between two marks on a sheet; give the y below them."""
+        stop = self.end if end is None else end
+        for index in range(start[0], len(self.parts)):
+            if (index, 0) >= stop:
+                break
+            gap, laid = self.parts[index]
+            first = start[1] if index == start[0] else 0
+            if first == 0 and ((index, 0) != start or start == START):
+                y += gap
+            y = laid.place(sheet, x, y, first, stop[1] if index == stop[0] else None)
+        return y

@@ -1,0 +1,57 @@
+"""Where a line may end: 禁则 after GB/T 15834 and office practice, numbers and words whole."""
+
+from __future__ import annotations
+
+NO_START = frozenset(
+    "，。、；：？！”’』」）》〉】〕〗］｝％‰％℃℉°′″…—～·,.:;?!)]}%¢〞︰﹐﹑﹒﹔﹕﹖﹗＂＇＿｀｜ー々〃"
+)
+NO_END = frozenset("（《〈【〔〖［｛“‘『「([{＄￥£¥$＃#№〝")
+HANGING = frozenset("，。、．,.")
+JOINERS = "\u2060\ufeff"  # printed as nothing, hold their neighbours together
+INVISIBLE = frozenset(JOINERS + "\u200b\u200c\u200d\u00ad")
+SPACES = " \u2002\u2003\u2009"
+GLUE = frozenset("\u00a0\u2011\u202f" + JOINERS)
+
+
+def is_east(char: str) -> bool:
+    """Whether the character is set in the East Asian font wherever it stands."""
+    return char >= "\u2100"
+
+
+def is_weak(char: str) -> bool:
+    """Whether the character takes the script of what stands before it: spaces, quotes, dashes."""
+    return char in " \u00a0" or "\u2000" <= char < "\u2100"
+
+
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two neighbouring characters."""
+    if before in GLUE or after in GLUE or after in SPACES:
+        return False
+    if after in NO_START or before in NO_END:
+        return False
+    if before in SPACES or before == "\u200b":
+        return True
+    if before in "’…—" and _in_word(after):
+        return False
+    if is_ideograph(before) or is_ideograph(after):
+        return True
+    if before in "-/" and after.isalpha():
+        return before == "/" or after.isascii()
+    return not (_in_word(before) and _in_word(after))
+
+
+def _in_word(char: str) -> bool:
+    return char < "\u2e80" and not char.isspace()
+
+
+def is_ideograph(char: str) -> bool:
+    """Whether lines may be broken, and justified, beside the character."""
+    return char >= "\u2e80" or "\u2460" <= char <= "\u27bf" or char in "“”‘’…—"
+
+
+def spaced_apart(before: str, after: str, latin: bool, digit: bool) -> bool:
+    """Whether a small gap stands between an ideograph and a Latin letter or a digit."""
+    for east, west in ((before, after), (after, before)):
+        if east >= "\u2e80" and east.isalnum() and west < "\u2e80" and west.isalnum():
+            return digit if west.isdigit() else latin
+    return False

@@ -1,0 +1,52 @@
+"""DOCX bytes → PDF bytes: read, break into lines, fill pages, paint; with boxes and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docgen.errors import TemplateError
+from docgen.model.document import LaidOut, Span
+from docgen.model.fonts import FontBook
+from docgen.typeset.boxes import boxes_of
+from docgen.typeset.faces import Faces
+from docgen.typeset.flow import Typesetter
+from docgen.typeset.looks import Notes
+from docgen.typeset.pages import paginate
+from docgen.typeset.paint import Painter
+from docgen.typeset.read import read
+from docgen.typeset.sheet import Sheet
+
+MAX_ROUNDS = 4  # the number of pages can change the number of pages; it settles at once
+DRAFT = "草稿"
+
+
+def lay_out(
+    docx: bytes,
+    fonts: FontBook,
+    spans: Sequence[Span] = (),
+    title: str = "",
+    draft: bool = False,
+) -> LaidOut:
+    """Lay a DOCX out as a PDF and tell where each span stands.
+
+    The same arguments give the same bytes. What the DOCX asks for and is not laid out stands in
+    the notes. `draft` marks the PDF's description; the mark on the pages is the DOCX's own.
+    Raises TemplateError where the DOCX cannot be read or a character has no glyph in any face.
+    """
+    notes = Notes()
+    document = read(docx, notes)
+    faces = Faces(fonts, notes)
+    setter = Typesetter(faces, document.default_tab, document.adds_spacing)
+    sheets: list[Sheet] = []
+    for _ in range(MAX_ROUNDS):
+        setter.fields["NUMPAGES"] = str(len(sheets) or 1)
+        try:
+            sheets = paginate(document, setter, notes)
+        except OverflowError as error:
+            raise TemplateError("文件内容无法排入页面：页数超出上限。") from error
+        if "NUMPAGES" not in setter.field_used or setter.fields["NUMPAGES"] == str(len(sheets)):
+            break
+    pdf = Painter(title, DRAFT if draft else "").paint(sheets)
+    faces.report()
+    hashes = {name: face.sha256 for name, face in sorted(faces.used.items())}
+    return LaidOut(pdf, len(sheets), boxes_of(spans, sheets), notes.all(), hashes)

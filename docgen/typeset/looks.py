@@ -1,0 +1,87 @@
+"""How runs and paragraphs look, resolved from styles and direct formatting; in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+class Notes:
+    """Chinese sentences on what is not laid out as the DOCX asks; each once, in order."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, None] = {}
+
+    def add(self, text: str) -> None:
+        """Keep one sentence."""
+        self._texts.setdefault(text)
+
+    def all(self) -> tuple[str, ...]:
+        """Give the sentences in the order they were first told."""
+        return tuple(self._texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A ruled line: width in points, colour RRGGBB, distance from the text, single or double."""
+
+    width: float
+    color: str
+    space: float
+    double: bool = False
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class RunLook:
+    """The look of a run. Compared by identity: the resolver gives one object for one look."""
+
+    ascii: str
+    east: str
+    hint_east: bool = False
+    size: float = 10.5
+    bold: bool = False
+    italic: bool = False
+    underline: str = ""  # "", single, double, thick, words
+    strike: bool = False
+    color: str = "000000"
+    spacing: float = 0.0  # added after each character
+    rise: float = 0.0  # baseline shift upwards
+    scale: float = 1.0  # of the size, for superscript and subscript
+    caps: bool = False
+    hidden: bool = False
+    shade: str = ""  # background RRGGBB
+
+
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """A tab stop: position from the left margin, kind (left, center, right, decimal), leader."""
+
+    position: float
+    kind: str
+    leader: str = ""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ParaLook:
+    """The look of a paragraph; `line` is a factor where `rule` is auto, else points."""
+
+    style: str = ""
+    align: str = "left"  # left, center, right, both, distribute
+    left: float = 0.0
+    right: float = 0.0
+    first: float = 0.0  # of the first line against `left`; negative: hanging
+    before: float = 0.0
+    after: float = 0.0
+    line: float = 1.0
+    rule: str = "auto"  # auto, exact, atLeast
+    tabs: tuple[TabStop, ...] = ()
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_break: bool = False
+    widows: bool = True
+    snap: bool = True
+    hanging_marks: bool = True  # overflowPunct: a closing mark may stand in the right margin
+    gap_latin: bool = True  # autoSpaceDE
+    gap_digit: bool = True  # autoSpaceDN
+    contextual: bool = False
+    borders: dict[str, Border] = field(default_factory=dict)
+    shade: str = ""

@@ -1,0 +1,281 @@
+"""A Document → sheets: sections, page breaks, what stays together, headers and footers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from docgen.typeset.blocks import Block, Document, Paragraph, Section
+from docgen.typeset.flow import Laid, Typesetter, join
+from docgen.typeset.lines import TOLERANCE
+from docgen.typeset.looks import Notes
+from docgen.typeset.sheet import Sheet
+from docgen.typeset.tables import LaidTable, TablePainter
+
+MAX_SHEETS = 5000  # more means that something does not fit on any page
+
+
+def paginate(document: Document, setter: Typesetter, notes: Notes) -> list[Sheet]:
+    """Lay the document out on sheets; `setter.fields` holds NUMPAGES as far as known."""
+    pager = Pager(document, setter, notes)
+    for section in document.sections:
+        pager.section_begins(section)
+        pager.flow(section.blocks)
+    return pager.sheets
+
+
+@dataclass
+class Pager:
+    """Fills one sheet after another."""
+
+    document: Document
+    setter: Typesetter
+    notes: Notes
+    sheets: list[Sheet] = field(default_factory=list)
+    y: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+    broken: bool = False  # the sheet began by an automatic break: white above is dropped
+
+    def __post_init__(self) -> None:
+        self.section = self.document.sections[0]
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet being filled."""
+        return self.sheets[-1]
+
+    @property
+    def room(self) -> float:
+        """What is left of it."""
+        return self.bottom - self.y
+
+    @property
+    def width(self) -> float:
+        """The width of the text column."""
+        return self.section.width - self.section.left - self.section.right
+
+    def section_begins(self, section: Section) -> None:
+        """Go over to a section: on the same page where it continues, else on a new one."""
+        previous = self.section if self.sheets else None
+        self.section = section
+        if previous is not None and section.kind == "continuous":
+            same = ("width", "height", "top", "bottom", "left", "right")
+            if all(getattr(previous, name) == getattr(section, name) for name in same):
+                return
+            self.notes.add("连续分节的版面与前一节不同，另起一页排印。")
+        label = section.first_number or (self.sheet.label + 1 if self.sheets else 1)
+        if section.kind in ("oddPage", "evenPage") and label % 2 != (section.kind == "oddPage"):
+            self.sheets.append(Sheet(section.width, section.height, label))
+            label += 1
+        self.new_sheet(label, first=True)
+
+    def new_sheet(self, label: int | None = None, first: bool = False) -> None:
+        """Begin a sheet with its header and footer."""
+        section = self.section
+        number = label if label is not None else self.sheet.label + 1
+        self.sheets.append(Sheet(section.width, section.height, number))
+        if len(self.sheets) > MAX_SHEETS:
+            raise OverflowError
+        self.setter.fields["PAGE"] = str(number)
+        kind = "default"
+        if first and section.title_page:
+            kind = "first"
+        elif self.document.odd_even and number % 2 == 0:
+            kind = "even"
+        below = self._story(section.headers.get(kind, ()), section.header_distance, False)
+        above = self._story(section.footers.get(kind, ()), section.footer_distance, True)
+        self.top = max(section.top, below) if section.top >= 0 else -section.top
+        foot = section.height - abs(section.bottom)
+        self.bottom = min(foot, above) if section.bottom >= 0 else foot
+        self.y, self.broken = self.top, not first
+
+    def _story(self, blocks: Sequence[Block], distance: float, foot: bool) -> float:
+        """Put a header or footer on the sheet; give the y where it ends towards the body."""
+        pitch = 0.0
+        parts: list[tuple[float, Laid | LaidTable]] = []
+        above: Paragraph | None = None
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                parts.append((self.setter.gap(above, block),
+                              self.setter.lay(block, self.width, pitch)))  # fmt: skip
+                above = block
+            else:
+                parts.append((above.look.after if above else 0.0,
+                              LaidTable(self.setter, block, self.width, pitch)))  # fmt: skip
+                above = None
+        tail = above.look.after if above else 0.0
+        heights = [g + (p.height() if isinstance(p, Laid) else sum(p.heights)) for g, p in parts]
+        y = self.section.height - distance - sum(heights) - tail if foot else distance
+        start = y
+        for gap, part in parts:
+            y = self._put(part, y + gap)
+        if not parts:
+            return self.section.height if foot else 0.0
+        return start if foot else y + tail
+
+    def _put(self, part: Laid | LaidTable, y: float) -> float:
+        """Put a whole paragraph or table on the sheet at `y`."""
+        if isinstance(part, Laid):
+            return part.place(self.sheet, self.section.left, y)
+        painter = TablePainter(part)
+        for number, height in enumerate(part.heights):
+            y = painter.row(self.sheet, self.section.left + part.x, y, number, height)
+        return y
+
+    def flow(self, blocks: Sequence[Block]) -> None:
+        """Lay the blocks of a section one after another."""
+        laid = [self._lay(block) for block in blocks]
+        for above, below in pairwise(laid):
+            if isinstance(above, Laid) and isinstance(below, Laid):
+                join(above, below)
+        for number, part in enumerate(laid):
+            above_part = laid[number - 1] if number else None
+            above_para = above_part.paragraph if isinstance(above_part, Laid) else None
+            if isinstance(part, Laid):
+                self._paragraph(part, above_para, laid[number + 1 :])
+            else:
+                self.y += above_para.look.after if above_para and self.y > self.top else 0.0
+                self._table(part)
+
+    def _lay(self, block: Block) -> Laid | LaidTable:
+        if isinstance(block, Paragraph):
+            return self.setter.lay(block, self.width, self.section.pitch)
+        return LaidTable(self.setter, block, self.width, self.section.pitch)
+
+    def _paragraph(
+        self, laid: Laid, above: Paragraph | None, following: Sequence[Laid | LaidTable]
+    ) -> None:
+        """Put a paragraph on this sheet and, where it does not fit, on the next ones."""
+        look = laid.paragraph.look
+        if look.page_break and self.y > self.top + TOLERANCE:
+            self.new_sheet()
+            self.broken = False
+        gap = self._gap(above, laid.paragraph)
+        if self.y > self.top + TOLERANCE and self._must_move(laid, gap, following):
+            self.new_sheet()
+            gap = self._gap(None, laid.paragraph)
+        self.y += gap
+        first = 0
+        while first < len(laid.lines):
+            last = self._cut(laid, first)
+            if last > first:
+                self.y = laid.place(self.sheet, self.section.left, self.y, first, last)
+            breaks = last > first and laid.lines[last - 1].page_break
+            if breaks or last < len(laid.lines):
+                self.new_sheet()
+                self.broken = not breaks
+            first = last
+
+    def _gap(self, above: Paragraph | None, below: Paragraph) -> float:
+        """Give the white above a paragraph; none where an automatic break came before it."""
+        if self.y <= self.top + TOLERANCE:
+            return 0.0 if self.broken else below.look.before
+        return self.setter.gap(above, below)
+
+    def _cut(self, laid: Laid, first: int) -> int:
+        """Give the line before which the paragraph goes on to the next sheet."""
+        lines, look = laid.lines, laid.paragraph.look
+        last = laid.fitting(first, self.room)
+        for index in range(first, last):
+            if lines[index].page_break:
+                return index + 1
+        at_top = self.y <= self.top + TOLERANCE
+        if last == first and at_top:
+            return first + 1  # a line taller than the page: it stands out rather than get lost
+        if last == len(lines):
+            return last
+        if look.keep_lines and first == 0 and not at_top:
+            return 0
+        if look.widows:
+            if len(lines) - last == 1:
+                last -= 1
+            if first == 0 and last == 1:
+                last = 0
+            if last <= first:
+                return first if not at_top else max(laid.fitting(first, self.room), first + 1)
+        return last
+
+    def _must_move(self, laid: Laid, gap: float, following: Sequence[Laid | LaidTable]) -> bool:
+        """Whether a paragraph that stays with the next one has no room here for both."""
+        if not laid.paragraph.look.keep_next:
+            return False
+        needed = gap + laid.height()
+        above = laid.paragraph
+        for part in following:
+            if isinstance(part, LaidTable):
+                needed += above.look.after + sum(part.heights[: part.heads + 1])
+                break
+            needed += self.setter.gap(above, part.paragraph)
+            look = part.paragraph.look
+            if not look.keep_next:
+                count = len(part.lines) if look.keep_lines else (2 if look.widows else 1)
+                count = len(part.lines) if len(part.lines) <= count + look.widows else count
+                needed += part.height(0, count)
+                break
+            needed += part.height()
+            above = part.paragraph
+        return self.room + TOLERANCE < needed <= self.bottom - self.top
+
+    def _table(self, laid: LaidTable) -> None:
+        """Put a table on this sheet and the next ones, its header rows on each."""
+        if laid.table.at_bottom:
+            self._at_bottom(laid)
+            return
+        painter = TablePainter(laid)
+        x = self.section.left + laid.x
+        for number, height in enumerate(laid.heights):
+            needed = self._row_needs(laid, number)
+            if needed <= self.room + TOLERANCE:
+                self.y = painter.row(self.sheet, x, self.y, number, height)
+                continue
+            splits = laid.splittable(number) and painter.first_lines_fit(number, self.room)
+            full = self.bottom - self.top - sum(laid.heights[: laid.heads])
+            if not splits and self.y > self.top + TOLERANCE:
+                self._turn(painter, x, number)
+                splits = laid.splittable(number)
+            if height <= self.room + TOLERANCE or (not splits and height > full):
+                self.y = painter.row(self.sheet, x, self.y, number, height)
+            else:
+                self._split_row(painter, x, number)
+
+    def _row_needs(self, laid: LaidTable, number: int) -> float:
+        """Give the height a row needs here, with the rows that must stay with it."""
+        needed = laid.heights[number]
+        last = number
+        while last + 1 < len(laid.heights) and (
+            last < laid.heads or laid.kept_with_next(last) or laid.table.rows[last].header
+        ):
+            last += 1
+            needed += laid.heights[last]
+        return needed if needed <= self.bottom - self.top else laid.heights[number]
+
+    def _turn(self, painter: TablePainter, x: float, number: int) -> None:
+        """Go on with a table on the next sheet."""
+        painter.suspend(self.sheet, x, self.y)
+        self.new_sheet()
+        if number >= painter.laid.heads:
+            self.y = painter.heads(self.sheet, x, self.y)
+        painter.resume(self.y)
+
+    def _split_row(self, painter: TablePainter, x: float, number: int) -> None:
+        """Set a row that does not fit on one sheet in parts."""
+        painter.begin(number, self.y)
+        while painter.rest(number) > self.room + TOLERANCE:
+            before = [part.mark for part in painter.open]
+            self.y = self.bottom
+            self._turn(painter, x, number)
+            if [part.mark for part in painter.open] == before:
+                break
+        bottom = self.y + painter.rest(number)
+        painter.finish(self.sheet, x, number, bottom)
+        self.y = bottom
+
+    def _at_bottom(self, laid: LaidTable) -> None:
+        """Set a table at the foot of the text area; what follows stays above it."""
+        height = sum(laid.heights)
+        if height > self.room + TOLERANCE and self.y > self.top + TOLERANCE:
+            self.new_sheet()
+        self.bottom -= height
+        self._put(laid, self.bottom)

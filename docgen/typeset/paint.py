@@ -1,0 +1,173 @@
+"""Sheets → PDF bytes on reportlab: text at its places, rules, backgrounds; embedded fonts only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from docgen.typeset.atoms import Atom
+from docgen.typeset.faces import Face
+from docgen.typeset.kinsoku import INVISIBLE
+from docgen.typeset.pdf_font import PdfFont
+from docgen.typeset.sheet import PlacedLine, Sheet
+
+LANGUAGE = "zh-CN"
+PRODUCER = "docgen"
+BOLD_SHARE = 1 / 30  # stroke width of emulated bold, of the size
+SLANT = 0.25  # shear of emulated italics
+UNDERLINE_DROP, UNDERLINE_WIDTH = 0.12, 0.05  # of the size
+STRIKE_RISE = 0.3
+LEADERS = {"dot": "0 3", "middleDot": "0 3", "hyphen": "2 2", "underscore": "", "heavy": ""}
+
+Stretch = tuple[list[Atom], list[float]]
+
+
+class _Canvas(Canvas):
+    """A canvas that names no font of its own: reportlab's would bring an unembedded Helvetica."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+class Painter:
+    """Paints the sheets of one document."""
+
+    def __init__(self, title: str, subject: str) -> None:
+        self._out = BytesIO()
+        self._canvas: Any = _Canvas(self._out, invariant=1, pageCompression=1, lang=LANGUAGE)
+        self._canvas.setTitle(title)
+        self._canvas.setSubject(subject)
+        self._canvas.setCreator(PRODUCER)
+        self._canvas.setProducer(PRODUCER)
+        self._canvas.setAuthor("")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._fonts: dict[Face, PdfFont] = {}
+        self._height = 0.0
+
+    def paint(self, sheets: Sequence[Sheet]) -> bytes:
+        """Paint all sheets; give the PDF."""
+        for sheet in sheets:
+            self._sheet(sheet)
+        for number, font in enumerate(self._fonts.values(), 1):
+            font.add_to(self._canvas._doc, number)
+        self._canvas.save()
+        return self._out.getvalue()
+
+    def _sheet(self, sheet: Sheet) -> None:
+        self._height = sheet.height
+        self._canvas.setPageSize((sheet.width, sheet.height))
+        code = self._canvas._code
+        for fill in sheet.fills:
+            y = sheet.height - fill.y - fill.height
+            code.append(f"{_rgb(fill.color)} rg {_n(fill.x)} {_n(y)} {_n(fill.width)} "
+                        f"{_n(fill.height)} re f")  # fmt: skip
+        for placed in sheet.lines:
+            self._line(placed)
+        for rule in sheet.rules:
+            self._rule((rule.x0, rule.y0, rule.x1, rule.y1), rule.width, rule.color)
+        self._canvas.showPage()
+
+    def _rule(
+        self, ends: tuple[float, float, float, float], width: float, color: str, dash: str = ""
+    ) -> None:
+        x0, y0, x1, y1 = ends
+        cap = "1 J" if dash.startswith("0") else "0 J" if dash else "2 J"
+        path = f"{_n(x0)} {_n(self._height - y0)} m {_n(x1)} {_n(self._height - y1)} l S"
+        self._canvas._code.append(f"q {_n(width)} w {cap} [{dash}] 0 d {_rgb(color)} RG {path} Q")
+
+    def _line(self, placed: PlacedLine) -> None:
+        """Paint one line: its backgrounds, its text in stretches of one look, its leaders."""
+        line = placed.line
+        baseline = placed.y + line.baseline
+        for atoms, xs in _stretches(line.atoms, line.xs):
+            self._stretch(atoms, [placed.x + x for x in xs], baseline)
+        for start, end, kind, atom in line.leaders:
+            dash = LEADERS.get(kind, "0 3")
+            rise = 0.3 * atom.size if kind == "middleDot" else 0.0
+            ends = (placed.x + start + 1, baseline - rise, placed.x + end - 1, baseline - rise)
+            if ends[2] > ends[0]:
+                self._rule(ends, 0.9 if kind == "heavy" else 0.6, atom.look.color, dash)
+
+    def _stretch(self, atoms: list[Atom], xs: list[float], baseline: float) -> None:
+        look, size = atoms[0].look, atoms[0].size
+        y = baseline - look.rise
+        end = xs[-1] + atoms[-1].advance
+        if look.shade:
+            low = self._height - y - 0.2 * size
+            box = f"{_n(xs[0])} {_n(low)} {_n(end - xs[0])} {_n(1.1 * size)}"
+            self._canvas._code.append(f"{_rgb(look.shade)} rg {box} re f")
+        if atoms[0].kind == "text":
+            self._text(atoms, xs, y)
+        if look.underline:
+            drop = y + UNDERLINE_DROP * size
+            width = size * UNDERLINE_WIDTH * (2 if look.underline == "thick" else 1)
+            for shift in (0.0, 2 * width) if look.underline == "double" else (0.0,):
+                self._rule((xs[0], drop + shift, end, drop + shift), width, look.color)
+        if look.strike:
+            up = y - STRIKE_RISE * size
+            self._rule((xs[0], up, end, up), size * UNDERLINE_WIDTH, look.color)
+
+    def _text(self, atoms: list[Atom], xs: list[float], y: float) -> None:
+        """Write one text operator; letter spacing keeps the grid, corrections stand between."""
+        look, size, face = atoms[0].look, atoms[0].size, atoms[0].face
+        font = self._fonts.setdefault(face, PdfFont(f"DG{len(self._fonts) + 1}", face))
+        steps = [
+            round(right - left - _natural(atom), 4)
+            for (left, right), atom in zip(pairwise(xs), atoms, strict=False)
+        ]
+        spacing = Counter(steps).most_common(1)[0][0] if steps else 0.0
+        parts: list[str] = []
+        codes = ""
+        for index, atom in enumerate(atoms):
+            codes += font.code(atom.char)
+            if index < len(steps) and abs(steps[index] - spacing) > 0.0005:
+                parts.append(f"<{codes}> {_n((spacing - steps[index]) * 1000 / size)}")
+                codes = ""
+        parts.append(f"<{codes}>")
+        color = _rgb(look.color)
+        mode = "0 Tr"
+        if look.bold:
+            mode = f"2 Tr {_n(size * BOLD_SHARE)} w {color} RG"
+        slant = SLANT if look.italic else 0
+        self._canvas._code.append(
+            f"BT {color} rg {mode} /{font.name} {_n(size)} Tf {_n(spacing)} Tc "
+            f"1 0 {_n(slant)} 1 {_n(xs[0])} {_n(self._height - y)} Tm [{' '.join(parts)}] TJ ET"
+        )
+
+
+def _stretches(atoms: list[Atom], xs: list[float]) -> list[Stretch]:
+    """Cut a line where look, face or kind changes; what prints nothing is left out."""
+    found: list[Stretch] = []
+    for atom, x in zip(atoms, xs, strict=True):
+        if atom.kind in ("line", "page") or atom.char in INVISIBLE:
+            continue
+        last = found[-1][0][-1] if found else None
+        if last and atom.kind == last.kind == "text" and (
+            atom.look is last.look and atom.face is last.face
+        ):  # fmt: skip
+            found[-1][0].append(atom)
+            found[-1][1].append(x)
+        else:
+            found.append(([atom], [x]))
+    return found
+
+
+def _natural(atom: Atom) -> float:
+    """Give the width of the glyph alone."""
+    return atom.advance - atom.look.spacing
+
+
+def _rgb(color: str) -> str:
+    """Turn RRGGBB into three numbers from 0 to 1."""
+    return " ".join(_n(int(color[i : i + 2], 16) / 255) for i in (0, 2, 4))
+
+
+def _n(number: float) -> str:
+    """Write a number for a content stream: four decimals at most, no exponent."""
+    text = f"{number:.4f}".rstrip("0").rstrip(".")
+    return "0" if text in ("", "-0") else text

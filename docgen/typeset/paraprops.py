@@ -1,0 +1,158 @@
+"""Layers of ``w:pPr`` → the fields of a ParaLook; what is not laid out is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from docgen.typeset.looks import Border, Notes, TabStop
+from docgen.typeset.ooxml import Element, attribute, local, twips
+from docgen.typeset.runprops import fill_of
+
+SILENT = frozenset(
+    [
+        "pStyle",
+        "rPr",
+        "sectPr",
+        "outlineLvl",
+        "suppressAutoHyphens",
+        "kinsoku",
+        "adjustRightInd",
+        "topLinePunct",
+        "suppressLineNumbers",
+        "mirrorIndents",
+        "textboxTightWrap",
+        "cnfStyle",
+        "divId",
+        "pPrChange",
+    ]
+)
+SWITCHES = {"keepNext": "keep_next", "keepLines": "keep_lines", "pageBreakBefore": "page_break",
+            "widowControl": "widows", "snapToGrid": "snap", "overflowPunct": "hanging_marks",
+            "autoSpaceDE": "gap_latin", "autoSpaceDN": "gap_digit",
+            "contextualSpacing": "contextual"}  # fmt: skip
+ALIGNS = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
+          "both": "both", "distribute": "distribute"}  # fmt: skip
+LINES = frozenset(["single", "thick", "double"])
+NAMES = {"numPr": "自动编号", "framePr": "图文框", "bidi": "从右向左", "textDirection": "文字方向",
+         "wordWrap": "西文单词中间断行", "textAlignment": "行内垂直对齐"}  # fmt: skip
+LINE_UNIT = 12.0  # points of one "line" where spacing is given in lines and no grid is known
+
+
+def size_of(text: str | None) -> float:
+    """Turn eighths of a point (border widths) into points."""
+    return float(text or 0) / 8
+
+
+def para_fields(layers: Iterable[Element | None], size: float, notes: Notes) -> dict[str, Any]:
+    """Merge the layers, the later over the earlier; `size` is the paragraph's character size."""
+    fields: dict[str, Any] = {"tabs": {}, "borders": {}}
+    for layer in layers:
+        for item in layer if layer is not None else ():
+            _merge(fields, item, size, notes)
+    tabs = (stop for _, stop in sorted(fields["tabs"].items()) if stop.kind != "clear")
+    return {**fields, "tabs": tuple(tabs)}
+
+
+def _merge(fields: dict[str, Any], item: Element, size: float, notes: Notes) -> None:
+    name = local(item)
+    val = attribute(item, "val")
+    if name in SWITCHES:
+        fields[SWITCHES[name]] = val not in ("0", "false", "off")
+    elif name == "jc" and val:
+        fields["align"] = ALIGNS.get(val, "left")
+        if val not in ALIGNS:
+            notes.add(f"段落对齐方式“{val}”按左对齐排印。")
+    elif name == "ind":
+        _indents(fields, item, size)
+    elif name == "spacing":
+        _spacing(fields, item, notes)
+    elif name == "tabs":
+        for tab in item:
+            _tab(fields, tab, notes)
+    elif name == "pBdr":
+        fields["borders"] = {**fields["borders"], **borders_of(item, notes)}
+        fields["borders"] = {k: b for k, b in fields["borders"].items() if b.width}
+    elif name == "shd":
+        fields["shade"] = fill_of(item)
+    elif name and name not in SILENT and not _without_effect(name, item):
+        notes.add(f"段落格式“{NAMES.get(name, name)}”未排印。")
+
+
+def _without_effect(name: str, item: Element) -> bool:
+    val = attribute(item, "val")
+    if name == "numPr":
+        return any(local(part) == "numId" and attribute(part, "val") == "0" for part in item)
+    harmless = {"textDirection": ("lrTb",), "textAlignment": ("auto", "baseline"),
+                "wordWrap": (None, "1", "true", "on"), "bidi": ("0", "false")}  # fmt: skip
+    return val in harmless.get(name, ())
+
+
+def _indents(fields: dict[str, Any], item: Element, size: float) -> None:
+    """Read indents; a measure wins over the count of characters beside it, as in LibreOffice."""
+    for side, names in (("left", ("left", "start")), ("right", ("right", "end"))):
+        for name in names:
+            indent = _indent(item, name, size)
+            if indent is not None:
+                fields[side] = indent
+    first, hanging = _indent(item, "firstLine", size), _indent(item, "hanging", size)
+    if first is not None:
+        fields["first"] = first
+    if hanging:
+        fields["first"] = -hanging
+
+
+def _indent(item: Element, name: str, size: float) -> float | None:
+    measure = twips(attribute(item, name))
+    chars = attribute(item, name + "Chars")
+    return measure if measure is not None or chars is None else float(chars) / 100 * size
+
+
+def _spacing(fields: dict[str, Any], item: Element, notes: Notes) -> None:
+    for side in ("before", "after"):
+        lines = attribute(item, side + "Lines")
+        measure = twips(attribute(item, side))
+        if attribute(item, side + "Autospacing") in ("1", "true", "on"):
+            notes.add("段前段后“自动”间距未排印，按所列数值计。")
+        if measure is not None:
+            fields[side] = measure
+        elif lines is not None:
+            fields[side] = float(lines) / 100 * LINE_UNIT
+    line = attribute(item, "line")
+    if line is not None:
+        rule = attribute(item, "lineRule") or "auto"
+        fields["rule"] = rule
+        fields["line"] = float(line) / 240 if rule == "auto" else twips(line)
+
+
+def _tab(fields: dict[str, Any], tab: Element, notes: Notes) -> None:
+    position = twips(attribute(tab, "pos"))
+    kind = attribute(tab, "val") or "left"
+    kind = {"start": "left", "end": "right", "num": "left"}.get(kind, kind)
+    if kind == "bar":
+        notes.add("竖线制表位未排印。")
+        return
+    if position is not None:
+        leader = attribute(tab, "leader") or ""
+        fields["tabs"][position] = TabStop(position, kind, "" if leader == "none" else leader)
+
+
+def borders_of(item: Element | None, notes: Notes) -> dict[str, Border]:
+    """Read the borders of ``w:pBdr``, ``w:tblBorders`` or ``w:tcBorders``; width 0 means none."""
+    found: dict[str, Border] = {}
+    for side in item if item is not None else ():
+        kind = attribute(side, "val")
+        name = {"start": "left", "end": "right"}.get(local(side), local(side))
+        if kind in (None, "nil", "none"):
+            found[name] = Border(0.0, "000000", 0.0)
+            continue
+        if kind not in LINES:
+            notes.add(f"边框线型“{kind}”按单线排印。")
+        color = attribute(side, "color") or "auto"
+        found[name] = Border(
+            size_of(attribute(side, "sz")),
+            "000000" if color == "auto" else color.upper(),
+            float(attribute(side, "space") or 0),
+            kind == "double",
+        )
+    return found

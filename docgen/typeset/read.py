@@ -1,0 +1,185 @@
+"""DOCX bytes → Document: the body in sections, with the headers and footers of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docgen.errors import TemplateError
+from docgen.typeset.blocks import Block, Document, Section
+from docgen.typeset.looks import Notes
+from docgen.typeset.ooxml import (
+    MAIN,
+    R_ID,
+    Element,
+    Package,
+    W,
+    attribute,
+    child,
+    local,
+    open_package,
+    switch,
+    twips,
+    value,
+)
+from docgen.typeset.read_paragraph import ParagraphReader, part_name
+from docgen.typeset.read_table import TableReader
+from docgen.typeset.styles import Styles
+
+WRAPPERS = frozenset(["sdt", "sdtContent", "customXml", "ins", "moveTo"])
+SILENT = frozenset(
+    [
+        "sectPr",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "proofErr",
+        "permStart",
+        "permEnd",
+        "tcPr",
+        "sdtPr",
+        "sdtEndPr",
+        "customXmlPr",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "moveToRangeStart",
+        "moveToRangeEnd",
+    ]
+)
+KINDS = ("nextPage", "continuous", "oddPage", "evenPage")
+A4 = (595.3, 841.9)
+
+
+class Reader:
+    """Reads one part: numbers its paragraphs and turns its children into blocks."""
+
+    def __init__(self, part: str, root: Element, styles: Styles, notes: Notes) -> None:
+        self._part, self._notes = part, notes
+        self._ordinals = {element: number for number, element in enumerate(root.iter(W + "p"))}
+        self._paragraphs = ParagraphReader(part, styles, notes)
+        self._tables = TableReader(styles, notes, self.blocks, part_name(part))
+        self.width = 0.0
+
+    def blocks(self, parent: Element, table: str = "") -> list[Block]:
+        """Read the block-level children of `parent`; `table` is the style around them."""
+        found: list[Block] = []
+        for item in parent:
+            found += self.block(item, table)
+        return found
+
+    def block(self, item: Element, table: str = "") -> list[Block]:
+        """Read one block-level element; what cannot be laid out is told."""
+        name = local(item)
+        if name == "p":
+            return [self._paragraphs.read(item, self._ordinals[item], table)]
+        if name == "tbl":
+            return [self._tables.read(item, self.width)]
+        if name in WRAPPERS:
+            return self.blocks(item, table)
+        if name and name not in SILENT:
+            self._notes.add(f"{part_name(self._part)}含有未支持的元素 {name}，未排印。")
+        return []
+
+
+def read(docx: bytes, notes: Notes) -> Document:
+    """Read a DOCX. Raises TemplateError where it is no readable Word document."""
+    package = open_package(docx)
+    root = package.part(MAIN)
+    body = child(root, "body")
+    if root is None or body is None:
+        raise TemplateError("文件中没有正文，无法排版。")
+    styles = Styles(package, notes)
+    reader = Reader(MAIN, root, styles, notes)
+    sections: list[Section] = []
+    elements = list(body)
+    for first, last, properties in _stretches(elements):
+        section = _geometry(properties, notes)
+        previous = sections[-1] if sections else None
+        reader.width = section.width - section.left - section.right
+        stories = _Stories(package, styles, notes, reader.width)
+        blocks = [b for item in elements[first:last] for b in reader.block(item)]
+        sections.append(
+            replace(
+                section,
+                blocks=tuple(blocks),
+                headers=stories.read(
+                    properties, "headerReference", previous.headers if previous else {}
+                ),
+                footers=stories.read(
+                    properties, "footerReference", previous.footers if previous else {}
+                ),
+            )
+        )
+    return Document(tuple(sections), styles.odd_even, styles.default_tab, styles.adds_spacing)
+
+
+def _stretches(elements: list[Element]) -> list[tuple[int, int, Element | None]]:
+    """Cut the body at its section properties: first and last child, and the properties."""
+    found: list[tuple[int, int, Element | None]] = []
+    first = 0
+    for number, item in enumerate(elements):
+        inner = child(child(item, "pPr"), "sectPr") if local(item) == "p" else None
+        if inner is not None:
+            found.append((first, number + 1, inner))
+            first = number + 1
+    last = elements[-1] if elements and local(elements[-1]) == "sectPr" else None
+    found.append((first, len(elements), last))
+    return found
+
+
+def _geometry(properties: Element | None, notes: Notes) -> Section:
+    """Read page size, margins, grid and kind of a section."""
+    size, margin = child(properties, "pgSz"), child(properties, "pgMar")
+    grid, number = child(properties, "docGrid"), child(properties, "pgNumType")
+
+    def measure(name: str, default: float) -> float:
+        found = twips(attribute(margin, name))
+        return default if found is None else found
+
+    if int(attribute(child(properties, "cols"), "num") or 1) > 1:
+        notes.add("分栏未排印，按一栏排印。")
+    if (attribute(number, "fmt") or "decimal") not in ("decimal", "numberInDash"):
+        notes.add("页码格式按阿拉伯数字排印。")
+    for name, text in (("pgBorders", "页面边框"), ("lnNumType", "行号")):
+        if child(properties, name) is not None:
+            notes.add(f"{text}未排印。")
+    kind = value(properties, "type") or "nextPage"
+    start = attribute(number, "start")
+    gridded = (attribute(grid, "type") or "default") != "default"
+    return Section(
+        width=twips(attribute(size, "w")) or A4[0],
+        height=twips(attribute(size, "h")) or A4[1],
+        top=measure("top", 72.0),
+        right=measure("right", 90.0),
+        bottom=measure("bottom", 72.0),
+        left=measure("left", 90.0) + measure("gutter", 0.0),
+        header_distance=measure("header", 35.4),
+        footer_distance=measure("footer", 35.4),
+        pitch=(twips(attribute(grid, "linePitch")) or 0.0) if gridded else 0.0,
+        kind=kind if kind in KINDS else "nextPage",
+        title_page=bool(switch(properties, "titlePg")),
+        first_number=int(start) if start else None,
+    )
+
+
+class _Stories:
+    """Reads the headers and footers a section refers to; the others come from the one before."""
+
+    def __init__(self, package: Package, styles: Styles, notes: Notes, width: float) -> None:
+        self._package, self._styles, self._notes, self._width = package, styles, notes, width
+        self._relations = package.relations(MAIN)
+
+    def read(
+        self,
+        properties: Element | None,
+        name: str,
+        inherited: dict[str, tuple[Block, ...]],
+    ) -> dict[str, tuple[Block, ...]]:
+        found = dict(inherited)
+        for reference in properties.iterfind(W + name) if properties is not None else ():
+            part = self._relations.get(reference.get(R_ID, ""), "")
+            root = self._package.part(part)
+            if root is None:
+                raise TemplateError(f"文件缺少页眉或页脚部件 {part}，无法排版。")
+            reader = Reader(part, root, self._styles, self._notes)
+            reader.width = self._width
+            found[attribute(reference, "type") or "default"] = tuple(reader.blocks(root))
+        return found

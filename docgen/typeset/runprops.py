@@ -1,0 +1,113 @@
+"""Layers of ``w:rPr`` → the fields of a RunLook; what is not laid out is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from docgen.typeset.looks import Notes
+from docgen.typeset.ooxml import Element, attribute, local, twips
+
+FALLBACK_FAMILY = "宋体"
+# Properties that change nothing on paper here: language, proofing, complex scripts, identity.
+SILENT = frozenset(
+    [
+        "rStyle",
+        "bCs",
+        "iCs",
+        "szCs",
+        "lang",
+        "noProof",
+        "rtl",
+        "cs",
+        "kern",
+        "webHidden",
+        "snapToGrid",
+        "specVanish",
+        "rPrChange",
+    ]
+)
+SWITCHES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "strike",
+            "caps": "caps", "vanish": "hidden"}  # fmt: skip
+UNDERLINES = {"none": "", "single": "single", "words": "words", "double": "double",
+              "thick": "thick"}  # fmt: skip
+HIGHLIGHTS = {"yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",
+              "blue": "0000FF", "red": "FF0000", "lightGray": "C0C0C0", "darkGray": "808080",
+              "black": "000000", "white": "FFFFFF"}  # fmt: skip
+NAMES = {"w": "字符缩放", "smallCaps": "小型大写", "em": "着重号", "effect": "文字动态效果",
+         "outline": "空心字", "shadow": "阴影字", "emboss": "阳文", "imprint": "阴文",
+         "bdr": "字符边框", "fitText": "调整宽度",
+         "eastAsianLayout": "双行合一或纵横混排"}  # fmt: skip
+SCRIPT_SIZE = 0.58  # LibreOffice's size and shifts of automatic super- and subscript
+SUPER_RISE, SUB_RISE = 0.33, -0.08
+
+
+def run_fields(
+    layers: Iterable[Element | None], theme: Mapping[str, str], notes: Notes
+) -> dict[str, Any]:
+    """Merge the layers, the later over the earlier, into the fields of a RunLook."""
+    fields: dict[str, Any] = {"ascii": FALLBACK_FAMILY, "east": FALLBACK_FAMILY}
+    for layer in layers:
+        for item in layer if layer is not None else ():
+            _merge(fields, item, theme, notes)
+    rise = fields.pop("vertical", "baseline")
+    if rise in ("superscript", "subscript"):
+        fields["scale"] = SCRIPT_SIZE
+        share = SUPER_RISE if rise == "superscript" else SUB_RISE
+        fields["rise"] = fields.get("rise", 0.0) + share * fields.get("size", 10.0)
+    fields.setdefault("size", 10.0)
+    return fields
+
+
+def _merge(fields: dict[str, Any], item: Element, theme: Mapping[str, str], notes: Notes) -> None:
+    name = local(item)
+    val = attribute(item, "val")
+    if name in SWITCHES:
+        fields[SWITCHES[name]] = val not in ("0", "false", "off")
+    elif name == "rFonts":
+        _fonts(fields, item, theme)
+    elif name == "sz" and val:
+        fields["size"] = float(val) / 2
+    elif name == "color" and val:
+        fields["color"] = "000000" if val == "auto" else val.upper()
+    elif name == "spacing":
+        fields["spacing"] = twips(val) or 0.0
+    elif name == "position" and val:
+        fields["rise"] = float(val) / 2
+    elif name == "vertAlign":
+        fields["vertical"] = val
+    elif name == "u":
+        fields["underline"] = UNDERLINES.get(val or "single", "single")
+        if val and val not in UNDERLINES:
+            notes.add(f"下划线样式“{val}”按单线排印。")
+    elif name in ("highlight", "shd"):
+        _shade(fields, item, name)
+    elif name and name not in SILENT and not _without_effect(name, val):
+        notes.add(f"字符格式“{NAMES.get(name, name)}”未排印。")
+
+
+def _without_effect(name: str, val: str | None) -> bool:
+    return val in ("0", "false", "off", "none") or (name == "w" and val in ("100", "100%"))
+
+
+def _fonts(fields: dict[str, Any], item: Element, theme: Mapping[str, str]) -> None:
+    for key, plain in (("ascii", "ascii"), ("east", "eastAsia")):
+        themed = theme.get(attribute(item, plain + "Theme") or "")
+        family = themed or attribute(item, plain)
+        if family:
+            fields[key] = family
+    if attribute(item, "hint"):
+        fields["hint_east"] = attribute(item, "hint") == "eastAsia"
+
+
+def _shade(fields: dict[str, Any], item: Element, name: str) -> None:
+    if name == "highlight":
+        fields["shade"] = HIGHLIGHTS.get(attribute(item, "val") or "", "")
+    else:
+        fields["shade"] = fill_of(item)
+
+
+def fill_of(item: Element | None) -> str:
+    """Read the background colour of a ``w:shd``; empty where there is none."""
+    fill = attribute(item, "fill")
+    return "" if fill in (None, "auto") else str(fill).upper()

@@ -1,0 +1,75 @@
+"""A laid-out page: what is to be painted where; points from the top left corner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docgen.typeset.blocks import Paragraph
+from docgen.typeset.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line of a paragraph at its place: the left edge of its column and its top."""
+
+    x: float
+    y: float
+    line: Line
+    paragraph: Paragraph
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page and its marks, each kind in the order it was placed."""
+
+    width: float
+    height: float
+    label: int  # the number printed on it
+    fills: list[Fill] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    lines: list[PlacedLine] = field(default_factory=list)
+
+    def frame(
+        self, box: tuple[float, float, float, float], side: str, line: tuple[float, str, bool]
+    ) -> None:
+        """Rule one side of a box (x, y, width, height); `line` is width, colour, double."""
+        x, y, width, height = box
+        ends = {
+            "top": (x, y, x + width, y),
+            "bottom": (x, y + height, x + width, y + height),
+            "left": (x, y, x, y + height),
+            "right": (x + width, y, x + width, y + height),
+        }[side]
+        thick, color, double = line
+        if not double:
+            self.rules.append(Rule(*ends, thick, color))
+            return
+        across = (0.0, thick) if side in ("top", "bottom") else (thick, 0.0)
+        for sign in (-1, 1):
+            dx, dy = sign * across[0], sign * across[1]
+            self.rules.append(
+                Rule(ends[0] + dx, ends[1] + dy, ends[2] + dx, ends[3] + dy, thick, color)
+            )

@@ -1,0 +1,134 @@
+"""styles.xml and settings.xml → resolved looks: defaults, table style, style chain, direct."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from docgen.typeset.looks import Notes, ParaLook, RunLook
+from docgen.typeset.ooxml import (
+    Element,
+    Package,
+    W,
+    attribute,
+    child,
+    local,
+    switch,
+    twips,
+    value,
+)
+from docgen.typeset.paraprops import para_fields
+from docgen.typeset.runprops import run_fields
+
+THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+OLD_COMPATIBILITY = 15  # below it Word sets a table's cell text, not its edge, to the margin
+
+
+class Styles:
+    """The style sheet and settings of one DOCX; resolves looks and keeps them."""
+
+    def __init__(self, package: Package, notes: Notes) -> None:
+        self.notes = notes
+        root = package.part("word/styles.xml")
+        self._styles: dict[str, Element] = {}
+        self._default = {}
+        for style in root.iterfind(W + "style") if root is not None else ():
+            self._styles[style.get(W + "styleId", "")] = style
+            if attribute(style, "default") in ("1", "true"):
+                self._default[attribute(style, "type")] = style.get(W + "styleId", "")
+        defaults = child(root, "docDefaults")
+        self._run_default = child(child(defaults, "rPrDefault"), "rPr")
+        self._para_default = child(child(defaults, "pPrDefault"), "pPr")
+        self.settings = package.part("word/settings.xml")
+        self._theme = _theme_fonts(package)
+        self._runs: dict[tuple[str, str, bytes], RunLook] = {}
+        self._paras: dict[tuple[str, str, bytes], ParaLook] = {}
+
+    @property
+    def odd_even(self) -> bool:
+        """Whether even pages have their own headers and footers."""
+        return bool(switch(self.settings, "evenAndOddHeaders"))
+
+    @property
+    def default_tab(self) -> float:
+        """The distance of the tab stops nobody set, in points."""
+        return twips(value(self.settings, "defaultTabStop")) or 36.0
+
+    @property
+    def adds_spacing(self) -> bool:
+        """Whether the space after and the space before add up (else the larger counts)."""
+        compat = child(self.settings, "compat")
+        return bool(switch(compat, "doNotUseHTMLParagraphAutoSpacing"))
+
+    @property
+    def old_tables(self) -> bool:
+        """Whether a table's cell text, not its edge, stands at the margin."""
+        compat = child(self.settings, "compat")
+        for setting in compat.iterfind(W + "compatSetting") if compat is not None else ():
+            if attribute(setting, "name") == "compatibilityMode":
+                return int(attribute(setting, "val") or "12") < OLD_COMPATIBILITY
+        return True
+
+    def chain(self, style: str | None, kind: str) -> list[Element]:
+        """Give the style and what it is based on, the base first."""
+        found: list[Element] = []
+        name = style if style in self._styles else self._default.get(kind)
+        while name in self._styles and self._styles[name] not in found:
+            found.insert(0, self._styles[name])
+            name = value(found[0], "basedOn")
+        return found
+
+    def para(self, properties: Element | None, table: str = "") -> ParaLook:
+        """Resolve a paragraph's look from its ``w:pPr`` and the table style around it."""
+        style = value(properties, "pStyle") or ""
+        key = (style, table, etree.tostring(properties) if properties is not None else b"")
+        if key not in self._paras:
+            layers = [self._para_default]
+            layers += [child(s, "pPr") for s in self.chain(table, "table")] if table else []
+            layers += [child(s, "pPr") for s in self.chain(style, "paragraph")]
+            size = self.run(properties, None, table).size
+            fields = para_fields([*layers, properties], size, self.notes)
+            chain = self.chain(style, "paragraph")
+            name = attribute(chain[-1], "styleId") if chain else ""
+            self._paras[key] = ParaLook(style=name or "", **fields)
+        return self._paras[key]
+
+    def run(self, para: Element | None, properties: Element | None, table: str = "") -> RunLook:
+        """Resolve a run's look from its ``w:rPr``, the paragraph's ``w:pPr`` and table style."""
+        style = value(para, "pStyle") or ""
+        direct = etree.tostring(properties) if properties is not None else b""
+        key = (style, table, direct)
+        if key not in self._runs:
+            layers = [self._run_default]
+            layers += [child(s, "rPr") for s in self.chain(table, "table")] if table else []
+            layers += [child(s, "rPr") for s in self.chain(style, "paragraph")]
+            character = value(properties, "rStyle")
+            if character:
+                layers += [child(s, "rPr") for s in self.chain(character, "character")]
+            fields = run_fields([*layers, properties], self._theme, self.notes)
+            self._runs[key] = RunLook(**fields)
+        return self._runs[key]
+
+    def report_conditional(self, table: str) -> None:
+        """Tell of table style parts (first row, banding) that are not applied."""
+        for style in self.chain(table, "table"):
+            if any(local(part) == "tblStylePr" for part in style):
+                name = value(style, "name") or table
+                self.notes.add(f"表格样式“{name}”的首行、隔行等条件格式未排印。")
+
+
+def _theme_fonts(package: Package) -> dict[str, str]:
+    """Map theme font references (minorHAnsi, majorEastAsia, …) to families, where given."""
+    root = package.part("word/theme/theme1.xml")
+    fonts: dict[str, str] = {}
+    for kind in ("major", "minor"):
+        found = root.find(f".//{THEME}{kind}Font") if root is not None else None
+        if found is None:
+            continue
+        for tag, names in (("latin", ("HAnsi", "Ascii")), ("ea", ("EastAsia",))):
+            face = found.find(THEME + tag)
+            family = face.get("typeface") if face is not None else ""
+            if tag == "ea" and not family:
+                hans = found.find(f"{THEME}font[@script='Hans']")
+                family = hans.get("typeface") if hans is not None else ""
+            fonts |= {kind + name: family for name in names if family}
+    return fonts

@@ -1,0 +1,198 @@
+"""Tables: row heights, merged cells, and rows put on sheets whole or in parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.typeset.blocks import Cell, Row, Table
+from docgen.typeset.flow import START, Flow, Mark, Typesetter
+from docgen.typeset.looks import Notes
+from docgen.typeset.sheet import Fill, Sheet
+
+LEAST = 0.5  # points by which contents may exceed a fixed row height unnoticed
+
+
+@dataclass(slots=True)
+class LaidCell:
+    """A cell with its contents in lines; `x` from the table's left edge."""
+
+    cell: Cell
+    flow: Flow
+    x: float
+    width: float
+    last_row: int  # of a vertically merged cell; else its own row
+    bottom: Cell  # the cell whose lower border closes it
+
+    @property
+    def padding(self) -> float:
+        """The white above and below its contents."""
+        return self.cell.margins[0] + self.cell.margins[2]
+
+
+@dataclass(slots=True)
+class OpenCell:
+    """A cell under way on a sheet: where its part there begins, and with which line."""
+
+    laid: LaidCell
+    y: float
+    mark: Mark = START
+
+
+class LaidTable:
+    """A table broken into lines in a column of a given width."""
+
+    def __init__(self, setter: Typesetter, table: Table, width: float, pitch: float) -> None:
+        self.table = table
+        total = sum(table.columns)
+        self.x = {"center": (width - total) / 2, "right": width - total}.get(
+            table.align, table.indent
+        )
+        edges = [0.0]
+        for column in table.columns:
+            edges.append(edges[-1] + column)
+        self.cells = [
+            [
+                _lay_cell(setter, table, number, cell, edges, pitch)
+                for cell in row.cells
+                if cell.merge != "continue"
+            ]
+            for number, row in enumerate(table.rows)
+        ]
+        self.heights = self._heights(setter.faces.notes)
+        self.heads = 0
+        for row in table.rows:
+            if not row.header:
+                break
+            self.heads += 1
+
+    def _heights(self, notes: Notes) -> list[float]:
+        heights = [row.height for row in self.table.rows]
+        for number, row in enumerate(self.table.rows):
+            single = [c for c in self.cells[number] if c.last_row == number]
+            needed = max((c.flow.height() + c.padding for c in single), default=0.0)
+            if not row.exact:
+                heights[number] = max(heights[number], needed)
+            elif needed > row.height + LEAST:
+                notes.add("有表格行的内容超出其固定行高。")
+        for number, cells in enumerate(self.cells):
+            for cell in cells:
+                have = sum(heights[number : cell.last_row + 1])
+                needed = cell.flow.height() + cell.padding
+                if cell.last_row > number and needed > have:
+                    heights[cell.last_row] += needed - have
+        return heights
+
+    def splittable(self, number: int) -> bool:
+        """Whether a row may go on on the next page."""
+        row: Row = self.table.rows[number]
+        return not (row.cant_split or row.exact or number < self.heads)
+
+    def kept_with_next(self, number: int) -> bool:
+        """Whether a row's paragraphs ask to stay with the next row."""
+        blocks = [b for cell in self.table.rows[number].cells for b in cell.blocks]
+        return bool(blocks) and all(b.look.keep_next for b in blocks[:1])
+
+
+def _lay_cell(
+    setter: Typesetter, table: Table, number: int, cell: Cell, edges: list[float], pitch: float
+) -> LaidCell:
+    x = edges[min(cell.column, len(edges) - 1)]
+    width = edges[min(cell.column + cell.span, len(edges) - 1)] - x
+    inner = width - cell.margins[1] - cell.margins[3]
+    flow = Flow(setter, cell.blocks, max(inner, 1.0), pitch)
+    last, bottom = number, cell
+    while cell.merge == "restart" and last + 1 < len(table.rows):
+        below = [c for c in table.rows[last + 1].cells if c.column == cell.column]
+        if not below or below[0].merge != "continue":
+            break
+        last, bottom = last + 1, below[0]
+    return LaidCell(cell, flow, x, width, last, bottom)
+
+
+def paint_cell(sheet: Sheet, x: float, part: OpenCell, bottom: float, final: bool) -> Mark:
+    """Paint the part of a cell from `part.y` down to `bottom`; give where its lines go on.
+
+    `x` is the table's left edge; `final` says that the cell ends here.
+    """
+    laid, cell = part.laid, part.laid.cell
+    left = x + laid.x
+    height = bottom - part.y
+    if cell.shade:
+        sheet.fills.append(Fill(left, part.y, laid.width, height, cell.shade))
+    end = laid.flow.end if final else laid.flow.fit(part.mark, height - laid.padding)
+    shift = 0.0
+    if final and part.mark == START and cell.valign in ("center", "bottom"):
+        spare = max(height - laid.padding - laid.flow.height(), 0.0)
+        shift = spare / 2 if cell.valign == "center" else spare
+    laid.flow.place(sheet, left + cell.margins[3], part.y + cell.margins[0] + shift, part.mark, end)
+    for side in ("top", "right", "bottom", "left"):
+        border = (laid.bottom if side == "bottom" and final else cell).borders.get(side)
+        if border:
+            box = (left, part.y, laid.width, height)
+            sheet.frame(box, side, (border.width, border.color, border.double))
+    return end
+
+
+class TablePainter:
+    """Puts the rows of one table on sheets, keeping the cells that reach over several."""
+
+    def __init__(self, laid: LaidTable) -> None:
+        self.laid = laid
+        self.open: list[OpenCell] = []
+
+    def row(self, sheet: Sheet, x: float, y: float, number: int, height: float) -> float:
+        """Paint row `number` whole, `height` high, at y; give the y below it."""
+        self.open += [OpenCell(cell, y) for cell in self.laid.cells[number]]
+        still: list[OpenCell] = []
+        for part in self.open:
+            if part.laid.last_row > number:
+                still.append(part)
+            else:
+                paint_cell(sheet, x, part, y + height, True)
+        self.open = still
+        return y + height
+
+    def heads(self, sheet: Sheet, x: float, y: float) -> float:
+        """Paint the header rows once more at the top of a page."""
+        aside, self.open = self.open, []
+        for number in range(self.laid.heads):
+            y = self.row(sheet, x, y, number, self.laid.heights[number])
+        self.open = aside
+        return y
+
+    def suspend(self, sheet: Sheet, x: float, y: float) -> None:
+        """Close the parts of the open cells at the foot of a page."""
+        for part in self.open:
+            part.mark = paint_cell(sheet, x, part, y, False)
+
+    def resume(self, y: float) -> None:
+        """Let the open cells go on at the top of the next page."""
+        for part in self.open:
+            part.y = y
+
+    def begin(self, number: int, y: float) -> None:
+        """Open the cells of a row that will be split."""
+        self.open += [OpenCell(cell, y) for cell in self.laid.cells[number]]
+
+    def first_lines_fit(self, number: int, room: float) -> bool:
+        """Whether at least one line of every cell of the row stands in `room`."""
+        return all(
+            cell.flow.fit(START, room - cell.padding) > START or cell.flow.end == START
+            for cell in self.laid.cells[number]
+        )
+
+    def rest(self, number: int) -> float:
+        """Give the height the open cells of row `number` still need."""
+        needed = [
+            part.laid.flow.height(part.mark) + part.laid.padding
+            for part in self.open
+            if part.laid.last_row == number
+        ]
+        return max(needed, default=0.0)
+
+    def finish(self, sheet: Sheet, x: float, number: int, bottom: float) -> None:
+        """Close the cells that end with row `number`."""
+        for part in self.open:
+            if part.laid.last_row == number:
+                paint_cell(sheet, x, part, bottom, True)
+        self.open = [part for part in self.open if part.laid.last_row > number]

@@ -5,11 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from docgen.comply import (  # each registers its formulas, in the order of the articles
+    article_07_period,
+    article_08_case,
+    article_08_contract,
+    article_09_change,
+    article_09_decision,
+    article_09_lead_time,
+    article_10_reports,
+    article_11_publicity,
+    article_23_validity,
+)
 from docgen.comply.registry import Facts, Hit, Outcome, RuleCode, codes, outcome_of
 from docgen.errors import PackError
 from docgen.model.finding import Finding
 from docgen.model.rulebook import Rulebook
 
+MODULES = (
+    article_07_period,
+    article_08_contract,
+    article_08_case,
+    article_09_change,
+    article_09_lead_time,
+    article_09_decision,
+    article_10_reports,
+    article_11_publicity,
+    article_23_validity,
+)
 NOBODY: Mapping[str, Iterable[str]] = MappingProxyType({})
 
 

@@ -1,0 +1,129 @@
+"""第八条: three parties sign a contract that fixes goals, period, tasks, money and indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.signing import PARTIES, concluded_on, is_existing, signed_on
+
+
+@rule("C08-01", "V-101", "V-101/published", "C06-05", kinds=("contract",))
+def order_of_steps(facts: Facts) -> Iterator[Hit]:
+    """Ask for published ≤ argued ≤ signed (V-101), and for the 论证意见 itself (AMB-05)."""
+    contract = facts.submission
+    published, argued = contract.day("published.date"), contract.day("argument.date")
+    concluded = concluded_on(contract)
+    if published and concluded and published > concluded:
+        yield Hit("C08-01", path="published.date", found=str(published), expected=str(concluded))
+    if argued is None:
+        yield Hit("C06-05", path="argument", found="未填", expected="第三方机构的综合论证意见")
+        return
+    if published and published > argued:
+        yield Hit(
+            "V-101", "published", "published.date", f"公布{published}，论证{argued}", str(argued)
+        )
+    if concluded and argued > concluded:
+        yield Hit("V-101", path="argument.date", found=str(argued), expected=str(concluded))
+
+
+@rule(
+    *("C08-02/city", "C08-02/district", "C08-02/authorisation", "C08-02/district_code"),
+    *("C08-02/builder_name", "C08-02/builder_uscc"),
+    kinds=("contract",),
+)
+def parties(facts: Facts) -> Iterator[Hit]:
+    """Ask for exactly the three parties of the article by their full names."""
+    contract = facts.submission
+    city, expected_city = str(contract.get("party_city.name")), str(facts.law("C08.city_party"))
+    if city != expected_city:
+        yield Hit("C08-02", "city", "party_city.name", city, expected_city)
+    yield from _district(facts)
+    for name, own, label in (
+        ("name", "incubator_name", "名称"),
+        ("uscc", "incubator_uscc", "代码"),
+    ):
+        party, envelope = contract.get(f"party_builder.{name}"), contract.get(own)
+        if party != envelope:
+            path = f"party_builder.{name}"
+            fields = {"what": label}
+            yield Hit("C08-02", f"builder_{name}", path, str(party), str(envelope), fields)
+
+
+def _district(facts: Facts) -> Iterator[Hit]:
+    """Yield where the district's party is not its government: authorised or not (X-05)."""
+    contract = facts.submission
+    code, name = contract.get("party_district.district_code"), contract.get("party_district.name")
+    district = facts.rulebook.districts.get(str(code))
+    if district is None:
+        expected = "本市十六个区的代码"
+        yield Hit("C08-02", "district_code", "party_district.district_code", str(code), expected)
+        return
+    if name == district.government:
+        return
+    authorised = str(contract.get("party_district.authorisation_no") or "").strip()
+    outcome, path = ("authorisation", "authorisation_no") if authorised else ("district", "name")
+    yield Hit(
+        "C08-02",
+        outcome,
+        f"party_district.{path}",
+        f"{name}（授权 {authorised}）" if authorised else str(name),
+        district.government,
+    )
+
+
+@rule("C08-02/unsigned", "C08-02/unsealed", "C08-02/scan", kinds=("contract",))
+def signatures(facts: Facts) -> Iterator[Hit]:
+    """Ask an existing contract for three dated, sealed signatures and its scan.
+
+    A new contract is drawn up to be signed: its signatures may still be open.
+    """
+    contract = facts.submission
+    if not is_existing(contract):
+        return
+    for party, day in signed_on(contract).items():
+        fields = {"party": PARTIES[party]}
+        if day is None:
+            path = f"{party}.signed_on"
+            yield Hit("C08-02", "unsigned", path, "未填", "签署件上的日期", fields)
+        if not contract.get(f"{party}.sealed"):
+            yield Hit("C08-02", "unsealed", f"{party}.sealed", "否", "是", fields)
+    kinds = {row.get("kind") for row in contract.rows("attachments")}
+    if "signed_scan" not in kinds:
+        yield Hit("C08-02", "scan", "attachments", "未附", "签署件扫描件")
+
+
+@rule("C08-03/goals", "C08-03/tasks", "C08-03/kpis", "C08-03/years", kinds=("contract",))
+def contents(facts: Facts) -> Iterator[Hit]:
+    """Ask for what the article wants agreed; years and sums are held to each other by V-1xx."""
+    contract = facts.submission
+    expected = "、".join(facts.law("C08.contents"))
+    if not str(contract.get("goals") or "").strip():
+        yield Hit("C08-03", "goals", "goals", "空", expected)
+    lists = {"tasks": "tasks", "kpis_overall": "kpis", "support_years": "years"}
+    for path, outcome in lists.items():
+        if not contract.rows(path):
+            yield Hit("C08-03", outcome, path, "0 项", expected)
+
+
+@rule("C05-00", "A04-01", kinds=("contract",))
+def lead_and_officers(facts: Facts) -> Iterator[Hit]:
+    """Look at who leads the incubator and who serves it."""
+    contract = facts.submission
+    if contract.get("party_builder.lead_entity_type") == "other":
+        known = [text for key, text in facts.law("C05.lead_entity_types").items() if key != "other"]
+        path = "party_builder.lead_entity_type"
+        yield Hit("C05-00", path=path, found="其他", expected="、".join(known))
+    for field, level in (("service_officer_city", "市级"), ("service_officer_district", "区级")):
+        if contract.get(field) is None:
+            fields = {"level": level}
+            yield Hit("A04-01", path=field, found="未填", expected="姓名和电话", fields=fields)
+
+
+@rule("C09-03/months", kinds=("contract",))
+def agreed_lead_time(facts: Facts) -> Iterator[Hit]:
+    """Refuse a contract that shortens the notice of 第九条."""
+    months, least = facts.submission.get("lead_time.months"), int(facts.law("C09.months"))
+    if months is not None and months < least:
+        path = "lead_time.months"
+        yield Hit("C09-03", "months", path, f"{months}个月", f"不少于{least}个月")

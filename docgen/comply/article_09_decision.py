@@ -1,0 +1,83 @@
+"""第九条、第四条: what the 推进小组 decided on a change report, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.comply.registry import Facts, Hit, rule
+from docgen.model.submission import Submission
+
+CONFIRMED, REFUSED = "确认", "不予确认"
+
+
+@rule("C04-02", "C09-05/no_attendees", kinds=("decision",))
+def competence(facts: Facts) -> Iterator[Hit]:
+    """Ask for a decision of the 推进小组, with those who took part."""
+    decision = facts.submission
+    full, short = str(facts.law("C04.group")), str(facts.law("C04.group_short"))
+    body = str(decision.get("body"))
+    if short not in body:
+        yield Hit("C04-02", path="body", found=body, expected=full)
+    if not decision.rows("attendees"):
+        yield Hit("C09-05", "no_attendees", "attendees", "未填", "出席或会签单位")
+
+
+@rule(
+    *("C09-05/wrong_kind", "C09-05/unknown", "C09-05/no_such_item", "C09-05/repeated"),
+    *("C09-05/item_left", "C09-05/early"),
+    kinds=("decision",),
+)
+def about_a_report(facts: Facts) -> Iterator[Hit]:
+    """Hold the decision against the change report it speaks of: there, each item once."""
+    decision = facts.submission
+    key = str(decision.get("about"))
+    if "/change_report/" not in key:
+        yield Hit("C09-05", "wrong_kind", "about", key, "变更报告的登记号")
+        return
+    if not facts.case.registered:
+        return  # nothing is known of earlier submissions: not a fault of the decision
+    registered = facts.case.by_key(key)
+    if registered is None:
+        yield Hit("C09-05", "unknown", "about", key, "已登记的变更报告")
+        return
+    yield from _items(decision, registered.submission)
+    received, decided = registered.received_city, decision.day("decided_on")
+    if received is not None and decided is not None and decided < received.date():
+        expected = f"不早于{received.date()}"
+        yield Hit("C09-05", "early", "decided_on", str(decided), expected)
+
+
+def _items(decision: Submission, report: Submission) -> Iterator[Hit]:
+    """Yield items decided twice, items the report lacks, items left undecided."""
+    count, seen = len(report.rows("items")), set()
+    for i, row in enumerate(decision.rows("items")):
+        number, path = row["item_index"], f"items[{i}].item_index"
+        if not 1 <= number <= count:
+            yield Hit("C09-05", "no_such_item", path, str(number), f"1至{count}")
+        elif number in seen:
+            yield Hit("C09-05", "repeated", path, str(number), "每项一个结果")
+        seen.add(number)
+    left = [str(number) for number in range(1, count + 1) if number not in seen]
+    if left:
+        numbers = "、".join(left)
+        yield Hit("C09-05", "item_left", "items", f"缺第{numbers}项", f"共{count}项")
+
+
+@rule("C09-06/decision", "C09-05/no_reason", kinds=("decision",))
+def results(facts: Facts) -> Iterator[Hit]:
+    """Ask a refusal for its reason; say where a confirmation comes after the effect."""
+    decision = facts.submission
+    decided = decision.day("decided_on")
+    registered = facts.case.by_key(str(decision.get("about")))
+    for i, row in enumerate(decision.rows("items")):
+        fields = {"number": str(row["item_index"])}
+        if row["result"] == REFUSED and not str(row.get("reason") or "").strip():
+            yield Hit("C09-05", "no_reason", f"items[{i}].reason", "未填", "不予确认的理由", fields)
+        effective = row.get("effective_on")
+        if effective is None and registered is not None:
+            at = f"items[{row['item_index'] - 1}].planned_effective_on"
+            effective = registered.submission.day(at)
+        late = effective is not None and decided is not None and effective < decided
+        if row["result"] == CONFIRMED and late:
+            path, expected = f"items[{i}].effective_on", f"不早于{decided}"
+            yield Hit("C09-06", "decision", path, str(effective), expected, fields)

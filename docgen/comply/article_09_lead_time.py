@@ -1,0 +1,200 @@
+"""第九条 「应提前3个月」: each change of a report with its whole working, one finding each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from docgen.comply.article_09_change import (
+    FORCE_MAJEURE,
+    has_evidence,
+    item_fields,
+    single_inbox,
+)
+from docgen.comply.calendar import WorkCalendar
+from docgen.comply.lead_time import (
+    Assessment,
+    Convention,
+    Counting,
+    Limits,
+    Timeliness,
+    assess,
+    later,
+    limits,
+    receipt_day,
+)
+from docgen.comply.registry import Facts, Hit, rule
+
+_OUTCOMES = {
+    Timeliness.LATE: "late",
+    Timeliness.NEEDS_DETERMINATION: "needs_determination",
+    Timeliness.ON_TIME: "on_time",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """The test of one change: limits, each receipt's result, and the report's as a whole.
+
+    `overall` is None while one of the two receipts is missing and nothing is decided yet.
+    """
+
+    limit: Limits
+    city: Assessment
+    district: Assessment | None
+    overall: Assessment | None
+    doubtful: bool
+
+
+def counting(facts: Facts) -> Counting:
+    """Return how the months are counted: as the contract agrees, else the default (AMB-01)."""
+    least = int(facts.law("C09.months"))
+    agreed = facts.case.contract.get("lead_time") if facts.case.contract else None
+    if agreed is None:
+        return Counting(least, Convention(facts.law("AMB-01.convention")))
+    return Counting(max(least, agreed["months"]), Convention(agreed["convention"]), agreed=True)
+
+
+@rule(
+    *("C09-03/on_time", "C09-03/no_margin", "C09-03/late", "C09-03/late_involuntary"),
+    *("C09-03/needs_determination", "C09-03/force_majeure", "C09-03/incomplete"),
+    kinds=("change_report",),
+)
+def lead_time(facts: Facts) -> Iterator[Hit]:
+    """Judge the notice of every change that has a date; force majeure with proof is exempt."""
+    for i, item in enumerate(facts.submission.rows("items")):
+        exempt = item["change_type"] == FORCE_MAJEURE and has_evidence(facts)
+        effective = _effective_on(facts, item)
+        if effective is not None:
+            working = work_out(facts, effective)
+            yield _hit(facts, i, item, working, exempt)
+        elif exempt:
+            data = {"item_index": i + 1, "change_type": FORCE_MAJEURE}
+            data["timeliness"] = Timeliness.NOT_APPLICABLE_FM.value
+            path, fields = f"items[{i}].change_type", item_fields(facts, i, item)
+            yield Hit("C09-03", "force_majeure", path, "不可抗力", fields=fields, data=data)
+
+
+def _effective_on(facts: Facts, item: Mapping[str, Any]) -> date | None:
+    """Return the day a change takes effect; unproven force majeure took effect as it occurred."""
+    planned: date | None = item.get("planned_effective_on")
+    if planned is None and item["change_type"] == FORCE_MAJEURE:
+        return facts.submission.day("force_majeure.occurred_on")
+    return planned
+
+
+def work_out(facts: Facts, effective_on: date) -> Working:
+    """Hold the receipts of the submission against the limits of one effective date."""
+    limit = limits(effective_on, counting(facts))
+    moment = facts.moment
+    doubtful_since = _day(facts, moment.doubtful_since) if moment.doubtful_since else None
+    city = assess(limit, _day(facts, moment.city), doubtful_since)
+    if single_inbox(facts):
+        district: Assessment | None = city
+    elif moment.district is None:
+        district = None
+    else:
+        district = assess(limit, _day(facts, moment.district))
+    overall = later(city, district) if district else None
+    if overall is None and city.timeliness is Timeliness.LATE:
+        overall = city  # the other receipt can only be later still
+    plain = assess(limit, city.received_on).timeliness
+    return Working(limit, city, district, overall, doubtful=plain is not city.timeliness)
+
+
+def _day(facts: Facts, moment: datetime) -> date:
+    cutoff = facts.law("X-16.business_cutoff")
+    zone = ZoneInfo(str(facts.law("X-16.zone")))
+    return receipt_day(moment, zone, time.fromisoformat(cutoff) if cutoff else None)
+
+
+def _hit(facts: Facts, index: int, item: Mapping[str, Any], working: Working, exempt: bool) -> Hit:
+    """Tell one change: outcome, the words of its wording, the working as data."""
+    outcome, timeliness = _outcome(item, working, exempt)
+    limit = working.limit
+    calendar = WorkCalendar(facts.rulebook.rest_days)
+    advice = calendar.on_or_before(limit.latest)
+    margin = working.overall.margin_days if working.overall else working.city.margin_days
+    received = working.overall.received_on if working.overall else working.city.received_on
+    labels = facts.law("AMB-01.conventions")
+    fields = {
+        **item_fields(facts, index, item),
+        "effective": str(limit.effective_on),
+        "months": str(limit.counting.months),
+        "latest": str(limit.latest),
+        "forward": str(limit.forward_latest),
+        "received": str(received),
+        "days": str(abs(margin)),
+        "receipts": _receipts(working),
+        "convention": str(labels[limit.counting.convention.value]),
+        "reason": str(item.get("involuntary_reason") or "无"),
+        "doubt": _doubt(facts, working),
+    }
+    data = _data(facts, index, item, working)
+    data.update(timeliness=timeliness.value if timeliness else None)
+    data.update(advice_working_day=advice.isoformat(), calendar_known=calendar.knows(advice.year))
+    has_date = item.get("planned_effective_on") is not None
+    path = f"items[{index}]." + ("planned_effective_on" if has_date else "change_type")
+    return Hit("C09-03", outcome, path, str(received), f"不晚于{limit.latest}", fields, data)
+
+
+def _outcome(
+    item: Mapping[str, Any], working: Working, exempt: bool
+) -> tuple[str, Timeliness | None]:
+    """Return the outcome of the wording and the timeliness of a change."""
+    if exempt:
+        return "force_majeure", Timeliness.NOT_APPLICABLE_FM
+    if working.overall is None:
+        return "incomplete", None
+    timeliness = working.overall.timeliness
+    if timeliness is Timeliness.ON_TIME and working.overall.margin_days == 0:
+        return "no_margin", timeliness
+    if timeliness is Timeliness.LATE and item.get("involuntary_reason"):
+        return "late_involuntary", timeliness
+    return _OUTCOMES[timeliness], timeliness
+
+
+def _receipts(working: Working) -> str:
+    """Return each authority's receipt in words."""
+    parts = [f"市科委{working.city.received_on}"]
+    if working.district is None:
+        parts.append("所在区政府尚无收件记录")
+    else:
+        parts.append(f"所在区政府{working.district.received_on}")
+    return "，".join(parts)
+
+
+def _doubt(facts: Facts, working: Working) -> str:
+    """Return why a person has to determine: the record of the receipt or the counting."""
+    if working.doubtful and facts.moment.doubtful_since is not None:
+        since = _day(facts, facts.moment.doubtful_since)
+        return f"收件时间记录不能确认（{since}至{working.city.received_on}之间）"
+    return "逆算与顺算两种方法在月末的结论不同"
+
+
+def _data(facts: Facts, index: int, item: Mapping[str, Any], working: Working) -> dict[str, Any]:
+    """Return the working as JSON scalars, as the interface of `check --json` has it."""
+    limit, city, district = working.limit, working.city, working.district
+    return {
+        "item_index": index + 1,
+        "change_type": item["change_type"],
+        "effective_on": limit.effective_on.isoformat(),
+        "months": limit.counting.months,
+        "latest_report_date": limit.latest.isoformat(),
+        "forward_latest_report_date": limit.forward_latest.isoformat(),
+        "convention": limit.counting.convention.value,
+        "convention_agreed": limit.counting.agreed,
+        "disputed": limit.disputed,
+        "receipt_rule": "single_inbox" if single_inbox(facts) else "both",
+        "received_city": city.received_on.isoformat(),
+        "received_district": district.received_on.isoformat() if district else None,
+        "city_timeliness": city.timeliness.value,
+        "district_timeliness": district.timeliness.value if district else None,
+        "city_margin_days": city.margin_days,
+        "district_margin_days": district.margin_days if district else None,
+        "margin_days": working.overall.margin_days if working.overall else None,
+        "doubtful_receipt": working.doubtful,
+    }

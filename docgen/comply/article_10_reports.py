@@ -1,0 +1,95 @@
+"""第十条: quarterly and annual reports have three blocks and come 及时."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from dateutil.relativedelta import relativedelta
+
+from docgen.comply.calendar import WorkCalendar
+from docgen.comply.periods import days_of
+from docgen.comply.registry import Facts, Hit, rule
+
+KINDS = ("q_report", "a_report")
+
+
+@rule("C10-01/missing", "C10-01/contradiction", "C10-04", kinds=KINDS)
+def important_changes(facts: Facts) -> Iterator[Hit]:
+    """Ask the third block for an answer, and major changes for their change report."""
+    report = facts.submission
+    rows, claimed = report.rows("important_changes"), bool(report.get("has_important_change"))
+    if claimed and not rows:
+        yield Hit("C10-01", "missing", "important_changes", "0 项", "至少 1 项")
+    if rows and not claimed:
+        found = f"否，却列有{len(rows)}项"
+        yield Hit("C10-01", "contradiction", "has_important_change", found, "是")
+    types = facts.law("C09.change_types")
+    for i, row in enumerate(rows):
+        if row["type"] in types and not row.get("change_report_id"):
+            path, kind = f"important_changes[{i}].change_report_id", str(types[row["type"]])
+            yield Hit("C10-04", path=path, found="未填", expected="登记号", fields={"type": kind})
+
+
+@rule("C10-02/outside", "C10-02/early", kinds=KINDS)
+def period(facts: Facts) -> Iterator[Hit]:
+    """Ask for a period of the contract (a period more at either end is let pass) that has ended."""
+    days = days_of(facts.submission.get("period"))
+    if days is None:
+        return
+    first, last = days
+    contract, named = facts.case.contract, str(facts.submission.get("period"))
+    start = contract.day("period_start") if contract else None
+    end = contract.day("period_end") if contract else None
+    length = last - first + timedelta(days=1)
+    if start and end and not (last >= start - length and first <= end + length):
+        yield Hit("C10-02", "outside", "period", named, f"{start}至{end}")
+    prepared = facts.submission.day("prepared_on")
+    if prepared is not None and prepared <= last:
+        yield Hit("C10-02", "early", "prepared_on", str(prepared), f"晚于{last}")
+
+
+@rule("C10-03", kinds=KINDS)
+def due_date(facts: Facts) -> Iterator[Hit]:
+    """Lay out lateness against a due date of the contract; a default never makes anyone late."""
+    due = agreed_due_date(facts)
+    if due is None:
+        return
+    zone = ZoneInfo(str(facts.law("X-16.zone")))
+    received = facts.moment.city.astimezone(zone).date()
+    if received > due:
+        days = (received - due).days
+        fields = {"days": str(days)}
+        data = {"due": due.isoformat(), "days_late": days, "source": "contract.due_rules"}
+        yield Hit(
+            "C10-03",
+            path="period",
+            found=str(received),
+            expected=str(due),
+            fields=fields,
+            data=data,
+        )
+
+
+def agreed_due_date(facts: Facts) -> date | None:
+    """Return the due date the contract has agreed, moved off rest days (民法典 203); else None."""
+    contract = facts.case.contract
+    rules = contract.get("due_rules") if contract else None
+    days = days_of(facts.submission.get("period"))
+    if rules is None or days is None:
+        return None
+    last = days[1]
+    if facts.submission.kind == "q_report":
+        if last.month == 12 and not rules["q4_required"]:
+            return None
+        nominal = last + timedelta(days=rules["quarterly_days"])
+    else:
+        nominal = _in_year(last.year + 1, str(rules["annual_date"]))
+    return WorkCalendar(facts.rulebook.rest_days).on_or_after(nominal)
+
+
+def _in_year(year: int, month_day: str) -> date:
+    """Return ``MM-DD`` in a year; 29 February of a common year is its last day of February."""
+    month, day = (int(part) for part in month_day.split("-"))
+    return date(year, month, 1) + relativedelta(day=day)

@@ -1,0 +1,125 @@
+"""Write beside each example what `docgen check` says of it.
+
+Run from the repository root: ``python -m tools.build_expectations``. The arguments of each
+check come from the demo clock and from the story (contract and related files as the case); the
+findings come from the checker itself, so every changed file must be read before it is
+committed: the expectations are a person's judgement, this tool only types them.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import yaml
+from typer.testing import CliRunner
+
+from docgen.cli.app import app
+
+EXAMPLES = Path("examples")
+FAULTY = "错误示例"
+JIA, YI = "示例甲孵化器-浦东", "示例乙孵化器-杨浦"
+CONTRACTS = {JIA: "01_2023-11-21_三方合同.yaml", YI: "01_2024-03-04_三方合同_已签登记.yaml"}
+NEEDS = {  # what a check of this file wants beside the contract, by a word of its name
+    "审议决定_场地": "变更报告_场地",
+    "审议决定_指标": "变更报告_指标",
+    "审议决定_实际控制人": "变更报告_实际控制人",
+    "区政府收件回执_场地": "变更报告_场地",
+    "区政府收件回执_指标": "变更报告_指标",
+    "区政府收件回执_实际": "变更报告_实际控制人",
+    "区政府收件回执_不可": "变更报告_不可抗力",
+    "年度评价结果_Y1": "绩效评价报告_Y1",
+    "年度评价结果_Y2": "绩效评价报告_Y2",
+    "区政府同意函_Y2": "绩效评价报告_Y2",
+    "区政府同意函_Y3": "绩效评价报告_Y3",
+}
+OF_YI = ("26_", "34_", "35_")  # faulty files that change a record of 乙
+CONTRACTS_THEMSELVES = ("25_", "26_", "27_", "30_", "31_")
+
+
+def _clock() -> dict[str, dict[str, Any]]:
+    rows = yaml.safe_load((EXAMPLES / "receipts.yaml").read_text(encoding="utf-8"))["receipts"]
+    return {row["file"]: row for row in rows}
+
+
+def _related(folder: str, name: str) -> list[str]:
+    words = [other for word, other in NEEDS.items() if word in name]
+    return [
+        str(path.relative_to(EXAMPLES))
+        for word in words
+        for path in sorted((EXAMPLES / folder).glob(f"*_{word}.yaml"))
+    ]
+
+
+def arguments(path: Path, clock: dict[str, dict[str, Any]]) -> list[str]:
+    """Return the arguments of the check of one example."""
+    relative = path.relative_to(EXAMPLES)
+    folder, name = relative.parts
+    if folder == FAULTY:
+        record = YI if name.startswith(OF_YI) else JIA
+        is_contract = name.startswith(CONTRACTS_THEMSELVES)
+        received = _received_faulty(name)
+        related = _related(YI, "年度评价结果_Y2") if name.startswith(("34_", "35_")) else []
+        row: dict[str, Any] = {"received_at": received}
+        if name.startswith(("32_", "33_")):
+            row["received_at_district"] = "2025-06-20T15:40:00+08:00"
+    else:
+        record, is_contract = folder, name == CONTRACTS[folder]
+        row, related = clock[str(relative)], _related(folder, name)
+    made = ["--received-at", row["received_at"]]
+    if row.get("received_at_district"):
+        made += ["--received-at-district", row["received_at_district"]]
+    if not is_contract:
+        for case in [f"{record}/{CONTRACTS[record]}", *related]:
+            made += ["--case", case]
+    return made
+
+
+def _received_faulty(name: str) -> str:
+    days = {"08_": "2026-03-20", "25_": "2023-11-21", "26_": "2024-03-04", "27_": "2025-11-04",
+            "28_": "2025-03-26", "29_": "2025-03-26", "30_": "2023-11-21", "31_": "2023-11-21",
+            "32_": "2025-06-20", "33_": "2025-06-20", "34_": "2026-02-06", "35_": "2026-02-06",
+            "36_": "2025-03-26", "37_": "2025-03-26"}  # fmt: skip
+    return f"{days.get(name[:3], '2025-07-11')}T15:05:00+08:00"
+
+
+def run_check(path: Path, args: list[str]) -> tuple[int, dict[str, Any]]:
+    """Return exit code and answer of one check; `--case` paths are below examples/."""
+    full = [
+        str(EXAMPLES / arg) if before == "--case" else arg
+        for before, arg in zip(["", *args], args, strict=False)
+    ]
+    result = CliRunner().invoke(app, ["check", str(path), *full, "--json"])
+    return result.exit_code, json.loads(result.stdout)[0]
+
+
+def expectation(args: list[str], code: int, answer: dict[str, Any]) -> dict[str, Any]:
+    """Return what is kept of an answer."""
+    findings = []
+    for item in answer["findings"]:
+        row = {name: item[name] for name in ("code", "severity", "path", "location")}
+        if "timeliness" in item["data"]:
+            row["timeliness"] = item["data"]["timeliness"]
+        findings.append(row)
+    return {"args": args, "verdict": answer["verdict"], "exit_code": code, "findings": findings}
+
+
+def examples() -> list[Path]:
+    """Return every example file, in order."""
+    found = EXAMPLES.glob("*/*")
+    return sorted(path for path in found if not path.name.endswith(".expect.yaml"))
+
+
+def main() -> None:
+    """Write the expectation of every example."""
+    clock = _clock()
+    for path in examples():
+        args = arguments(path, clock)
+        kept = expectation(args, *run_check(path, args))
+        text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=120)
+        path.with_name(path.stem + ".expect.yaml").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

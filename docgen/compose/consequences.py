@@ -65,7 +65,10 @@ def planned(sources: Sources) -> dict[str, Any] | None:
 
 
 def rectification(told: Teller) -> dict[str, Any] | None:
-    """Return 整改事项, the deadline and the source that sets it; None where nothing was given."""
+    """Return 整改事项, the deadline and the source that sets it; None where nothing was given.
+
+    An item loses its closing mark: the list sets its own.
+    """
     if told.value("rectification") is None:
         return None
     part = told.part("rectification")
@@ -74,7 +77,7 @@ def rectification(told: Teller) -> dict[str, Any] | None:
         "items": [
             {
                 "no": Traced(str(i), "list:rectification.items"),
-                "text": part.traced(f"items[{i - 1}]", str(item)),
+                "text": part.traced(f"items[{i - 1}]", str(item).rstrip("。；;")),
             }
             for i, item in enumerate(items, 1)
         ],

@@ -80,13 +80,14 @@ def exceeded(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**row, "no": Traced(str(i), "list:kpi_table.excess")} for i, row in enumerate(kept, 1)]
 
 
-def tally(sources: Sources, printed: int) -> dict[str, Traced]:
+def tally(sources: Sources, printed: int) -> dict[str, Traced | bool]:
     """Count the indicators printed and those whose verified rate reaches 100 percent."""
     rows = sources.submission.rows("kpi_table")
     met = sum(1 for row in rows if (row.value("rate") or 0) >= 100)
     return {
         "count": Traced(str(printed), "list:kpi_table"),
         "met": Traced(str(met), "list:kpi_table.rate"),
+        "all_met": met == printed,
         "short": Traced(str(printed - met), "list:kpi_table.rate"),
     }
 

@@ -151,7 +151,7 @@ def test_a_contract_indicator_of_the_year_that_was_not_verified_is_listed_too() 
 
 
 def test_the_tally_counts_what_reached_its_target() -> None:
-    assert letter()["tally"] == {"count": "3", "met": "2", "short": "1"}
+    assert letter()["tally"] == {"count": "3", "met": "2", "all_met": False, "short": "1"}
 
 
 def test_dimensions_without_opinion_stay_open() -> None:

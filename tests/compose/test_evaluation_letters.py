@@ -22,7 +22,7 @@ KNOWN = (made.report(), made.consent())
 PAID = {"city_wan": Decimal(400), "district_wan": Decimal(400)}
 NOTHING = {"city_wan": Decimal(0), "district_wan": Decimal(0)}
 WORK = {
-    "items": ["完成海外站点选址和签约", "补齐专账凭证"],
+    "items": ["完成海外站点选址和签约", "补齐专账凭证。"],
     "deadline": date(2025, 5, 20),
     "source": "沪科〔2024〕301号评价通知",
 }
@@ -89,14 +89,14 @@ ANNUAL = (
     "浦府函〔2024〕88号",
     "沪科〔2025〕　　号",
     "抄送：上海市浦东新区人民政府，上海市财政局。",
-    "第一支持年度评价等级为",
+    "第一支持年度的评价等级为：",
 )
 REQUIRED = [
     (
         CONT,
         (
             *ANNUAL,
-            "“继续支持”",
+            "\n继续支持\n",
             "第二十条第（一）项",
             "启动你单位下一支持年度（第二年）支持",
             "足额拨付第二年支持经费共计人民币壹仟万元整（10,000,000.00元）",
@@ -116,11 +116,11 @@ REQUIRED = [
         DEFER,
         (
             *ANNUAL,
-            "“暂停支持”",
+            "\n暂停支持\n",
             "第二十条第（二）项",
             "暂缓启动你单位下一支持年度（第二年）支持",
             "暂缓拨付第二年支持经费共计人民币捌佰万元整",
-            "1．完成海外站点选址和签约",
+            "1．完成海外站点选址和签约；\n2．补齐专账凭证。",
             "整改应当在2025年5月20日前（含当日）完成",
             "上述期限的依据为：沪科〔2024〕301号评价通知",
             "复核通过前，不予拨付",
@@ -140,7 +140,7 @@ REQUIRED = [
         STOP,
         (
             *ANNUAL,
-            "“停止支持”",
+            "\n停止支持\n",
             "第二十条第（三）项",
             "《合同》自2025年2月20日起终止",
             "不再向你单位拨付",
@@ -250,3 +250,9 @@ def test_a_letter_is_disclosed_on_request_unless_said_otherwise(
 
 def test_opinions_of_several_paragraphs_keep_them() -> None:
     assert "\n建设任务总体按合同推进。\n海外站点尚未设立。\n" in text_of(CONT)
+
+
+def test_a_letter_counts_no_shortfall_where_there_is_none() -> None:
+    met = [made.annual("continue")["kpi_table"][0]]
+    text = text_of(made.annual("continue", kpi_table=met))
+    assert "共1项，核定完成率均达到100%。" in text

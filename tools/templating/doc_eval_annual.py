@@ -72,12 +72,12 @@ def _findings(page: Page) -> None:
 def _grade(page: Page, item: str) -> None:
     page.h1("三、评价等级")
     page.body(
-        [
-            "根据《合同》约定的年度指标的完成情况，经{{ facts.decided_by }}于"
-            "{{ facts.decided_on }}决定，你单位第{{ year_index.words }}支持年度评价等级为",
-            Run("“{{ grade }}”", font=HEI),
-            f"。该等级依据《合同》关于年度评价结果运用的约定和《管理办法》第二十条第（{item}）项确定。",
-        ]
+        "根据《合同》约定的年度指标的完成情况，经{{ facts.decided_by }}于{{ facts.decided_on }}"
+        "决定，你单位第{{ year_index.words }}支持年度的评价等级为："
+    )
+    page.body(Run("{{ grade }}", font=HEI))
+    page.body(
+        f"上述等级依据《合同》关于年度评价结果运用的约定和《管理办法》第二十条第（{item}）项确定。"
     )
 
 

@@ -78,8 +78,8 @@ def _third_party(page: Page, mark: str) -> Page:
 def tally(what: str) -> str:
     """Return the sentence that counts the indicators; `what` names them."""
     return (
-        f"{what}共{{{{ tally.count }}}}项，其中核定完成率达到100%的{{{{ tally.met }}}}项，"
-        "未达到的{{ tally.short }}项。"
+        f"{what}共{{{{ tally.count }}}}项，{{% if tally.all_met %}}核定完成率均达到100%。"
+        "{% else %}其中核定完成率达到100%的{{ tally.met }}项，未达到的{{ tally.short }}项。{% endif %}"
     )
 
 
@@ -141,15 +141,15 @@ def indicators(page: Page, mark: str, title: str) -> Page:
     """Add the annex with every indicator of the contract: target, reported, verified, rate."""
     page.annex(mark, title)
     columns = [
-        Column("序号", 10, "center"),
-        Column("编号", 13, "center"),
-        Column("指标名称", 40),
-        Column("单位", 14, "center"),
-        Column("目标值", 15.5, "right"),
-        Column("申报值", 15.5, "right"),
-        Column("核定值", 15.5, "right"),
-        Column("完成率（%）", 17, "right"),
-        Column("超额量", 15.5, "right"),
+        Column("序号", 9, "center"),
+        Column("编号", 12, "center"),
+        Column("指标名称", 34),
+        Column("单位", 12, "center"),
+        Column("目标值", 17.5, "right"),
+        Column("申报值", 19, "right"),
+        Column("核定值", 19, "right"),
+        Column("完成率（%）", 16.5, "right"),
+        Column("超额量", 17, "right"),
     ]
     cells = [
         "{{ row.no }}",

@@ -92,10 +92,13 @@ def _cut_rows() -> list[Row]:
     ]
 
 
+_ITEM = "{{ item.no }}．{{ item.text }}{% if loop.last %}。{% else %}；{% endif %}"
+
+
 def _rectification(page: Page) -> None:
     page.when("rectification")
     lead(page, "（三）整改要求。", "请你单位对下列事项进行整改：")
-    page.each("item in rectification.items").body("{{ item.no }}．{{ item.text }}").end()
+    page.each("item in rectification.items").body(_ITEM).end()
     page.when("rectification.deadline")
     page.body(
         "整改应当在{{ rectification.deadline }}前（含当日）完成，"

@@ -331,6 +331,7 @@ def _base_a_report() -> dict[str, Any]:
 def _base_p_report() -> dict[str, Any]:
     return {
         **_envelope("p_report", "Y2"),
+        "prepared_on": date(2026, 3, 5),
         "evaluation_notice_no": "沪科〔2026〕12号",
         "evaluation_year": "2025",
         "period_start": date(2025, 3, 1),

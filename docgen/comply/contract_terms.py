@@ -1,0 +1,103 @@
+"""What the contract in force says, in the questions the rules ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from docgen.comply.numbers import ZERO, amount, total
+from docgen.comply.periods import days_of, support_year_index, whole_years
+from docgen.comply.registry import Facts
+from docgen.model.submission import Submission
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A contract as its reader: years, plans, indicators."""
+
+    contract: Submission
+
+    @property
+    def incubator_class(self) -> str:
+        """Return ``high_quality`` or ``cultivation``."""
+        return str(self.contract["incubator_class"])
+
+    @property
+    def years(self) -> int:
+        """Return the number of support years of the contract's period."""
+        start, end = self.contract.day("period_start"), self.contract.day("period_end")
+        return whole_years(start, end) if start and end else len(self.support_years)
+
+    @property
+    def support_years(self) -> tuple[Row, ...]:
+        """Return the support years as the contract lists them."""
+        return tuple(self.contract.rows("support_years"))
+
+    def year_of(self, day: date) -> int | None:
+        """Return the number of the support year a day falls in (AMB-18)."""
+        for year in self.support_years:
+            if year["start"] <= day <= year["end"]:
+                return int(year["index"])
+        return None
+
+    def year_of_report(self, report: Submission) -> int | None:
+        """Return the support year whose indicators a report answers.
+
+        A performance report names it; a quarter or calendar year belongs to the support year
+        its last day falls in.
+        """
+        index = support_year_index(report.get("period"))
+        if index is not None:
+            return index
+        days = days_of(report.get("period"))
+        return self.year_of(days[1]) if days else None
+
+    def plan(self, year: int) -> Row | None:
+        """Return the operating plan of a support year."""
+        rows = self.contract.rows("operating_plan")
+        return next((row for row in rows if row["year_index"] == year), None)
+
+    def indicators(self) -> dict[str, Row]:
+        """Return the overall indicators by code, in the order of the contract."""
+        return {row["code"]: row for row in self.contract.rows("kpis_overall")}
+
+    def targets(self, year: int) -> dict[str, Decimal]:
+        """Return the targets of one support year by code, in the order of the contract."""
+        rows = self.contract.rows("kpis_yearly")
+        return {row["code"]: Decimal(row["target"]) for row in rows if row["year_index"] == year}
+
+    def overall_targets(self) -> dict[str, Decimal]:
+        """Return the targets of the whole period by code."""
+        return {code: amount(row, "target") for code, row in self.indicators().items()}
+
+    def direction(self, code: str) -> str:
+        """Return which way an indicator is better; ``higher`` where the contract lacks it."""
+        return str(self.indicators().get(code, {}).get("direction") or "higher")
+
+    def name(self, code: str) -> str:
+        """Return code and name of an indicator: ``H04 新增高新技术企业``."""
+        known = self.indicators().get(code)
+        return f"{code} {known['name']}" if known else code
+
+    def planned(self, level: str) -> Decimal:
+        """Return the operating subsidies of all years from one level, in 万元."""
+        return total(self.contract.rows("operating_plan"), f"{level}_wan") or ZERO
+
+
+def terms_of(facts: Facts) -> Terms | None:
+    """Return the terms that govern a submission: its own if it is the contract itself.
+
+    None where the case has no contract, or one with another number: it does not govern.
+    """
+    submission = facts.submission
+    if submission.kind == "contract":
+        return Terms(submission)
+    contract = facts.case.contract
+    if contract is None or contract.get("contract_no") != submission.get("contract_no"):
+        return None
+    return Terms(contract)

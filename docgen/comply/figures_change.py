@@ -1,0 +1,94 @@
+"""V-401 … V-403: a change report starts from the contract's values and its dates are true."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import datetime
+
+from docgen.comply.contract_terms import Row, Terms, terms_of
+from docgen.comply.numbers import amount, plain
+from docgen.comply.registry import Facts, Hit, rule
+
+_IN_CONTRACT = {
+    "name": ("孵化器名称", "incubator_name"),
+    "site": ("场地位置", "site_address"),
+    "actual_controller": ("实际控制人", "actual_controller"),
+}
+
+
+def _same(left: object, right: object) -> bool:
+    """Return whether two texts say the same, width and blanks aside."""
+    first, second = (
+        re.sub(r"\s+", "", unicodedata.normalize("NFKC", str(text or ""))) for text in (left, right)
+    )
+    return first == second
+
+
+@rule("V-401", "V-401/unchanged", kinds=("change_report",))
+def before_is_the_contracts(facts: Facts) -> Iterator[Hit]:
+    """Ask that each item starts from the value in force and ends at another one."""
+    terms = terms_of(facts)
+    for i, item in enumerate(facts.submission.rows("items")):
+        label, field = _IN_CONTRACT.get(item["change_type"], ("", ""))
+        before, after = str(item.get("before") or ""), str(item.get("after") or "")
+        if label and _same(before, after):
+            words = {"label": label, "after": after}
+            path = f"items[{i}].after"
+            yield Hit("V-401", "unchanged", path, after, "与变更前不同的内容", words)
+        agreed = str(terms.contract.get(field) or "") if terms and field else ""
+        if agreed and not _same(before, agreed):
+            words = {"label": label, "before": before, "agreed": agreed}
+            yield Hit("V-401", "default", f"items[{i}].before", before, agreed, words)
+
+
+@rule(
+    *("V-402", "V-402/unknown", "V-402/unchanged", "V-402/no_list", "V-402/no_item"),
+    kinds=("change_report",),
+)
+def old_targets_are_the_contracts(facts: Facts) -> Iterator[Hit]:
+    """Ask that adjusted indicators exist, start from the contract's target and move."""
+    report = facts.submission
+    items = [item["change_type"] for item in report.rows("items")]
+    changes = report.rows("kpi_changes")
+    if "kpi" in items and not changes:
+        path = f"items[{items.index('kpi')}].change_type"
+        yield Hit("V-402", "no_list", path, "指标调整 0 项", "指标调整至少 1 项")
+    if changes and "kpi" not in items:
+        yield Hit("V-402", "no_item", "kpi_changes", f"{len(changes)} 项", "变更事项中列明")
+    terms = terms_of(facts)
+    for i, row in enumerate(changes):
+        yield from _kpi_change(terms, f"kpi_changes[{i}]", row)
+
+
+def _kpi_change(terms: Terms | None, path: str, row: Row) -> Iterator[Hit]:
+    code, year = row["code"], row["year_index"]
+    old, new = amount(row, "old_target"), amount(row, "new_target")
+    words = {"name": terms.name(code) if terms else code, "year": str(year), "old": plain(old)}
+    if old == new:
+        yield Hit("V-402", "unchanged", f"{path}.new_target", plain(new), "新的目标值", words)
+    if terms is None:
+        return
+    agreed = terms.targets(year).get(code)
+    if agreed is None:
+        said = f"{code} 第{year}支持年度"
+        yield Hit("V-402", "unknown", f"{path}.code", said, "合同年度指标表所列", words)
+    elif agreed != old:
+        words["agreed"] = plain(agreed)
+        yield Hit("V-402", "default", f"{path}.old_target", plain(old), plain(agreed), words)
+
+
+@rule("V-403", kinds=("change_report",))
+def stated_and_received(facts: Facts) -> Iterator[Hit]:
+    """Tell where the report's own date of sending is not the day it was received."""
+    received: tuple[tuple[str, str, datetime | None], ...] = (
+        ("市科委", "reported_to_city_on", facts.moment.city),
+        ("所在区政府", "reported_to_district_on", facts.moment.district),
+    )
+    for office, path, moment in received:
+        stated = facts.submission.day(path)
+        if stated and moment and stated != moment.date():
+            came = str(moment.date())
+            words = {"office": office, "stated": str(stated), "received": came}
+            yield Hit("V-403", "default", path, str(stated), came, words)

@@ -103,7 +103,7 @@ def _results(page: Page) -> None:
         "{{ row.actual_verified }}",
         "{{ row.excess }}",
     ]
-    page.table(columns, [Row(cells, loop="row in exceeded")], small=True)
+    page.add("Gap").table(columns, [Row(cells, loop="row in exceeded")], small=True)
     page.otherwise()
     lead(page, "（二）超额完成情况。", "综合考核指标中没有核定值优于目标值的指标。")
     page.end()
@@ -130,7 +130,7 @@ def _reward(page: Page) -> None:
         "{% if reward.formula %}奖励金额的计算依据为：{{ reward.formula }}。{% endif %}"
         "各级金额如下："
     )
-    page.table(list(MONEY), money_rows("reward"))
+    page.add("Gap").table(list(MONEY), money_rows("reward"))
     page.when("reward.items").body("奖励所依据的超额完成指标如下：")
     columns = [
         Column("序号", 12, "center"),
@@ -140,7 +140,7 @@ def _reward(page: Page) -> None:
     ]
     description = "{% if item.description %}{{ item.description }}{% else %}—{% endif %}"
     cells = ["{{ item.no }}", "{{ item.code }}", "{{ item.excess }}", description]
-    page.table(columns, [Row(cells, loop="item in reward.items")], small=True).end()
+    page.add("Gap").table(columns, [Row(cells, loop="item in reward.items")], small=True).end()
     page.body(
         "{% if reward.cap %}上述市级奖励资金不超过《管理办法》第十三条规定的每家最高"
         "{{ reward.cap }}万元；{% endif %}所在区按照1:1的比例给予支持。"

@@ -30,7 +30,7 @@ def _next_year(page: Page) -> None:
         "{{ money.total.capital }}（{{ money.total.yuan }}元），其中市级{{ money.city.wan }}万元、"
         "区级{{ money.district.wan }}万元。各级金额如下：",
     )
-    page.table(list(MONEY), money_rows("money"))
+    page.add("Gap").table(list(MONEY), money_rows("money"))
     page.otherwise()
     lead(
         page,

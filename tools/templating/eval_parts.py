@@ -141,15 +141,15 @@ def indicators(page: Page, mark: str, title: str) -> Page:
     """Add the annex with every indicator of the contract: target, reported, verified, rate."""
     page.annex(mark, title)
     columns = [
-        Column("序号", 9, "center"),
+        Column("序号", 11, "center"),
         Column("编号", 12, "center"),
-        Column("指标名称", 34),
+        Column("指标名称", 34.5),
         Column("单位", 12, "center"),
-        Column("目标值", 17.5, "right"),
-        Column("申报值", 19, "right"),
-        Column("核定值", 19, "right"),
-        Column("完成率（%）", 16.5, "right"),
-        Column("超额量", 17, "right"),
+        Column("目标值", 17, "right"),
+        Column("申报值", 18.5, "right"),
+        Column("核定值", 18.5, "right"),
+        Column("完成率（%）", 16, "right"),
+        Column("超额量", 16.5, "right"),
     ]
     cells = [
         "{{ row.no }}",

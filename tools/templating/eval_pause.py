@@ -45,7 +45,7 @@ def _money(page: Page) -> None:
         "即{{ money.cut.wan }}万元）{% endif %}。核减后拨付金额共计人民币"
         "{{ money.total.capital }}（{{ money.total.yuan }}元）。各级金额如下：",
     )
-    page.when("money.planned").table(_CUT, _cut_rows())
+    page.add("Gap").when("money.planned").table(_CUT, _cut_rows())
     page.otherwise().table(list(MONEY), money_rows("money")).end()
     page.otherwise("money and money.is_due")
     _deferred(page, "money")
@@ -64,7 +64,7 @@ def _deferred(page: Page, name: str) -> None:
         f"（{{{{ {name}.total.yuan }}}}元），其中市级{{{{ {name}.city.wan }}}}万元、"
         f"区级{{{{ {name}.district.wan }}}}万元。复核通过前，不予拨付。各级金额如下：",
     )
-    page.table(list(MONEY), money_rows(name))
+    page.add("Gap").table(list(MONEY), money_rows(name))
 
 
 _CUT = [

@@ -38,7 +38,7 @@ def load_schemas(folder: Path) -> SchemaBook:
     content = json.dumps({name: sheet.data for name, sheet in sheets.items()}, ensure_ascii=False)
     return SchemaBook(
         kinds=MappingProxyType({kind.kind: kind for kind in kinds}),
-        sha256=hashlib.sha256(content.encode()).hexdigest(),
+        sha256="sha256:" + hashlib.sha256(content.encode()).hexdigest(),
         types=MappingProxyType(shared.types),
     )
 

@@ -82,7 +82,7 @@ class KindSchema:
 
 @dataclass(frozen=True, slots=True)
 class SchemaBook:
-    """The schemas of all kinds and the value types; `sha256` is the hash of their content."""
+    """The schemas of all kinds and the value types; `sha256` is ``sha256:<hex>``."""
 
     kinds: Mapping[str, KindSchema] = field(default_factory=lambda: MappingProxyType({}))
     sha256: str = ""

@@ -1,0 +1,35 @@
+"""Marks of state secrecy (国家秘密标志): a file that bears one must not be taken.
+
+The mark is the level with a star (``机密★1年``), the level standing alone in a field, or a
+field 密级 with a level. Ordinary words (商业秘密, 保密义务, 秘密级别以外) are no marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_LEVEL = "(?:绝密|机密|秘密)"
+_ORDINARY = "(?<!商业)(?<!技术)(?<!工作)(?<!个人)"
+_STARRED = re.compile(rf"{_ORDINARY}{_LEVEL}级?\s*[★☆✩⭐]|[★☆⭐]\s*{_LEVEL}(?![\u4e00-\u9fff])")
+_LABELLED = re.compile(rf"密级(?:和保密期限)?[\"'”]?\s*[:：]\s*[\"'“]?\s*(?P<level>{_LEVEL})")
+_ALONE = re.compile(rf"\s*{_LEVEL}(?:级|件|级文件)?\s*(?:长期|\d{{1,2}}\s*(?:年|个月|月))?\s*")
+
+
+def mark_in(text: str) -> str | None:
+    """Return the mark a longer text contains, or None."""
+    match = _STARRED.search(text) or _LABELLED.search(text)
+    return match.group().strip() if match else None
+
+
+def mark_of(value: str) -> str | None:
+    """Return the mark a single value is or contains, or None."""
+    return value.strip() if _ALONE.fullmatch(value) else mark_in(value)
+
+
+def marks(values: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield path and mark of each value that bears one."""
+    for path, value in values:
+        mark = mark_of(value)
+        if mark:
+            yield path, mark

@@ -9,6 +9,7 @@ from tools.templating.base import Page, Run
 from tools.templating.eval_parts import (
     DISTRICT,
     DOC_NO,
+    KEEP,
     PARTIES,
     close,
     copies,
@@ -75,7 +76,7 @@ def _grade(page: Page, item: str) -> None:
         "根据《合同》约定的年度指标的完成情况，经{{ facts.decided_by }}于{{ facts.decided_on }}"
         "决定，你单位第{{ year_index.words }}支持年度的评价等级为："
     )
-    page.body(Run("{{ grade }}", font=HEI))
+    page.add("Body", Run("{{ grade }}", font=HEI), KEEP)
     page.body(
         f"上述等级依据《合同》关于年度评价结果运用的约定和《管理办法》第二十条第（{item}）项确定。"
     )

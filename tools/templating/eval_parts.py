@@ -12,12 +12,16 @@ VALID = "{% if basis.until %}，有效期至{{ basis.until }}{% endif %}"
 DOC_NO = (
     "{% if doc_no %}{{ doc_no }}{% else %}{{ office.organ_code }}〔{{ year }}〕　　号{% endif %}"
 )
+KEEP = "<w:keepNext/>"
 PARTIES = f"{{{{ office.name }}}}（以下简称“市科委”）会同{DISTRICT}（以下简称“区政府”）"
 
 
 def lead(page: Page, heading: str, text: str) -> Page:
-    """Add a paragraph that begins with its heading in 楷体: “（一）评价报告。……”."""
-    return page.body([Run(heading, font=KAI), text])
+    """Add a paragraph that begins with its heading in 楷体: “（一）评价报告。……”.
+
+    One that ends with a colon stays with what it announces.
+    """
+    return page.add("Body", [Run(heading, font=KAI), text], KEEP if text.endswith("：") else "")
 
 
 def grounds(measure_articles: str) -> str:
@@ -111,7 +115,6 @@ def close(page: Page, mark: str) -> Page:
     return page.add("Body", [Run("（三）联系方式。", font=KAI), CONTACT], KEEP)
 
 
-KEEP = "<w:keepNext/>"
 CONTACT = (
     "联系人：{{ office.contact_name }}，联系电话：{{ office.contact_phone }}，"
     "联系地址：{{ office.address }}，邮政编码：{{ office.postcode }}。"

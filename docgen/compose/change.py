@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from docgen.compose import lead_time, letter, wording
@@ -13,6 +13,7 @@ from docgen.model.document import Composition, Traced
 from docgen.model.finding import Finding, Severity
 
 _TEXTS = ("reason", "impact_on_kpi", "impact_on_tasks", "impact_on_funds", "transition_measures")
+_SAID_ELSEWHERE = (lead_time.RULE, "C09-01", "C09-04")
 
 
 def chg_report(sources: Sources) -> Composition:
@@ -40,13 +41,13 @@ def chg_ack(sources: Sources) -> Composition:
     """Return 收件及提前期核算告知函: receipts, the working of each item, what is missing."""
     told_items = items(sources)
     results = [item["lead"] for item in told_items if item["lead"]]
+    involuntary = [item for item in told_items if item["involuntary_reason"]]
     context = _head(sources) | {
         "items": told_items,
         "receipts": receipts(sources),
-        "counted": len(results) == len(told_items),
+        "any_involuntary": any(item["lead"] and item["lead"]["late"] for item in involuntary),
         "any_late": any(lead["late"] for lead in results),
-        "any_disputed": any(lead["disputed"] for lead in results),
-        "any_force_majeure": any(lead["force_majeure"] for lead in results),
+        "force_majeure": _force_majeure(sources.submission),
         "open_points": _open_points(sources),
         "cure": _cure(sources),
         "file_sha256": Traced(sources.review.file.sha256, "file:sha256"),
@@ -125,33 +126,34 @@ def attachments(report: Teller) -> list[dict[str, Any]]:
     return ordinals(rows, "attachments")
 
 
-def receipts(sources: Sources) -> dict[str, Traced | None]:
+def receipts(sources: Sources) -> dict[str, Any]:
     """Return when each authority received the report; the district's is None while it has not.
 
-    ``complete`` is the day both had it: only then the report is made (第九条, AMB-03).
+    ``complete`` is the day both had it: only then the report is made (第九条, AMB-03). Where the
+    contract names one inbox for both, its receipt is both receipts.
     """
     moment = sources.review.moment
-    district = moment.district
-    complete = max(moment.city, district).date() if district else None
+    shared = any(item["single_inbox"] for item in lead_time.workings(sources).values())
+    district = moment.city if shared else moment.district
+    complete = max(moment.city, district) if district else None
+    doubtful = moment.doubtful_since
     return {
+        "shared": shared,
         "city": Traced(wording.moment(moment.city), "clock:received_city"),
-        "district": Traced(wording.moment(district), "clock:received_district")
-        if district
-        else None,
-        "complete": Traced(wording.day(complete), "clock:received_both") if complete else None,
-        "doubtful_since": Traced(wording.moment(moment.doubtful_since), "clock:doubtful_since")
-        if moment.doubtful_since
-        else None,
+        "district": _moment(district, "clock:received_district"),
+        "complete": Traced(wording.day(complete.date()), "clock:received") if complete else None,
+        "doubtful_since": _moment(doubtful, "clock:doubtful_since"),
     }
+
+
+def _moment(value: datetime | None, source: str) -> Traced | None:
+    return Traced(wording.moment(value), source) if value else None
 
 
 def _open_points(sources: Sources) -> list[dict[str, Any]]:
     """Return what has to be supplied or cleared, as the findings say it; not the count itself."""
-    weighty = (Severity.BLOCK, Severity.HOLD, Severity.WARN)
     findings = [
-        (index, item)
-        for index, item in enumerate(sources.review.findings)
-        if item.severity in weighty and item.code != lead_time.RULE and _of_report(item)
+        (index, item) for index, item in enumerate(sources.review.findings) if _is_open(item)
     ]
     rows = []
     for index, item in findings:
@@ -162,26 +164,28 @@ def _open_points(sources: Sources) -> list[dict[str, Any]]:
     return ordinals(rows, "findings")
 
 
-def _of_report(item: Finding) -> bool:
-    """Leave out what concerns the law's own validity: it asks nothing of the incubator."""
-    return not item.code.startswith(("C23", "IN-"))
+def _is_open(item: Finding) -> bool:
+    """Return whether a finding asks the incubator for something this letter does not say elsewhere.
+
+    The count and the district's receipt have their own sections, a KPI change's effect stands
+    at the end, and that the law has expired (第二十三条) concerns the office. A warning counts
+    where it is about the change itself.
+    """
+    if item.code in _SAID_ELSEWHERE or item.code.startswith("C23"):
+        return False
+    of_change = item.code.startswith(("C09", "L590"))
+    weighty = item.severity in (Severity.BLOCK, Severity.HOLD)
+    return weighty or (of_change and item.severity is Severity.WARN)
 
 
-def _cure(sources: Sources) -> dict[str, Traced]:
-    """Return the cure period (X-08) in working days and the day it ends on."""
-    days = int(_law(sources, "X-08.cure_days"))
-    end = sources.review.moment.city.date()
-    for _ in range(days):
-        end = _next_working_day(sources, end)
-    return {
-        "days": sources.policy("X-08.cure_days", str(days)),
-        "until": sources.policy("X-08.cure_days", wording.day(end)),
-    }
-
-
-def _next_working_day(sources: Sources, day: date) -> date:
-    """Return the first working day after `day`; a year without a notice knows weekends only."""
-    day += timedelta(days=1)
-    while sources.rulebook.rest_days.get(day, day.weekday() >= 5):
-        day += timedelta(days=1)
-    return day
+def _cure(sources: Sources) -> dict[str, Traced] | None:
+    """Return the cure period (X-08) in working days and its last day, as the rule counted it."""
+    for index, item in enumerate(sources.review.findings):
+        if until := item.data.get("cure_until"):
+            day = wording.day(date.fromisoformat(str(until)))
+            days = str(_law(sources, "X-08.cure_days"))
+            return {
+                "days": sources.policy("X-08.cure_days", days),
+                "until": Traced(day, f"finding:{index}.{item.code}.cure_until"),
+            }
+    return None

@@ -22,8 +22,6 @@ _DAYS = (
     "latest_report_date",
     "forward_latest_report_date",
     "forward_due_on",
-    "reported_on",
-    "occurred_on",
 )
 
 
@@ -31,32 +29,37 @@ def workings(sources: Sources) -> dict[int, dict[str, Any]]:
     """Return the working of each item of the change report, by the item's index from 0.
 
     A working holds the days of the count, the margin, and one flag a result (``on_time``,
-    ``no_margin``, ``late``, ``disputed``, ``force_majeure``) for the template's conditions. An
-    item without a result (a recipient has not the report yet) has no working.
+    ``no_margin``, ``late``, ``disputed``, ``force_majeure``; ``pending`` while one authority
+    has not the report yet) for the template's conditions.
     """
     found = {}
     for finding in sources.review.findings:
         at = _INDEX.match(finding.path)
-        if finding.code == RULE and at and finding.data.get("timeliness"):
+        if finding.code == RULE and at:
             found[int(at[1])] = _working(finding)
     return found
 
 
 def _working(finding: Finding) -> dict[str, Any]:
     data = finding.data
-    result, margin = data["timeliness"], data.get("margin_days")
+    result, margin = data.get("timeliness"), data.get("margin_days")
     told: dict[str, Any] = {name: _day(data, name) for name in _DAYS}
     return told | {
-        "reported_on": told["reported_on"] or _reported(data),
-        "margin": _number(data, "margin_days", margin),
-        "late_days": _number(data, "margin_days", -margin if margin is not None else None),
+        "reported_on": _reported(data),
+        "city_on": _day(data, "received_city"),
+        "one_receipt": data.get("received_district") is None,
+        "margin": _number(margin),
+        "late_days": _number(-margin if margin is not None else None),
+        "pending": result is None,
         "on_time": result == "ON_TIME",
         "no_margin": result == "ON_TIME" and margin == 0,
         "late": result == "LATE",
         "disputed": result == "NEEDS_DETERMINATION",
+        "doubtful": bool(data.get("doubtful_receipt")),
         "force_majeure": result == "NOT_APPLICABLE_FM",
         "convention": data.get("convention"),
-        "agreed": bool(data.get("convention_fixed", data.get("agreed", False))),
+        "agreed": bool(data.get("convention_agreed")),
+        "single_inbox": data.get("receipt_rule") == "single_inbox",
     }
 
 
@@ -72,7 +75,7 @@ def _as_date(value: Any) -> date:
 
 
 def _reported(data: Mapping[str, Any]) -> Traced | None:
-    """Return the later receipt where the rule names the receipts only."""
+    """Return the day both authorities had the report, None while one has not."""
     receipts = [data.get(name) for name in ("received_city", "received_district")]
     if None in receipts:
         return None
@@ -80,27 +83,24 @@ def _reported(data: Mapping[str, Any]) -> Traced | None:
     return Traced(wording.day(last), f"rule:{RULE}.reported_on")
 
 
-def _number(data: Mapping[str, Any], name: str, value: int | None) -> Traced | None:
-    return Traced(str(value), f"rule:{RULE}.{name}") if value is not None else None
+def _number(value: int | None) -> Traced | None:
+    return Traced(str(value), f"rule:{RULE}.margin_days") if value is not None else None
 
 
 def method(sources: Sources, known: Mapping[int, Mapping[str, Any]]) -> dict[str, Any]:
     """Return how the months are counted: their number, the reading, by contract or by default."""
     day = sources.review.moment.as_of
     book = sources.rulebook
-    default = book.value("AMB-01.convention", day)
     contract = sources.contract
     fixed = contract.value("lead_time.convention") if contract else None
-    counted = next((item["convention"] for item in known.values() if item["convention"]), default)
-    convention = fixed or counted
+    counted = next((item["convention"] for item in known.values() if item["convention"]), None)
+    convention = fixed or counted or book.value("AMB-01.convention", day)
     names = book.value("AMB-01.conventions", day)
-    months = contract.value("lead_time.months") if contract else None
+    months = contract.tell("lead_time.months") if contract and fixed else None
     return {
         "agreed": fixed is not None,
         "convention": Traced(names[convention], f"policy:AMB-01.conventions.{convention}"),
         "reverse": convention == "reverse_corresponding",
         "strict": convention == "forward_strict",
-        "months": Traced(str(months), "contract:lead_time.months")
-        if months
-        else Traced(str(book.value("C09.months", day)), "policy:C09.months"),
+        "months": months or Traced(str(book.value("C09.months", day)), "policy:C09.months"),
     }

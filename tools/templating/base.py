@@ -46,6 +46,7 @@ __all__ = ["TYPE_AREA", "Cell", "Column", "Page", "Row", "Run"]
 
 DOC_NO = "{% if doc_no %}{{ doc_no }}{% else %}{{ office.organ_code }}〔　　　　〕　　号{% endif %}"
 DATE = "{% if issued_on %}{{ issued_on }}{% else %}　　　　年　　月　　日{% endif %}"
+PRINTED = "{% if issued_on %}{{ issued_on }}{% else %}　　　年　月　日{% endif %}印发"
 
 
 class Page:
@@ -155,7 +156,7 @@ class Page:
         """版记: 抄送, then 印发机关 and 印发日期, between rules of the type area's width."""
         self.blank()
         rows = [Row([Cell(f"抄送：{copies}。", span=2)])] if copies else []
-        rows.append(Row([office, Cell(f"{DATE}印发", align="right")]))
+        rows.append(Row([office, Cell(PRINTED, align="right")]))
         self._parts.append(_imprint_table(rows))
         return self
 
@@ -214,7 +215,8 @@ class Page:
 
 def _imprint_table(rows: Sequence[Row]) -> str:
     """Return the 版记 as a table with outer rules 0.35 mm and inner rules 0.25 mm."""
-    made = table([Column("", 80), Column("", 76)], rows, heads=False, borders=False)
+    made = table([Column("", 102), Column("", 54)], rows, heads=False, borders=False)
+    made = made.replace('w:val="TableText"/>', 'w:val="Imprint"/><w:keepNext/>', len(rows) - 1)
     made = made.replace('w:val="TableText"', 'w:val="Imprint"')
     rules = (
         '<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/>'

@@ -31,8 +31,8 @@ def chg_report() -> bytes:
     _report_facts(page)
     page.h1("二、变更事项")
     page.table(
-        [Column("项次", 14, "center"), Column("变更类型", 30, "center"), Column("变更前", 40),
-         Column("变更后", 40), Column("计划生效日期", 32, "center")],
+        [Column("项次", 14, "center"), Column("变更类型", 32, "center"), Column("变更前", 36),
+         Column("变更后", 36), Column("计划生效日期", 38, "center")],
         [Row(["{{ item.no }}", "{{ item.change_type }}", "{{ item.before }}", "{{ item.after }}",
               "{{ item.planned_effective_on }}"], loop="item in items")],
         caption="表1　变更事项一览表",
@@ -111,7 +111,7 @@ def _report_lead_time(page: Page) -> None:
     page.body(
         "按照提前{{ method.months }}个月向市科委和所在区政府报告的要求，各项变更的提前期核算如下。"
         "报告日以两机关均收到本报告之日为准；核算方法：{{ method.convention }}"
-        "{% if method.agreed %}（合同约定）{% else %}（合同未约定，按通行方法）{% endif %}。"
+        "{% if method.agreed %}（合同约定）{% else %}（合同未约定计算方法）{% endif %}。"
     )
     page.table(
         [Column("项次", 14, "center"), Column("计划生效日", 37, "center"),
@@ -163,7 +163,7 @@ def chg_ack() -> bytes:
     """收件及提前期核算告知函: the receipts, the count step by step, what is missing."""
     page = Page("重大事项变更报告收件及提前期核算情况的告知函")
     page.letterhead()
-    page.title("关于{{ incubator }}\n重大事项变更报告收件及提前期核算情况的\n告知函")
+    page.title("关于{{ incubator }}重大事项变更报告\n收件及提前期核算情况的告知函")
     page.addressee("{{ incubator }}：")
     page.body(
         "你单位报送的《重大事项变更报告》{% if key %}（登记号：{{ key }}）{% endif %}收悉。根据"
@@ -188,7 +188,10 @@ def _ack_receipts(page: Page) -> None:
          Row([DISTRICT, "{% if receipts.district %}{{ receipts.district }}{% else %}尚未收到{% endif %}"])],
         caption="表1　收件时间表",
     )  # fmt: skip
-    page.body("时间均为北京时间，以报告进入受理机关指定收件系统的记录为准，不以报告所填日期为准。")
+    page.body(
+        "时间均为北京时间，以收件记录为准，不以报告所填日期为准。{% if receipts.shared %}"
+        "合同约定两机关以同一指定收件系统收件，该系统收到即视为两机关均已收到。{% endif %}"
+    )
     page.when("receipts.complete")
     page.body("两机关均已收到报告，报告日为{{ receipts.complete }}。")
     page.otherwise()
@@ -209,7 +212,7 @@ def _ack_method(page: Page) -> None:
     page.h1("二、核算方法")
     page.body(
         "重大事项变更应当提前{{ method.months }}个月报告。{% if method.agreed %}合同约定的计算方法为：{% else %}"
-        "合同未约定计算方法，按下列方法核算：{% endif %}{{ method.convention }}。"
+        "{% if contract.known %}合同未约定计算方法{% else %}因未能核对合同{% endif %}，按下列方法核算：{% endif %}{{ method.convention }}。"
         "{% if method.reverse %}即自计划生效日起向前逆算{{ method.months }}个月，以届至之月与计划生效日相同"
         "的日期为最迟报告日；该月没有相同日期的，以该月最后一日为最迟报告日。{% else %}即自报告日的次日起算"
         "{{ method.months }}个月，以届满之月与报告日相同的日期为届满日；该月没有相同日期的，以该月最后一日"
@@ -228,12 +231,13 @@ def _ack_items(page: Page) -> None:
     page.h1("三、核算过程与结果")
     page.each("item in items")
     page.h2("（{{ item.numeral }}）{{ item.change_type }}")
-    page.body("变更前：{{ item.before }}；变更后：{{ item.after }}。")
+    page.body("变更前：{{ item.before }}")
+    page.body("变更后：{{ item.after }}")
     page.when("not item.lead")
-    page.body("本项提前期尚待核算。")
+    page.body("报告未填写本项的计划生效日期，提前期无法核算。请补充后另行告知。")
     page.otherwise("item.lead.force_majeure")
     page.body(
-        "本项按不可抗力报告。不可抗力系不能预见、不能避免且不能克服的客观情况，不适用提前"
+        "本项按不可抗力报告{% if force_majeure %}，所报事件发生于{{ force_majeure.occurred_on }}{% endif %}。不可抗力系不能预见、不能避免且不能克服的客观情况，不适用提前"
         "{{ method.months }}个月报告的要求，应当及时通知并在合理期限内提供证明。本项不作提前期核算；"
         "所报事由是否属于不可抗力，由推进小组审议时一并认定。"
     )
@@ -241,14 +245,20 @@ def _ack_items(page: Page) -> None:
     page.table(
         [Column("步骤", 16, "center"), Column("核算内容", 90), Column("结果", 50, "center")],
         [
-            Row(["1", "计划生效日（报告所填）", _lead("effective_on")]),
-            Row(["2", "最迟报告日（计划生效日向前{{ method.months }}个月）",
+            Row(["1", "计划生效日", _lead("effective_on")]),
+            Row(["2", "最迟报告日{% if method.reverse %}（计划生效日向前逆算{{ method.months }}个月）{% endif %}",
                  _lead("latest_report_date")]),
-            Row(["3", "报告日（市科委和所在区政府均收到之日）", _lead("reported_on")]),
-            Row(["4", "余量（第2步减第3步的日数）", "{{ item.lead.margin }}日"],
+            Row(["3", "{% if item.lead.one_receipt %}市科委收到之日（所在区政府尚未收到）{% else %}"
+                 "报告日（市科委和所在区政府均收到之日）{% endif %}",
+                 "{% if item.lead.reported_on %}{{ item.lead.reported_on }}{% else %}"
+                 "{{ item.lead.city_on }}{% endif %}"]),
+            Row(["4", "余量（第2步之日减第3步之日）", "{{ item.lead.margin }}日"],
                 when="item.lead.margin"),
-            Row(["5", "复核：按自报告日顺算的方法，最迟报告日", _lead("forward_latest_report_date")],
-                when="item.lead.forward_latest_report_date"),
+            Row(["5", "复核：自报告日起顺算{{ method.months }}个月的届满日", _lead("forward_due_on")],
+                when="not item.lead.agreed and item.lead.forward_due_on"),
+            Row(["{% if item.lead.forward_due_on %}6{% else %}5{% endif %}",
+                 "复核：按顺算方法，最迟报告日", _lead("forward_latest_report_date")],
+                when="not item.lead.agreed and item.lead.forward_latest_report_date"),
         ],
         caption="提前期核算表",
     )  # fmt: skip
@@ -262,11 +272,17 @@ def _ack_result(page: Page) -> None:
     page.body("核算结果：按期。报告日即最迟报告日，余量为0日。")
     page.otherwise("item.lead.on_time")
     page.body("核算结果：按期，余量{{ item.lead.margin }}日。")
+    page.otherwise("item.lead.disputed and item.lead.doubtful")
+    page.body(
+        "核算结果：待认定。收件时间的记录尚待核实，办公室将核实后另行告知，在此之前不对本项提前期作出结论。"
+    )
     page.otherwise("item.lead.disputed")
     page.body(
-        "核算结果：计算口径待认定。按照不同的计算方法，本项最迟报告日不一致，报告日处于其间，或者收到"
-        "时间尚待核实。办公室将认定后另行告知，在此之前不对本项提前期作出结论。"
+        "核算结果：计算口径待认定。合同未约定计算方法，逆算与顺算两种方法得出的最迟报告日不一致，报告日"
+        "处于两者之间。办公室将认定后另行告知，在此之前不对本项提前期作出结论。"
     )
+    page.otherwise("item.lead.pending")
+    page.body("核算结果：待所在区政府收件后核算。")
     page.otherwise("item.lead.late")
     page.body("核算结果：逾期{{ item.lead.late_days }}日。")
     page.end()
@@ -282,8 +298,8 @@ def _ack_open_points(page: Page) -> None:
     )
     page.end()
     page.body(
-        "请于{{ cure.until }}前（自收件之次日起{{ cure.days }}个工作日内）补齐。按期补齐的，报告日仍按"
-        "首次收件时间认定。"
+        "{% if cure %}请于{{ cure.until }}前（自收件之次日起{{ cure.days }}个工作日内）补齐；按期补齐的，"
+        "报告日仍按首次收件时间认定。{% else %}请及时补充或者说明。{% endif %}"
     )
     page.otherwise()
     page.body("所附材料未见缺项，暂无需补正。")
@@ -295,8 +311,8 @@ def _ack_next(page: Page) -> None:
     page.when("any_late")
     page.body(
         "《办法》第十二条第（三）项所列情形为“发生重大变化，逾期未及时报告的”。你单位本次报告是否构成"
-        "该情形，待核实；本函对此不作认定。你单位可以就报告时间作出书面说明并附证明材料。报告时间不影响"
-        "变更事项提请审议。"
+        "该情形，待核实；本函对此不作认定。{% if any_involuntary %}你单位所述非因自身原因的情形将一并核实。"
+        "{% endif %}你单位可以就报告时间作出书面说明并附证明材料。报告时间不影响变更事项提请审议。"
     )
     page.end()
     page.body(

@@ -22,8 +22,8 @@ def chg_ok() -> bytes:
     _session(page)
     page.h1("二、确认的变更事项")
     page.table(
-        [Column("项次", 14, "center"), Column("变更类型", 28, "center"), Column("变更前", 40),
-         Column("变更后", 40), Column("生效日期", 34, "center")],
+        [Column("项次", 14, "center"), Column("变更类型", 30, "center"), Column("变更前", 37),
+         Column("变更后", 37), Column("生效日期", 38, "center")],
         [Row(["{{ item.index }}", _said("change_type"), _said("before"), _said("after"),
               "{% if item.effective_on %}{{ item.effective_on }}{% else %}见变更报告{% endif %}"],
              loop="item in items")],
@@ -103,7 +103,7 @@ def _opening(page: Page, last: str) -> None:
 def _session(page: Page) -> None:
     page.h1("一、审议情况")
     page.table(
-        [Column("", 38, "center"), Column("", 118)],
+        [Column("", 46, "center"), Column("", 110)],
         [
             Row([Cell("审议机构", head=True), "{{ decided.body }}"]),
             Row([Cell("审议形式", head=True), "{{ decided.form }}"]),

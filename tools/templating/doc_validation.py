@@ -49,17 +49,17 @@ def valid_rpt() -> bytes:
 def _conclusion(page: Page) -> None:
     page.when("rejected")
     page.body(
-        "你单位{{ received }}报送的材料收悉。经校验，材料存在必须改正的问题，现予退回。请按照下列校验意见"
+        "{{ received }}报送的{% if kind %}《{{ kind }}》{% else %}材料{% endif %}收悉。经校验，材料存在必须改正的问题，现予退回。请按照下列校验意见"
         "逐条改正后重新报送。"
     )
     page.otherwise("held")
     page.body(
-        "你单位{{ received }}报送的材料收悉。经校验，材料已予收件，其中列为“待核”的事项由工作人员核实后"
+        "{{ received }}报送的{% if kind %}《{{ kind }}》{% else %}材料{% endif %}收悉。经校验，材料已予收件，其中列为“待核”的事项由工作人员核实后"
         "处理，核实期间材料不予退回。"
     )
     page.otherwise()
     page.body(
-        "你单位{{ received }}报送的材料收悉。经校验，未发现必须改正或者待核的问题，校验通过。"
+        "{{ received }}报送的{% if kind %}《{{ kind }}》{% else %}材料{% endif %}收悉。经校验，未发现必须改正或者待核的问题，校验通过。"
     )
     page.end()
 
@@ -78,8 +78,12 @@ def _file_facts(page: Page) -> None:
             _fact("文件校验值", "{{ file_sha256 }}"),
             _fact("收到时间", "{{ received }}"),
             _fact("校验结论", "{{ verdict }}"),
+            _fact("规则包版本", "{{ rule_pack }}"),
+            _fact("数据格式版本", "{{ schema }}"),
+            _fact("案卷版本", "{% if case %}{{ case }}{% else %}未核对合同{% endif %}"),
         ],
         heads=False,
+        small=True,
         caption="表1　报送文件",
     )
     page.when("not readable")
@@ -121,14 +125,8 @@ def _explanations(page: Page) -> None:
     page.end()
     page.body(
         "（三）校验以{{ as_of }}的规定为准。孵化器自行校验与受理校验使用同一套规则，数据格式、规则和案卷的"
-        "版本相同的，校验结果一致。版本如下："
+        "版本（见表1）相同的，校验结果一致。"
     )
-    page.table(
-        [Column("", 30, "center"), Column("", 126)],
-        [_fact("规则包", "{{ rule_pack }}"), _fact("数据格式", "{{ schema }}"),
-         _fact("案卷", "{% if case %}{{ case }}{% else %}未核对合同{% endif %}")],
-        heads=False, small=True,
-    )  # fmt: skip
 
 
 def receipt() -> bytes:

@@ -131,7 +131,7 @@ REQUIRED = [
         REDUCE,
         (
             "核减拨付第二年支持经费",
-            "核减金额为人民币贰佰万元整（2,000,000.00元",
+            "市、区两级核减金额合计人民币贰佰万元整（2,000,000.00元",
             "核减后拨付金额共计人民币捌佰万元整",
             "合同约定（万元）",
         ),
@@ -203,6 +203,14 @@ def test_each_letter_says_what_its_article_requires(
 def test_no_letter_borrows_from_another(values: dict[str, Any], phrases: tuple[str, ...]) -> None:
     text = text_of(values)
     assert [phrase for phrase in phrases if phrase in text] == []
+
+
+def test_a_pause_in_the_last_year_starts_and_promises_no_other() -> None:
+    text = text_of(made.annual("pause", year_index=3, rectification=WORK, money=None))
+    assert "最后一个支持年度" in text
+    assert "暂缓拨付尚未拨付的支持经费" in text
+    assert "下一支持年度" not in text
+    assert "第四年" not in text
 
 
 def test_a_final_letter_is_signed_by_city_and_district() -> None:

@@ -41,7 +41,7 @@ def _money(page: Page) -> None:
         page,
         "（二）核减拨付支持经费。",
         f"核减拨付{_YEAR}"
-        "{% if money.cut %}，核减金额为人民币{{ money.cut.capital }}（{{ money.cut.yuan }}元，"
+        "{% if money.cut %}，市、区两级核减金额合计人民币{{ money.cut.capital }}（{{ money.cut.yuan }}元，"
         "即{{ money.cut.wan }}万元）{% endif %}。核减后拨付金额共计人民币"
         "{{ money.total.capital }}（{{ money.total.yuan }}元）。各级金额如下：",
     )

@@ -20,6 +20,10 @@ def clauses(sources: Sources) -> dict[str, Any]:
         "due": _due_rules(data) if data.value("due_rules") else None,
         "officer_city": _officer(data, "service_officer_city"),
         "officer_district": _officer(data, "service_officer_district"),
+        "notice_months": Traced(
+            str(sources.rulebook.value("C09.months", sources.review.moment.as_of)),
+            "policy:C09.months",
+        ),
         "grounds": _grounds(sources),
         "interpreters": Traced(
             "、".join(terms(sources, "C22.interpreters")), "policy:C22.interpreters"

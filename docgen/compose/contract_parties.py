@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.compose import wording
-from docgen.compose.sources import Sources, Teller
-from docgen.compose.telling import ABSENT, quoted_source, table, told
+from docgen.compose.sources import Sources, Teller, ordinals
+from docgen.compose.telling import quoted_source, told
 from docgen.model.document import Traced
 
 _PARTIES = ("party_city", "party_district", "party_builder")
@@ -57,13 +57,20 @@ def grounds(sources: Sources) -> dict[str, Any]:
         "argument": told(argument, "org uscc date doc_no supported_wan")
         if data.value("argument")
         else None,
-        "legal_basis": _legal_basis(data),
+        "legal_basis": _legal_basis(sources),
     }
 
 
-def _legal_basis(data: Teller) -> list[dict[str, Any]]:
-    rows = table(data, "legal_basis", "title doc_no valid_from valid_to")
-    for row in rows:
-        if row["valid_to"] == ABSENT:
-            row["valid_to"] = Traced("未规定届满日", row["valid_to"].source)
-    return rows
+def _legal_basis(sources: Sources) -> list[dict[str, Any]]:
+    """Return the documents the contract rests on beside plan and measures, cited before them."""
+    cited = {sources.rulebook.sources[source].doc_no for source in ("A", "C")}
+    rows = [
+        {
+            "title": row.traced("title", str(row.value("title")).strip("《》")),
+            **told(row, "doc_no valid_from"),
+            "valid_to": row.tell("valid_to", "未规定"),
+        }
+        for row in sources.submission.rows("legal_basis")
+        if row.value("doc_no") not in cited
+    ]
+    return ordinals(rows, "contract:legal_basis")

@@ -63,7 +63,7 @@ def _common(sources: Sources, spend: str) -> dict[str, Any]:
     data = sources.submission
     return {
         **cover(sources),
-        "tenants": tenants(data),
+        "tenants": tenants(sources),
         "operation": operation(data),
         "changes": changes(data),
         "progress": progress(sources),

@@ -88,7 +88,7 @@ def _change(doc: Paper) -> None:
     doc.clause("重大事项变更")
     doc.text(
         "孵化器发生名称、场地位置、实际控制人、不可抗力等重大事项变更的情形，丙方应当提前"
-        "{% if lead_time %}{{ lead_time.months }}个月{% else %}3个月{% endif %}"
+        "{% if lead_time %}{{ lead_time.months }}个月{% else %}{{ notice_months }}个月{% endif %}"
         "向甲方和乙方报告，并提请推进小组审议予以确认。变更报告应当载明变更事项、变更前后情况、理由、计划生效日、"
         "对建设目标、任务、指标和经费的影响以及过渡措施，并附证明材料。"
     )

@@ -113,7 +113,7 @@ def _operation(doc: Paper) -> None:
     doc.table(
         "row in money.limits",
         [
-            Column("支持年度", 24, "{{ row.year }}"),
+            Column("支持年度", 25, "{{ row.year }}"),
             Column("市级补贴", 18, "{{ row.city_wan }}", "right"),
             Column("市级限额", 18, "{{ row.cap }}", "right"),
             Column("区级补贴", 18, "{{ row.district_wan }}", "right"),
@@ -122,7 +122,7 @@ def _operation(doc: Paper) -> None:
             Column("占投入（%）", 20, "{{ row.share }}", "right"),
             Column(
                 "核算结果",
-                22,
+                21,
                 "{% if row.over_cap %}超过市级限额{% elif row.unequal %}区级与市级不等"
                 "{% elif row.over_share %}超过原则性比例{% else %}符合{% endif %}",
             ),
@@ -167,6 +167,7 @@ def _control(doc: Paper) -> None:
             Column("金额（万元）", 28, "{{ row.amount }}", "right"),
             Column("拨付条件", 46, "{{ row.condition }}*", "left"),
         ],
+        small=True,
     )
     doc.text(
         "第一支持年度的运营补贴在本{{ style }}订立后拨付。以后各支持年度的运营补贴，须以上一支持年度的绩效评价"
@@ -216,29 +217,29 @@ def _indicators(doc: Paper) -> None:
         [
             Column("代码", 11, "{{ kpi.code }}"),
             Column("指标名称", 24, "{{ kpi.name }}", "left"),
-            Column("定义", 40, "{{ kpi.definition }}*", "left"),
+            Column("定义", 36, "{{ kpi.definition }}*", "left"),
             Column("单位", 11, "{{ kpi.unit }}"),
-            Column("计算方式", 21, "{{ kpi.aggregation }}"),
-            Column("基期值", 14, "{{ kpi.baseline }}", "right"),
-            Column("目标值", 14, "{{ kpi.target }}", "right"),
-            Column("证明材料", 21, "{{ kpi.evidence }}", "left"),
+            Column("计算方式", 29, "{{ kpi.aggregation }}\n{{ kpi.direction }}"),
+            Column("基期值", 13, "{{ kpi.baseline }}", "right"),
+            Column("目标值", 13, "{{ kpi.target }}", "right"),
+            Column("证明材料", 19, "{{ kpi.evidence }}", "left"),
         ],
         small=True,
     )
     doc.clause("分年度考核指标")
     doc.text("各支持年度届满时，按照下列年度考核指标进行年度绩效评价：")
     doc.loop("year in kpi_years")
-    doc.caption("{{ year.name }}考核指标（{{ year.start }}至{{ year.end }}）")
     doc.table(
         "kpi in year.rows",
         [
             Column("序号", 14, "{{ kpi.no }}"),
             Column("代码", 18, "{{ kpi.code }}"),
-            Column("指标名称", 50, "{{ kpi.name }}", "left"),
+            Column("指标名称", 48, "{{ kpi.name }}", "left"),
             Column("单位", 16, "{{ kpi.unit }}"),
-            Column("计算方式", 32, "{{ kpi.aggregation }}"),
+            Column("计算方式", 34, "{{ kpi.aggregation }}"),
             Column("年度目标值", 26, "{{ kpi.target }}", "right"),
         ],
+        caption="{{ year.name }}考核指标（{{ year.start }}至{{ year.end }}）",
     )
     doc.end_loop()
     doc.clause("指标的认定")

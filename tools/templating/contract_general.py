@@ -105,16 +105,17 @@ def _goals(doc: Paper) -> None:
 def _tasks(doc: Paper) -> None:
     doc.chapter("建设任务")
     doc.clause("具体任务")
-    doc.text("丙方应当按照下表所列内容和时间节点完成建设任务。")
+    doc.text("丙方应当按照下表所列内容和时间节点完成建设任务：")
     doc.table(
         "task in tasks",
         [
             Column("编号", 14, "{{ task.code }}"),
             Column("任务名称", 30, "{{ task.name }}", "left"),
-            Column("任务内容", 62, "{{ task.content }}*", "left"),
+            Column("任务内容", 58, "{{ task.content }}*", "left"),
             Column("责任人", 20, "{{ task.owner }}"),
-            Column("完成时间", 30, "{{ task.milestone_date }}"),
+            Column("完成时间", 34, "{{ task.milestone_date }}"),
         ],
+        small=True,
     )
     doc.clause("任务的组织实施")
     doc.text(

@@ -62,6 +62,7 @@ CLAUSES = (
     "生效与份数",
     "附件",
 )
+_STOP = "{% if legal_basis %}；{% else %}。{% endif %}"
 _BLANK_DATE = "　　　　年　　月　　日"
 
 
@@ -87,12 +88,12 @@ def _cover(doc: Paper) -> None:
     page.add("CoverTitle", "{% if style == '任务书' %}任务书{% else %}合　同{% endif %}")
     page.blank(4)
     for label, value in (
-        ("孵化器名称", "{{ incubator.name }}"),
-        ("孵化器类别", "{{ incubator.class }}"),
+        ("名　　称", "{{ incubator.name }}"),
+        ("类　　别", "{{ incubator.class }}"),
         ("产业领域", "{{ incubator.industry_field }}"),
-        ("甲方", "{{ city.name }}"),
-        ("乙方", "{{ district.name }}"),
-        ("丙方", "{{ builder.name }}"),
+        ("甲　　方", "{{ city.name }}"),
+        ("乙　　方", "{{ district.name }}"),
+        ("丙　　方", "{{ builder.name }}"),
         ("建设周期", "{{ period.period_start }}至{{ period.period_end }}"),
         (
             "签订日期",
@@ -134,27 +135,26 @@ def _grounds(doc: Paper) -> None:
         "对纳入建设布局的高质量孵化器采取合同式管理；"
     )
     doc.item(
-        "二、经{{ recommending }}推荐，孵化器已由《{{ published.doc_no }}》文件于{{ published.date }}公布，"
+        "二、经{{ recommending }}推荐，孵化器已由{{ published.doc_no }}文件于{{ published.date }}公布，"
         "作为{{ incubator.class }}纳入全市高质量孵化器建设布局；"
     )
     doc.when("argument")
     doc.item(
         "三、{{ argument.org }}（{{ argument.uscc }}）对建设方案进行综合论证，"
-        "于{{ argument.date }}出具论证意见（{{ argument.doc_no }}），提出支持金额{{ argument.supported_wan }}万元；"
+        "于{{ argument.date }}出具论证意见（{{ argument.doc_no }}），提出支持金额{{ argument.supported_wan }}万元"
+        + _STOP
     )
     doc.otherwise()
-    doc.item("三、综合论证意见由第三方机构另行出具，三方同意以该意见作为拨付支持经费的前提；")
+    doc.item("三、综合论证意见由第三方机构另行出具，三方同意以该意见作为拨付支持经费的前提" + _STOP)
     doc.end()
     doc.when("legal_basis")
-    doc.item("四、本{{ style }}同时依据下列文件订立：")
+    doc.item("四、本{{ style }}同时依据下列文件：")
     doc.loop("basis in legal_basis")
     doc.item(
         "{{ basis.no }}．《{{ basis.title }}》（{{ basis.doc_no }}，有效期自{{ basis.valid_from }}起，"
         "届满日：{{ basis.valid_to }}）{% if loop.last %}。{% else %}；{% endif %}"
     )
     doc.end_loop()
-    doc.otherwise()
-    doc.item("四、三方未约定其他依据文件。")
     doc.end()
     doc.text(
         "三方根据《中华人民共和国民法典》等法律法规和上述文件，经协商一致，就孵化器的建设订立本{{ style }}，共同遵守。"

@@ -24,14 +24,15 @@ def p_report() -> bytes:
     parts.cover(
         doc,
         "年度绩效评价报告",
-        "（{{ evaluation_year }}年评价，{{ period }}：{{ period_start }}至{{ period_end }}）",
+        "（{{ evaluation_year }}年评价　{{ period }}）",
+        "（{{ period_start }}至{{ period_end }}）",
     )
     parts.opening(
         doc,
         "年度绩效评价报告",
         "根据《{{ measures.title }}》（{{ measures.doc_no }}{% if measures.valid_to %}，有效期至"
         "{{ measures.valid_to }}{% endif %}，以下简称《管理办法》）第十八条、合同编号{{ contract_no }}的约定和"
-        "《年度绩效评价通知》（{{ evaluation_notice_no }}）的要求，现提交{{ period }}"
+        "绩效评价通知（{{ evaluation_notice_no }}）的要求，现提交{{ period }}"
         "（{{ period_start }}至{{ period_end }}）绩效评价报告。",
     )
     _summary(doc)
@@ -58,14 +59,14 @@ def _summary(doc: Paper) -> None:
     doc.table(
         "row in results",
         [
-            Column("代码", 12, "{{ row.code }}"),
-            Column("指标名称", 34, "{{ row.name }}", "left"),
-            Column("单位", 12, "{{ row.unit }}"),
-            Column("目标值", 16, "{{ row.target }}", "right"),
-            Column("实际值", 16, "{{ row.actual }}", "right"),
-            Column("完成率（%）", 18, "{{ row.rate }}", "right"),
-            Column("证明材料", 22, "{{ row.evidence_ids }}", "left"),
-            Column("说明", 26, "{{ row.explanation }}*", "left"),
+            Column("代码", 11, "{{ row.code }}"),
+            Column("指标名称", 30, "{{ row.name }}", "left"),
+            Column("单位", 11, "{{ row.unit }}"),
+            Column("目标值", 15, "{{ row.target }}", "right"),
+            Column("实际值", 15, "{{ row.actual }}", "right"),
+            Column("完成率\n（%）", 17, "{{ row.rate }}", "right"),
+            Column("证明材料", 20, "{{ row.evidence_ids }}", "left"),
+            Column("说明", 37, "{{ row.explanation }}*", "left"),
         ],
         small=True,
     )
@@ -81,7 +82,7 @@ def _funds(doc: Paper) -> None:
         "{% else %}该比例未超过《管理办法》第十三条规定的{{ funds.most }}。{% endif %}"
     )
     doc.grid(
-        ["级别", "到位（万元）", "使用（万元）", "结余（万元）", "使用率（%）"],
+        ["级别", "到位（万元）", "使用（万元）", "当年差额（万元）", "使用占到位（%）"],
         [
             [
                 title,
@@ -92,7 +93,7 @@ def _funds(doc: Paper) -> None:
             ]
             for level, title in (("city", "市级"), ("district", "区级"))
         ],
-        [28, 32, 32, 32, 32],
+        [22, 30, 30, 38, 36],
     )
 
 
@@ -106,9 +107,9 @@ def _plan(doc: Paper) -> None:
         [
             Column("编号", 14, "{{ task.code }}"),
             Column("任务名称", 32, "{{ task.name }}", "left"),
-            Column("任务内容", 56, "{{ task.content }}*", "left"),
+            Column("任务内容", 54, "{{ task.content }}*", "left"),
             Column("责任人", 22, "{{ task.owner }}"),
-            Column("完成时间", 32, "{{ task.milestone_date }}"),
+            Column("完成时间", 34, "{{ task.milestone_date }}"),
         ],
         small=True,
     )
@@ -138,9 +139,9 @@ def _request(doc: Paper) -> None:
         "合计{{ plan.sum }}万元，占计划投入的{{ plan.share }}%。对照《管理办法》第十三条核算如下："
     )
     columns = [
-        base.Column("核算项目", 58, "left"),
-        base.Column("标准", 34, "center"),
-        base.Column("申请数", 34, "center"),
+        base.Column("核算项目", 66, "left"),
+        base.Column("标准", 30, "center"),
+        base.Column("申请数", 30, "center"),
         base.Column("结果", 30, "center"),
     ]
     rows = [

@@ -1,8 +1,9 @@
 """A long paper (contract, report) on a `Page`: numbered chapters and clauses, tables by columns.
 
 A clause is referred to by its title: ``〈综合考核指标〉`` in a text becomes its number
-(``第十八条``), so that no reference goes astray when a clause is added. A column whose cell ends
-in ``*`` prints a list of paragraphs (``{{ task.content }}*``).
+(``本合同第十八条``), so that no reference goes astray when a clause is added. A column whose cell ends
+in ``*`` prints a list of paragraphs (``{{ task.content }}*``); a line break in a cell begins
+another paragraph.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from tools.templating import base
 from tools.templating.base import Cell, Page, Row
 
 _DIGITS = "零一二三四五六七八九"
+KEEP = "<w:keepNext/>"
 CENTRED = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>'
 
 
@@ -45,7 +47,11 @@ class Paper:
         self._clause = 0
 
     def _refer(self, text: str) -> str:
-        return re.sub("〈(.+?)〉", lambda m: f"第{numeral(self._clauses.index(m[1]) + 1)}条", text)
+        return re.sub(
+            "〈(.+?)〉",
+            lambda m: f"本{{{{ style }}}}第{numeral(self._clauses.index(m[1]) + 1)}条",
+            text,
+        )
 
     def chapter(self, title: str) -> None:
         """Begin the next chapter: 第一章　总则, centred."""
@@ -69,8 +75,8 @@ class Paper:
         self.page.h2(text)
 
     def text(self, text: str) -> None:
-        """Add a paragraph of body text."""
-        self.page.body(self._refer(text))
+        """Add a paragraph of body text; one that ends in ： stays with what follows."""
+        self.page.add("Body", self._refer(text), KEEP if text.endswith("：") else "")
 
     def item(self, text: str) -> None:
         """Add a numbered item of a clause: （一）……."""
@@ -80,9 +86,9 @@ class Paper:
         """Add a small note below a table."""
         self.page.note(self._refer(text))
 
-    def caption(self, text: str) -> None:
-        """Add the caption of the table that follows."""
-        self.page.add("Caption", text)
+    def gap(self) -> None:
+        """Add the narrow space above a table, on the same page as the table."""
+        self.page.add("Gap", properties=KEEP)
 
     def loop(self, words: str) -> None:
         """Repeat what follows: ``loop("item in items")``."""
@@ -119,7 +125,7 @@ class Paper:
             rows.append(Row(list(foot)))
         heads = [base.Column(column.head, column.width, column.align) for column in columns]
         if not caption and not unit:
-            self.page.add("Gap")
+            self.gap()
         self.page.table(heads, rows, small=small, caption=caption, unit=unit)
 
     def grid(
@@ -133,7 +139,7 @@ class Paper:
         columns = [
             base.Column(head, width, align) for head, width in zip(heads, widths, strict=True)
         ]
-        self.page.add("Gap")
+        self.gap()
         self.page.table(columns, [Row(list(row)) for row in rows])
 
     def pairs(
@@ -145,12 +151,12 @@ class Paper:
             Row([Cell(pair[0], head=True), pair[1]], when=pair[2] if len(pair) > 2 else "")
             for pair in pairs
         ]
-        self.page.add("Gap")
+        self.gap()
         self.page.table(columns, rows, heads=False)
 
     def figures(self, figures: Sequence[tuple[str, str]], per_row: int = 2) -> None:
         """Add a table of figures, `per_row` pairs of label and value beside one another."""
-        label, value = 156 / per_row * 0.64, 156 / per_row * 0.36
+        label, value = 156 / per_row * 0.7, 156 / per_row * 0.3
         columns = [
             column
             for _ in range(per_row)
@@ -160,7 +166,7 @@ class Paper:
         for at in range(0, len(figures), per_row):
             cells = [cell for pair in figures[at : at + per_row] for cell in pair]
             rows.append(Row(cells + [""] * (2 * per_row - len(cells))))
-        self.page.add("Gap")
+        self.gap()
         self.page.table(columns, rows, heads=False)
 
     def save(self) -> bytes:
@@ -171,6 +177,8 @@ class Paper:
 
 
 def _cell(column: Column) -> Cell:
+    if "\n" in column.cell:
+        return Cell(align=column.align, lines=column.cell.split("\n"))
     if not column.cell.endswith("*"):
         return Cell(column.cell, align=column.align)
     name = column.cell.removesuffix("*").strip("{} ")

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from tools.templating import base
 from tools.templating.base import Cell, Row
-from tools.templating.paper import Column, Paper
+from tools.templating.paper import KEEP, Column, Paper
 
 _DATE = "　　　　年　　月　　日"
 
 
-def cover(doc: Paper, title: str, period: str = "（{{ period }}）") -> None:
+def cover(doc: Paper, title: str, *periods: str) -> None:
     """Add the cover: what report, whose, on which contract, to whom."""
     page = doc.page
-    page.blank(3)
+    page.blank(1)
     page.add("CoverTitle", "上海市高质量孵化器")
     page.add("CoverTitle", title)
-    page.subtitle(period)
+    for period in periods or ("（{{ period }}）",):
+        page.subtitle(period)
     page.when("is_correction")
     page.subtitle("（更正版本：第{{ version }}版）")
     page.end()
-    page.blank(3)
+    page.blank(2)
     page.add("CoverLine", "孵化器名称：{{ incubator_name }}")
     page.add("CoverLine", "统一社会信用代码：{{ incubator_uscc }}")
     page.add("CoverLine", "合同编号：{{ contract_no }}")
@@ -28,6 +29,7 @@ def cover(doc: Paper, title: str, period: str = "（{{ period }}）") -> None:
     page.add("CoverLine", "建设主体：{{ known.builder }}")
     page.add("CoverLine", "所在区：{{ known.district }}")
     page.end()
+    page.add("CoverLine", "负责人：{{ responsible_person }}")
     page.add("CoverLine", "填报人及电话：{{ prepared_by }}　{{ contact_phone }}")
     page.add("CoverLine", "填报日期：{{ prepared_on }}")
 
@@ -66,7 +68,7 @@ def tenants(doc: Paper, term: str) -> None:
             ("其中：硬科技企业（家）", "{{ tenants.tenants_hardtech }}"),
             ("科技型中小企业（家）", "{{ tenants.tenants_tech_sme }}"),
             ("高新技术企业（家）", "{{ tenants.tenants_hnte }}"),
-            ("专精特新、小巨人企业（家）", "{{ tenants.tenants_srdi_giant }}"),
+            ("专精特新、小巨人（家）", "{{ tenants.tenants_srdi_giant }}"),
             ("在孵企业从业人员（人）", "{{ tenants.staff_total }}"),
             (f"{term}新增知识产权（件）", "{{ tenants.ip_new }}"),
             ("有效知识产权（件）", "{{ tenants.ip_valid }}"),
@@ -94,7 +96,7 @@ def operation(doc: Paper, term: str) -> None:
             ],
             ["占比（%）", *(f"{{{{ operation.shares.{n} }}}}" for n in names), "—"],
         ],
-        [28, 28, 32, 24, 22, 22],
+        [28.5, 28.5, 33, 23, 22, 21],
     )
     doc.h2("（二）平台、团队与基金")
     doc.text(
@@ -124,10 +126,10 @@ def changes(doc: Paper, term: str) -> None:
         "row in changes",
         [
             Column("序号", 14, "{{ row.no }}"),
-            Column("变动类型", 30, "{{ row.type }}"),
-            Column("变动情况", 52, "{{ row.description }}*", "left"),
-            Column("发生日期", 28, "{{ row.occurred_on }}"),
-            Column("变更报告编号", 32, "{{ row.change_report_id }}", "left"),
+            Column("变动类型", 28, "{{ row.type }}"),
+            Column("变动情况", 50, "{{ row.description }}*", "left"),
+            Column("发生日期", 34, "{{ row.occurred_on }}"),
+            Column("变更报告编号", 30, "{{ row.change_report_id }}", "left"),
         ],
         small=True,
     )
@@ -147,7 +149,7 @@ def progress(doc: Paper, current: bool) -> None:
         "row in progress",
         [
             Column("代码", 12, "{{ row.code }}"),
-            Column("指标名称", 36 if current else 46, "{{ row.name }}", "left"),
+            Column("指标名称", 40 if current else 58, "{{ row.name }}", "left"),
             Column("单位", 12, "{{ row.unit }}"),
             Column("年度目标", 18, "{{ row.target_year }}", "right"),
             *quarter,
@@ -158,7 +160,7 @@ def progress(doc: Paper, current: bool) -> None:
         small=True,
     )
     doc.note(
-        "注：完成率为本年累计与年度目标之比，数值越小越优的指标为年度目标与本年累计之比；目标为零的不计算。"
+        "注：完成率为本年累计与年度目标之比，数值越小越优的指标为年度目标与本年累计之比；除数为零的按是否达到目标计零或者一百。"
         "年度目标为报告期末所在支持年度的合同目标；“本年累计”按公历年度计，“合同累计”自合同生效起计。"
     )
     doc.loop("row in progress")
@@ -209,6 +211,7 @@ def activities(doc: Paper, term: str) -> None:
             Column("类型", 22, "{{ row.kind }}"),
             Column("参加人数", 24, "{{ row.attendees }}", "right"),
         ],
+        small=True,
     )
     doc.otherwise()
     doc.text(f"{term}未举办活动。")
@@ -223,6 +226,7 @@ def activities(doc: Paper, term: str) -> None:
             Column("渠道", 32, "{{ row.channel }}"),
             Column("标题或内容", 76, "{{ row.title }}", "left"),
         ],
+        small=True,
     )
     doc.otherwise()
     doc.text(f"{term}没有可列明的对外宣传事项。")
@@ -238,11 +242,13 @@ def difficulties(doc: Paper) -> None:
 
 def declaration(doc: Paper) -> None:
     """Add the declaration of truth with places for the signature and the seal."""
-    doc.text(
+    doc.page.add(
+        "Body",
         "本单位承诺：本报告及附表所填数据和情况真实、准确、完整，并有原始凭证可供查验；如有不实，愿意承担"
-        "《{{ measures.title }}》（{{ measures.doc_no }}）第十二条规定和合同约定的责任。"
+        "《{{ measures.title }}》（{{ measures.doc_no }}）第十二条规定和合同约定的责任。",
+        KEEP,
     )
-    doc.page.blank()
+    doc.page.add("Flush", properties=KEEP)
     doc.page.sign_block(
         [
             "负责人：{{ responsible_person }}",
@@ -256,40 +262,38 @@ def declaration(doc: Paper) -> None:
 def tenant_annex(doc: Paper) -> None:
     """Add the annex: all companies of the period, and those that graduated."""
     page = doc.page
-    page.annex("附表1", "在孵企业清单")
+    page.annex("附表1", "孵化企业清单")
     columns = [
-        base.Column("序号", 10, "center"),
-        base.Column("企业名称及统一社会信用代码", 42, "left"),
-        base.Column("所属产业", 17, "left"),
-        base.Column("入驻日期", 17, "center"),
-        base.Column("硬科技", 9, "center"),
-        base.Column("人员（人）", 11, "right"),
-        base.Column("研发投入", 14, "right"),
-        base.Column("营业收入", 14, "right"),
-        base.Column("融资额", 11, "right"),
-        base.Column("授权知识产权", 11, "right"),
+        base.Column("序\n号", 8, "center"),
+        base.Column("企业名称\n统一社会信用代码", 42, "left"),
+        base.Column("所属产业\n入驻日期", 24, "left"),
+        base.Column("状态\n硬科技", 14, "center"),
+        base.Column("人员", 10, "right"),
+        base.Column("研发\n投入", 16, "right"),
+        base.Column("营业\n收入", 16, "right"),
+        base.Column("融资额", 16, "right"),
+        base.Column("授权\n知产", 10, "right"),
     ]
     sums = ("staff", "rnd_wan", "revenue_wan", "financing_wan", "ip_granted")
     rows = [
         Row(
             [
                 "{{ row.no }}",
-                Cell(lines=["{{ row.name }}（{{ row.status }}）", "{{ row.uscc }}"]),
-                "{{ row.industry }}",
-                "{{ row.entered_on }}",
-                "{{ row.is_hardtech }}",
+                Cell(lines=["{{ row.name }}", "{{ row.uscc }}"]),
+                Cell(lines=["{{ row.industry }}", "{{ row.entered_on }}"]),
+                Cell(lines=["{{ row.status }}", "{{ row.hardtech }}"]),
                 *(f"{{{{ row.{name} }}}}" for name in sums),
             ],
             loop="row in tenants.list",
         ),
         Row(
             [
-                Cell("合　计", span=5, align="center"),
+                Cell("合　计", span=4, align="center"),
                 *(f"{{{{ tenants.sums.{name} }}}}" for name in sums),
             ]
         ),
     ]
-    page.table(columns, rows, small=True, unit="金额单位：万元")
+    page.table(columns, rows, small=True, unit="金额单位：万元；人员单位：人；知识产权单位：件")
     page.when("tenants.graduates.rows")
     page.annex("附表2", "毕业企业清单")
     doc.table(

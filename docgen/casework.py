@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from docgen import gatekeeping, pipeline
+from docgen import pipeline
 from docgen.edges import clock
 from docgen.edges.blobs import BlobStore
 from docgen.model.case import Case, Moment, Registered
@@ -37,9 +37,8 @@ class Casework:
         """Read kept bytes; the last few readings are remembered."""
         key = (name, sha256, day)
         if key not in self._readings:
-            kit = self._toolkit
             content = self._blobs.get(sha256)
-            reading = pipeline.read(name, content, kit.schemas, kit.rulebook, day=day)
+            reading = pipeline.read(name, content, self._toolkit.rulebook, day)
             if len(self._readings) > 8:
                 self._readings.clear()
             self._readings[key] = reading
@@ -74,7 +73,7 @@ class Casework:
         contract_no = str(submission.get("contract_no") or "")
         registered = []
         for row in self._store.of_contract(contract_no, *KNOWN):
-            is_other = row["number"] != number and row["key"] and row["kind"] != "contract"
+            is_other = row["number"] != number and row["key"]
             if is_other and (earlier := self.of_row(row)) is not None:
                 registered.append(
                     Registered(
@@ -118,21 +117,3 @@ class Casework:
             district=self.district_receipt(row["key"] or "", row["sha256"], known),
             doubtful_since=clock.parse(doubtful) if doubtful else None,
         )
-
-    def same_slot(self, submission: Submission, number: str) -> str:
-        """Return the newest registered key of the same contract, kind and slot, "" for none."""
-        slot = gatekeeping.slot_of(submission)
-        contract_no = str(submission.get("contract_no") or "")
-        rows = [
-            row
-            for row in self._store.of_contract(contract_no, *KNOWN)
-            if row["kind"] == submission.kind and row["slot"] == slot and slot and row["key"]
-        ]
-        others = [row for row in rows if row["number"] != number]
-        if not others:
-            return ""
-        return str(max(others, key=lambda row: row["version"])["key"])
-
-    def knows(self, key: str) -> bool:
-        """Return whether a key is registered."""
-        return self._store.by_key(key) is not None

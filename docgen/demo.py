@@ -36,9 +36,9 @@ class Sample:
 def samples(folder: Path) -> list[Sample]:
     """Read ``receipts.yaml`` of an examples folder; PackError names what is wrong in it."""
     index = folder / RECEIPTS
-    rows, _ = load_yaml(index.read_text(encoding="utf-8"))
+    content, _ = load_yaml(index.read_text(encoding="utf-8"))
     found = []
-    for row in rows:
+    for row in content["receipts"]:
         if not isinstance(row, Mapping):
             raise PackError(f"{index}：每一行应有 file、received_at、sender")
         found.append(_sample(folder, index, row))

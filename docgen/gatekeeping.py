@@ -25,8 +25,6 @@ RULES = (
     "IN-81/unknown",
     "IN-81/unchecked",
 )
-RETURNED = frozenset({"IN-80"})
-"""What the desk refuses: the file is sound and goes back to its sender."""
 OFFICE = "office"
 
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
@@ -62,8 +60,6 @@ def sender_label(sender: str, rulebook: Rulebook) -> str:
 class Desk:
     """One look over the counter: the sender, the books, the day, the case.
 
-    `same_slot` is the registered key of the same contract, kind and period, "" where there is
-    none; `knows_superseded` tells whether the key under ``supersedes`` is registered.
     `needs_contract` is False for `docgen check`, which says 未核对合同 instead of holding.
     """
 
@@ -72,8 +68,6 @@ class Desk:
     rulebook: Rulebook
     day: date
     case: Case
-    same_slot: str = ""
-    knows_superseded: bool = True
     needs_contract: bool = True
 
     def look(self, submission: Submission) -> Iterator[Finding]:
@@ -120,15 +114,16 @@ class Desk:
         yield self._tell("IN-81", outcome, "contract_no", found=number, place_of=submission)
 
     def _repeated(self, submission: Submission) -> Iterator[Finding]:
-        supersedes = submission.get("supersedes")
-        if supersedes and not self.knows_superseded:
+        supersedes = str(submission.get("supersedes") or "")
+        newest = newest_key(submission, self.case)
+        if supersedes and self.case.registered and self.case.by_key(supersedes) is None:
             yield self._tell(
-                "V-602", "version", "supersedes", found=str(supersedes), place_of=submission
+                "V-602", "version", "supersedes", found=supersedes, place_of=submission
             )
-        elif self.same_slot and supersedes != self.same_slot:
-            newest = int(self.same_slot.rpartition("/v")[2])
-            words = {"key": self.same_slot, "next": str(newest + 1)}
-            yield self._tell("V-602", "default", "period", fields=words, place_of=submission)
+        elif newest and supersedes != newest:
+            words = {"key": newest, "next": str(_version(newest) + 1)}
+            path = "supersedes" if supersedes else "period"
+            yield self._tell("V-602", "default", path, fields=words, place_of=submission)
 
     def _tell(
         self,
@@ -160,6 +155,18 @@ def slot_of(submission: Submission) -> str:
     if supersedes := submission.get("supersedes"):
         return str(supersedes).split("/")[-2]
     return "01" if submission.kind == "contract" else ""
+
+
+def newest_key(submission: Submission, case: Case) -> str:
+    """Return the newest registered key of the same kind and slot, "" where there is none."""
+    slot = slot_of(submission)
+    stem = f"{submission.get('contract_no')}/{submission.kind}/{slot}/"
+    keys = [item.key for item in case.registered if slot and item.key.startswith(stem)]
+    return max(keys, key=_version, default="")
+
+
+def _version(key: str) -> int:
+    return int(key.rpartition("/v")[2])
 
 
 def version_of(submission: Submission) -> int:

@@ -14,8 +14,6 @@ from datetime import date
 
 from docgen.comply.registry import Facts
 from docgen.comply.review import comply
-from docgen.compose.documents import compose_all
-from docgen.compose.receipt import receipt
 from docgen.compose.sources import Sources
 from docgen.errors import ProofError
 from docgen.intake import read
@@ -30,10 +28,6 @@ from docgen.model.rulebook import Rulebook
 from docgen.model.schema import SchemaBook
 from docgen.model.slip import Slip
 from docgen.model.submission import Reading, Submission
-from docgen.render import render
-from docgen.render.proof import proof_docx
-from docgen.typeset import lay_out
-from docgen.typeset.proof import proof_pdf
 from docgen.validate import sort_findings, validate
 
 __all__ = ["acknowledge", "close", "draft", "finish", "read", "review", "typed"]
@@ -86,11 +80,19 @@ def draft(
     sources: Sources, templates: Mapping[str, bytes], fonts: FontBook
 ) -> tuple[Finished, ...]:
     """Make the documents of a review, each proved in both formats."""
+    from docgen.compose.documents import compose_all
+
     return tuple(finish(item, templates, fonts) for item in compose_all(sources))
 
 
 def finish(composition: Composition, templates: Mapping[str, bytes], fonts: FontBook) -> Finished:
     """Make DOCX and PDF of a composition; ProofError names a value that is not in its place."""
+    # Imported here so that checking a file never waits for the document libraries.
+    from docgen.render import render
+    from docgen.render.proof import proof_docx
+    from docgen.typeset import lay_out
+    from docgen.typeset.proof import proof_pdf
+
     rendered = render(composition, templates[composition.template])
     _proved(composition, proof_docx(rendered.docx, rendered.spans, rendered.skeleton))
     laid_out = lay_out(rendered.docx, fonts, rendered.spans, composition.title)
@@ -102,6 +104,8 @@ def acknowledge(
     slip: Slip, office: Office, templates: Mapping[str, bytes], fonts: FontBook
 ) -> Finished:
     """Make the receipt of a file."""
+    from docgen.compose.receipt import receipt
+
     return finish(receipt(slip, office), templates, fonts)
 
 

@@ -116,9 +116,9 @@ class Stability:
         return ready
 
     @property
-    def is_waiting(self) -> bool:
-        """Return whether some file was too young at the last look."""
-        return bool(self._seen)
+    def waiting(self) -> int:
+        """How many files were not complete at the last look."""
+        return len(self._seen)
 
 
 def _is_open_for_writing(path: Path) -> bool:

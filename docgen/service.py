@@ -28,7 +28,7 @@ from docgen.errors import DocgenError
 from docgen.issue.outbox import Stamp
 from docgen.issue.verdict import verdict_json
 from docgen.model.case import NO_CASE
-from docgen.model.finding import Severity, Verdict
+from docgen.model.finding import Verdict
 from docgen.model.review import Review
 from docgen.model.slip import End
 from docgen.reception import Claim
@@ -126,15 +126,12 @@ class Service:
         submission = self.casework.typed(name, sha256, day)
         case = self.casework.case(submission, number) if submission else NO_CASE
         contract_no = str(submission.get("contract_no") or "") if submission else ""
-        superseded = str(submission.get("supersedes") or "") if submission else ""
         desk = gatekeeping.Desk(
             sender=arrival["sender"],
             schemas=self.toolkit.schemas,
             rulebook=self.toolkit.rulebook,
             day=day,
             case=case,
-            same_slot=self.casework.same_slot(submission, number) if submission else "",
-            knows_superseded=self.casework.knows(superseded),
         )
         return pipeline.review(
             self.casework.reading(name, sha256, day),
@@ -242,14 +239,10 @@ class Service:
 
 
 def _end_of(reviewed: Review) -> End:
-    """Return the end of a reviewed file: what intake refuses is unreadable or unsafe."""
-    refused = any(
-        finding.severity is Severity.BLOCK
-        and finding.code.startswith("IN-")
-        and finding.code not in gatekeeping.RETURNED
-        for finding in reviewed.findings
-    )
-    return End.QUARANTINED if refused else _ENDS[reviewed.verdict]
+    """Return the end of a reviewed file; intake says which findings make it unsafe to keep."""
+    if any(finding.data.get("quarantine") for finding in reviewed.findings):
+        return End.QUARANTINED
+    return _ENDS[reviewed.verdict]
 
 
 def _columns(reviewed: Review) -> dict[str, Any]:

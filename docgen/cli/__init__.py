@@ -1,1 +1,1 @@
-"""The command line: one of the doors to the service."""
+"""The command line: one of the doors to the service; no rule lives here."""

@@ -168,6 +168,14 @@ class Store:
         """Return whether these bytes came in before."""
         return bool(self._read(select(submissions.c.number).where(submissions.c.sha256 == sha256)))
 
+    def number_of(self, sha256: str) -> str:
+        """Return the number of the newest known submission with these bytes, "" for none."""
+        query = select(submissions.c.number).where(
+            submissions.c.sha256 == sha256, submissions.c.state.in_(_KEEPS)
+        )
+        rows = self._read(query.order_by(submissions.c.number.desc()).limit(1))
+        return str(rows[0]["number"]) if rows else ""
+
     def all_submissions(self) -> list[Row]:
         """Return every submission in order of receipt."""
         return self._read(

@@ -1,1 +1,1 @@
-"""Jobs: durable workflows around the service."""
+"""Jobs: one durable workflow for each claimed file, journalled by DBOS."""

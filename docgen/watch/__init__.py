@@ -1,1 +1,1 @@
-"""Watch: the inbox as a door: watchdog as hint, rescan as truth."""
+"""Watch: file events as hints, the rescan as truth."""

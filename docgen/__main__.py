@@ -1,0 +1,8 @@
+"""The command ``docgen``."""
+
+from docgen.cli.app import main
+
+__all__ = ["main"]
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,273 @@
+"""Look at a file without taking it in: the same verdict at home and at the office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from docgen import gatekeeping, pipeline
+from docgen.comply.article_09_lead_time import counting
+from docgen.comply.lead_time import Limits, limits
+from docgen.comply.registry import Facts
+from docgen.compose.sources import Sources
+from docgen.compose.wording import day as day_words
+from docgen.edges import clock, files
+from docgen.edges.workspace import Workspace
+from docgen.errors import UsageError
+from docgen.intake import LIMITS
+from docgen.issue.names import label, safe_name
+from docgen.issue.verdict import plain, verdict_json
+from docgen.model.case import NO_CASE, Case, Moment, Registered
+from docgen.model.review import Review
+from docgen.model.rulebook import Rulebook
+from docgen.model.submission import Submission
+from docgen.settings import OFFICE, Settings
+from docgen.settings import read as read_settings
+from docgen.toolkit import Toolkit
+
+__all__ = ["Checker", "LeadTime", "Question", "parse_moment", "verdict_json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How a file is to be looked at: receipts, the day whose law counts, the case files."""
+
+    received_at: datetime | None = None
+    received_at_district: datetime | None = None
+    as_of: date | None = None
+    case: tuple[Path, ...] = ()
+
+    def moment(self) -> Moment:
+        """Return the receipt; now where none is told, the day that counts follows from it."""
+        if self.received_at is None:
+            at = clock.now()
+            as_of = self.as_of or at.date()
+        else:
+            at, as_of = self.received_at, self.as_of or self.received_at.date()
+        return Moment(city=at, as_of=as_of, district=self.received_at_district)
+
+
+class Checker:
+    """Checks files for the workspace at `root`, or for none."""
+
+    def __init__(self, root: Path | None) -> None:
+        self.workspace = Workspace(root) if root and Workspace(root).exists() else None
+        if self.workspace:
+            self._settings = read_settings(self.workspace.settings)
+            self.toolkit = Toolkit(self.workspace.root, self._settings)
+        else:
+            self._settings = Settings(OFFICE)
+            self.toolkit = Toolkit()
+
+    def check(self, path: Path, question: Question) -> Review:
+        """Return the review of a file. UsageError where it cannot be opened."""
+        moment = question.moment()
+        kit = self.toolkit
+        reading = pipeline.read(path.name, _content(path), kit.rulebook, moment.as_of)
+        submission, _ = pipeline.typed(reading, kit.schemas, kit.rulebook, moment.as_of)
+        case = NO_CASE
+        if submission is not None:
+            case = self._case(submission, question, moment)
+        desk = gatekeeping.Desk(
+            sender=gatekeeping.OFFICE,
+            schemas=kit.schemas,
+            rulebook=kit.rulebook,
+            day=moment.as_of,
+            case=case,
+            needs_contract=False,
+        )
+        return pipeline.review(reading, kit.schemas, kit.rulebook, case, moment, desk.look)
+
+    def draft(self, path: Path, question: Question, output: Path) -> tuple[Review, list[Path]]:
+        """Write the documents of a file into a folder; nothing is registered.
+
+        Returns the review and what was written. Files of the same name are replaced.
+        """
+        reviewed = self.check(path, question)
+        kit = self.toolkit
+        sources = Sources(reviewed, kit.rulebook, kit.schemas, kit.office)
+        written = []
+        for item in pipeline.draft(sources, kit.templates, kit.fonts):
+            stem = safe_name(f"{label(item.composition.kind)}_{path.stem}")
+            for ending, content in (("docx", item.rendered.docx), ("pdf", item.laid_out.pdf)):
+                files.write_whole(output / f"{stem}.{ending}", content)
+                written.append(output / f"{stem}.{ending}")
+        return reviewed, written
+
+    def write_form(self, kind: str, output: Path) -> Path:
+        """Write the blank workbook of a submission kind. UsageError for an unknown one."""
+        if kind not in self.toolkit.schemas.kinds:
+            known = "、".join(self.toolkit.schemas.kinds)
+            raise UsageError(f"没有报送类型“{kind}”。可用的有：{known}。")
+        from docgen.forms import form
+
+        files.write_whole(output, form(kind, self.toolkit.schemas))
+        return output
+
+    def lead_times(self, days: Sequence[date], question: Question) -> list[LeadTime]:
+        """Return the latest report dates for changes that take effect on these days.
+
+        The contract among the case files may have agreed on months and counting.
+        """
+        moment = question.moment()
+        case = self._case_of_files(question.case, moment.as_of)
+        facts = Facts(Submission("change_report", {}), case, moment, self.toolkit.rulebook)
+        agreed = counting(facts)
+        return [LeadTime(limits(day, agreed)) for day in days]
+
+    def policy(self, name: str, as_of: date | None) -> dict[str, Any]:
+        """Return a rule or a parameter with its ground. UsageError for an unknown one."""
+        book = self.toolkit.rulebook
+        day = as_of or clock.now().date()
+        if name in book.rules:
+            return _rule_facts(book, name, day)
+        if name in book.parameters:
+            return _parameter_facts(book, name, day)
+        raise UsageError(f"没有规则或参数“{name}”，编号如 C09-03、C07-01.years。")
+
+    def check_templates(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return what is wrong with each template in use; empty = sound."""
+        from docgen.render.check import check_template
+
+        templates = self.toolkit.templates
+        return [(name, check_template(name, templates[name])) for name in sorted(templates)]
+
+    def _case(self, submission: Submission, question: Question, moment: Moment) -> Case:
+        if question.case:
+            return self._case_of_files(question.case, moment.as_of)
+        if self.workspace is None or not self.workspace.database.exists():
+            return NO_CASE
+        from docgen.casework import Casework
+        from docgen.edges.blobs import BlobStore
+        from docgen.edges.store import Store
+
+        store = Store(self.workspace.database)
+        blobs = BlobStore(self.workspace.blobs)
+        casework = Casework(self.toolkit, store, blobs, self._settings)
+        number = store.number_of(submission.file.sha256) if submission.file else ""
+        return casework.case(submission, number)
+
+    def _case_of_files(self, paths: Sequence[Path], day: date) -> Case:
+        """Build a case of files given beside: the contract, earlier submissions."""
+        kit = self.toolkit
+        contract: Submission | None = None
+        registered: list[Registered] = []
+        for path in paths:
+            reading = pipeline.read(path.name, _content(path), kit.rulebook, day)
+            submission, findings = pipeline.typed(reading, kit.schemas, kit.rulebook, day)
+            if submission is None:
+                reason = findings[0].message if findings else "不能读取"
+                raise UsageError(f"--case {path.name}：{reason}")
+            if submission.kind == "contract":
+                contract = _newer(contract, submission)
+            else:
+                registered.append(_registered(submission, registered))
+        return Case(contract, tuple(registered))
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTime:
+    """The answer of `docgen lead-time` for one effective date."""
+
+    limits: Limits
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the object the interface promises."""
+        found = self.limits
+        return {
+            "effective_on": found.effective_on.isoformat(),
+            "latest_report_date": found.latest.isoformat(),
+            "convention": found.counting.convention.value,
+            "disputed": found.disputed,
+            "forward_latest_report_date": found.forward_latest.isoformat(),
+        }
+
+    @property
+    def working(self) -> list[str]:
+        """The lines that show how the date was found."""
+        found = self.limits
+        months = found.counting.months
+        ground = "按合同约定的算法" if found.counting.agreed else "合同未约定算法，按倒推对应日"
+        lines = [
+            f"拟生效 {day_words(found.effective_on)}：最迟报送 {day_words(found.latest)}",
+            f"  算法：提前 {months} 个月；{ground}。",
+            f"  倒推：{day_words(found.effective_on)}往前 {months} 个月，"
+            f"对应日（没有的取月末）为 {day_words(found.latest)}。",
+            f"  顺推：{day_words(found.forward_latest)}报送，满 {months} 个月仍不晚于生效日。",
+        ]
+        if found.disputed:
+            last = day_words(found.undisputed_late_after)
+            lines.append(
+                f"  两种算法不同：{day_words(found.latest)}之后至 {last}送达的，由人认定。"
+            )
+        return lines
+
+
+def parse_moment(text: str) -> datetime:
+    """Return a moment as typed, in Asia/Shanghai; ValueError for what is none."""
+    return clock.parse(text)
+
+
+def _rule_facts(book: Rulebook, name: str, day: date) -> dict[str, Any]:
+    rule = book.rules[name]
+    source = book.sources[rule.source]
+    wordings = {
+        outcome: {
+            "severity": words.severity.value,
+            "message": words.message,
+            "expected": words.expected,
+            "remedy": words.remedy,
+        }
+        for outcome, words in rule.wordings.items()
+    }
+    return {
+        "id": rule.id,
+        "subject": rule.subject,
+        "doc_no": source.doc_no,
+        "title": source.title,
+        "article": rule.article,
+        "in_force": source.in_force(day),
+        "told_by": rule.told_by,
+        "wordings": wordings,
+    }
+
+
+def _parameter_facts(book: Rulebook, name: str, day: date) -> dict[str, Any]:
+    parameter = book.parameters[name]
+    source = book.sources[parameter.source]
+    return {
+        "id": parameter.id,
+        "doc_no": source.doc_no,
+        "article": parameter.article,
+        "value": plain(parameter.on(day)),
+        "unit": parameter.unit,
+        "note": parameter.note,
+        "values": {since.isoformat(): plain(value) for since, value in parameter.values},
+    }
+
+
+def _newer(one: Submission | None, other: Submission) -> Submission:
+    if one is None or gatekeeping.version_of(other) >= gatekeeping.version_of(one):
+        return other
+    return one
+
+
+def _registered(submission: Submission, before: Sequence[Registered]) -> Registered:
+    """Give a case file the key the office would give it."""
+    kind, contract_no = submission.kind, str(submission.get("contract_no") or "")
+    serials = sum(item.submission.kind == kind for item in before)
+    slot = gatekeeping.slot_of(submission) or f"{serials + 1:02d}"
+    key = f"{contract_no}/{kind}/{slot}/v{gatekeeping.version_of(submission)}"
+    return Registered(key, submission)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return files.read_plain(path, max(LIMITS.text_size, LIMITS.workbook_size))
+    except FileNotFoundError:
+        raise UsageError(f"找不到文件：{path}") from None
+    except OSError as error:
+        raise UsageError(f"不能读取 {path}：{error.strerror or '不是普通文件'}") from None

@@ -1,0 +1,83 @@
+"""The command line as a whole: its commands, and the one place where trouble becomes words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from docgen.errors import DocgenError
+
+INTERRUPTED = 130
+HELP = """
+高质量孵化器文书的生成、校验与留存工具。
+
+把报送文件（XLSX、YAML、JSON）放进 inbox/，docgen 逐条校验，生成合同、报告、通知等文书
+（DOCX 和 PDF）与回执，放进 outbox/。
+
+退出码：0 完成或通过 · 1 失败 · 2 用法有误 · 3 待核或退回 · 4 正忙 · 5 完整性受损 · 130 中断
+"""
+
+app = typer.Typer(
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    cls=TyperGroup,
+)
+
+
+def _register() -> None:
+    from docgen.cli import checks, office, upkeep
+
+    for module in (upkeep, office, checks):
+        module.register(app)
+
+
+_register()
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; every trouble becomes a Chinese message and an exit code."""
+    try:
+        code = app(arguments, prog_name="docgen", standalone_mode=False)
+    except click.exceptions.Abort:
+        return _say("已中断。", INTERRUPTED)
+    except KeyboardInterrupt:
+        return _say("已中断。", INTERRUPTED)
+    except click.ClickException as error:
+        return _say(_usage(error), error.exit_code)
+    except DocgenError as error:
+        return _say(f"错误：{error}", error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:
+        if os.environ.get("DOCGEN_DEBUG"):
+            raise
+        words = f"程序出错（{type(error).__name__}: {error}）。设 DOCGEN_DEBUG=1 再运行可看详情。"
+        return _say(words, 1)
+    return int(code or 0)
+
+
+def _usage(error: click.ClickException) -> str:
+    """Say a fault of usage in Chinese, with the words of click behind it."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "docgen"
+    return f"用法有误：{error.format_message()}\n用 {command} --help 查看用法和示例。"
+
+
+def _say(words: str, code: int) -> int:
+    print(words, file=sys.stderr)
+    return code

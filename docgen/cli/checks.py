@@ -1,0 +1,215 @@
+"""Commands that register nothing: check, draft, lead-time, form, policies, templates."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from docgen.cli import common
+from docgen.cli.common import (
+    AsOfOption,
+    CaseOption,
+    DistrictOption,
+    JsonOption,
+    ReceivedOption,
+    WorkspaceOption,
+)
+from docgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from docgen.checking import Question
+    from docgen.model.review import Review
+
+HERE = Path()
+FileArgument = Annotated[Path, typer.Argument(help="报送文件（XLSX、YAML、JSON）。")]
+FilesArgument = Annotated[list[Path], typer.Argument(help="报送文件（XLSX、YAML、JSON），可多个。")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command(name="check", help=_CHECK)(check)
+    app.command(name="draft", help=_DRAFT)(draft)
+    app.command(name="lead-time", help=_LEAD_TIME)(lead_time)
+    app.command(name="form", help=_FORM)(form)
+
+
+_CHECK = """校验报送文件，不登记。
+
+\b
+示例：
+  docgen check 季度报告.xlsx
+  docgen check 季度报告.xlsx --case 合同.yaml
+  docgen check 变更报告.yaml --case 合同.yaml --received-at 2026-02-28T16:40 --json
+
+不给 --case 时用工作区里已登记的合同；没有合同则说明“未核对合同”。
+退出码：0 通过 · 3 待核或退回。
+"""
+
+
+def check(
+    files: FilesArgument,
+    case: CaseOption = None,
+    as_of: AsOfOption = None,
+    received_at: ReceivedOption = None,
+    received_at_district: DistrictOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Check files and show verdict and findings."""
+    from docgen.checking import Checker, verdict_json
+
+    question = _question(case, as_of, received_at, received_at_district)
+    checker = Checker(workspace)
+    reviews = [checker.check(path, question) for path in files]
+    if as_json:
+        common.print_json([verdict_json(review) for review in reviews])
+    else:
+        for review in reviews:
+            _show(review)
+    is_clean = all(review.verdict.value == "accepted" for review in reviews)
+    return 0 if is_clean else common.HELD_OR_REJECTED
+
+
+def _question(
+    case: list[Path] | None,
+    as_of: str | None,
+    received_at: str | None,
+    received_at_district: str | None,
+) -> Question:
+    from docgen.checking import Question
+
+    return Question(
+        received_at=common.moment(received_at, "--received-at"),
+        received_at_district=common.moment(received_at_district, "--received-at-district"),
+        as_of=common.day(as_of, "--as-of"),
+        case=tuple(case or ()),
+    )
+
+
+_VERDICTS = {"accepted": "通过", "held": "待核", "rejected": "退回"}
+_SEVERITIES = {
+    "BLOCK": "必须改正",
+    "HOLD": "待核",
+    "WARN": "提醒",
+    "MANUAL": "人工判断",
+    "INFO": "说明",
+}
+
+
+def _show(review: Review) -> None:
+    """Show verdict and findings to a person."""
+    count = len(review.findings)
+    words = f"{count} 条意见" if count else "没有意见"
+    common.say(f"{review.file.name}：{_VERDICTS[review.verdict.value]}（{words}）")
+    for finding in review.findings:
+        place = finding.location or finding.path
+        common.say(f"  [{_SEVERITIES[finding.severity.value]}] {finding.code} {place}")
+        common.say(f"      {finding.message}")
+        told = (("现为", finding.found), ("应为", finding.expected), ("改法", finding.remedy))
+        for label, text in told:
+            if text:
+                common.say(f"      {label}：{text}")
+        if finding.citation:
+            expired = "" if finding.citation.in_force else "（已过有效期）"
+            common.say(f"      依据：{finding.citation.doc_no} {finding.citation.article}{expired}")
+
+
+_DRAFT = """由报送文件生成文书草稿，不登记。
+
+\b
+示例：
+  docgen draft 合同.yaml -o 草稿/
+  docgen draft 季度报告.xlsx --case 合同.yaml -o 草稿/
+
+退回的文件只给校验结果。退出码同 check。
+"""
+
+
+def draft(
+    file: FileArgument,
+    output: Annotated[Path, typer.Option("--output", "-o", help="放文书的文件夹。")],
+    case: CaseOption = None,
+    as_of: AsOfOption = None,
+    received_at: ReceivedOption = None,
+    received_at_district: DistrictOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Make the documents of one file without registering it."""
+    from docgen.checking import Checker, verdict_json
+
+    question = _question(case, as_of, received_at, received_at_district)
+    review, written = Checker(workspace).draft(file, question, output)
+    if as_json:
+        common.print_json({**verdict_json(review), "documents": [str(path) for path in written]})
+    else:
+        _show(review)
+        for path in written:
+            common.say(str(path))
+    return 0 if review.verdict.value == "accepted" else common.HELD_OR_REJECTED
+
+
+_LEAD_TIME = """算变更的最迟报送日，并写明算法。
+
+\b
+示例：
+  docgen lead-time 2026-05-31
+  docgen lead-time 2026-05-31 2026-04-30 --case 合同.yaml --json
+"""
+
+
+def lead_time(
+    days: Annotated[list[str], typer.Argument(help="拟变更生效日期（YYYY-MM-DD），可多个。")],
+    case: CaseOption = None,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Tell the latest report date for each effective date, with the working."""
+    from docgen.checking import Checker
+
+    wanted = [_day(text) for text in days]
+    found = Checker(workspace).lead_times(wanted, _question(case, as_of, None, None))
+    if as_json:
+        common.print_json([item.as_json() for item in found])
+    else:
+        for item in found:
+            for line in item.working:
+                common.say(line)
+    return 0
+
+
+def _day(text: str) -> date:
+    found = common.day(text, "日期")
+    if found is None:
+        raise UsageError("日期不能为空。")
+    return found
+
+
+_FORM = """生成一类报送的空白填报表（XLSX）。
+
+\b
+示例：
+  docgen form q_report -o 季度报告.xlsx
+"""
+
+
+def form(
+    kind: Annotated[str, typer.Argument(help="报送类型，如 q_report、change_report、contract。")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="写到哪个文件。")],
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Write the blank workbook of a submission kind."""
+    from docgen.checking import Checker
+
+    written = Checker(workspace).write_form(kind, output)
+    told: dict[str, Any] = {"submission_type": kind, "file": str(written)}
+    if as_json:
+        common.print_json(told)
+    else:
+        common.say(f"已写出 {written}")
+    return 0

@@ -1,0 +1,74 @@
+"""What the commands share: the workspace option, output, moments and days."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from docgen.errors import UsageError
+
+HELD_OR_REJECTED = 3
+
+WorkspaceOption = Annotated[
+    Path,
+    typer.Option(
+        "--workspace",
+        "-w",
+        envvar="DOCGEN_WORKSPACE",
+        help="工作区文件夹；不给则用当前文件夹。",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="标准输出只给一份 JSON。")]
+CaseOption = Annotated[
+    list[Path] | None,
+    typer.Option("--case", help="核对所用的合同或先前报送，可重复。", show_default=False),
+]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", help="按哪一天的规定核对（YYYY-MM-DD）。")
+]
+ReceivedOption = Annotated[
+    str | None, typer.Option("--received-at", help="市科委收件时间，如 2026-02-28T16:40。")
+]
+DistrictOption = Annotated[
+    str | None, typer.Option("--received-at-district", help="所在区政府收件时间。")
+]
+
+
+def moment(text: str | None, option: str) -> datetime | None:
+    """Return the moment of an option; UsageError for what is none."""
+    from docgen.checking import parse_moment
+
+    try:
+        return parse_moment(text) if text else None
+    except ValueError:
+        raise UsageError(f"{option} 应为时间（如 2026-02-28T16:40），现为“{text}”。") from None
+
+
+def day(text: str | None, option: str) -> date | None:
+    """Return the day of an option; UsageError for what is none."""
+    try:
+        return date.fromisoformat(text.strip()) if text else None
+    except ValueError:
+        raise UsageError(f"{option} 应为日期（如 2026-05-31），现为“{text}”。") from None
+
+
+def print_json(value: Any) -> None:
+    """Print the one JSON document of a command."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def say(text: str = "") -> None:
+    """Print a line a person reads; characters the terminal cannot show are marked."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+
+
+def note(text: str) -> None:
+    """Print a line of progress or log to stderr."""
+    sys.stderr.write(text + "\n")

@@ -1,0 +1,235 @@
+"""Commands of the office's daily work: run, watch, list, show."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from docgen.cli import common
+from docgen.cli.common import JsonOption, WorkspaceOption
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from docgen.jobs.runner import Tally
+
+HERE = Path()
+ENDS = {
+    "accepted": "受理",
+    "held": "待核",
+    "returned": "退回",
+    "duplicate": "重复",
+    "quarantined": "隔离",
+    "waiting": "未收（仍在写入）",
+    "open": "办理中",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command(name="run", help=_RUN)(run)
+    app.command(name="watch", help=_WATCH)(watch)
+    app.command(name="list", help=_LIST)(list_)
+    app.command(name="show", help=_SHOW)(show)
+
+
+_RUN = """处理 inbox/ 里现有的文件，然后结束。
+
+\b
+示例：
+  docgen run
+  docgen run --workspace /srv/docgen --json
+
+每个文件得一份回执（outbox/receipts/）；中断后再次运行即继续，不丢、不重。
+退出码：0 全部办结 · 1 有文件未能处理 · 4 另一个进程正在处理。
+"""
+
+
+def run(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
+    """Process what lies in the inbox, then stop."""
+    from docgen.housekeeping import open_workspace
+    from docgen.jobs.runner import Hooks, open_runner
+
+    opened = open_workspace(workspace)
+    with (
+        _progress() as told,
+        open_runner(opened.workspace.root, opened.settings, Hooks(told=told)) as runner,
+    ):
+        tally = runner.run()
+    report = _report(opened, tally)
+    if as_json:
+        common.print_json(report)
+    else:
+        _show_report(report)
+    return 1 if tally.troubles else 0
+
+
+def _progress() -> Any:
+    from docgen.cli.progress import progress
+
+    return progress(sys.stderr)
+
+
+def _report(opened: Any, tally: Tally) -> dict[str, Any]:
+    """Tell what one run did, file by file."""
+    from docgen.housekeeping import showing
+
+    rows = []
+    for number, end in (*tally.done, *tally.again):
+        if end == "waiting":
+            continue
+        row = showing(opened, number)
+        rows.append({name: row[name] for name in _COLUMNS} | {"documents": _folders(row)})
+    troubles = [{"number": number, "message": words} for number, words in tally.troubles]
+    return {"files": rows, "troubles": troubles, "left_in_inbox": tally.growing}
+
+
+_COLUMNS = ("number", "file_name", "end", "submission_type", "incubator_name", "key", "receipts")
+
+
+def _folders(row: dict[str, Any]) -> list[dict[str, Any]]:
+    latest = [item for item in row["documents"] if item["result"] == row["result"]]
+    return latest if row["first"] is None else []
+
+
+def _show_report(report: dict[str, Any]) -> None:
+    if not report["files"] and not report["troubles"]:
+        common.say("收件夹里没有新文件。")
+    elif report["files"]:
+        _print(_table(report["files"]))
+        common.say(_summary(report["files"]))
+    if report["left_in_inbox"]:
+        common.say(f"{report['left_in_inbox']} 个文件仍在写入，留在 inbox/，下次再收。")
+    for trouble in report["troubles"]:
+        common.note(f"未能处理 {trouble['number']}：{trouble['message']}")
+
+
+def _summary(rows: list[dict[str, Any]]) -> str:
+    counts = {end: sum(row["end"] == end for row in rows) for end in ENDS}
+    told = "、".join(f"{ENDS[end]} {count}" for end, count in counts.items() if count)
+    pages = sum(item["pages"] for row in rows for item in row["documents"])
+    made = sum(len(row["documents"]) for row in rows)
+    where = "文书在 outbox/，回执在 outbox/receipts/"
+    return f"共 {len(rows)} 件：{told}。文书 {made} 份 {pages} 页。{where}。"
+
+
+def _table(rows: list[dict[str, Any]]) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for title in ("文件", "结果", "文书", "位置"):
+        table.add_column(title, overflow="fold")
+    for row in rows:
+        kinds = "、".join(item["kind"] for item in row["documents"])
+        folder = row["documents"][0]["folder"] if row["documents"] else ""
+        if not folder and row["receipts"]:
+            folder = row["receipts"][-1]
+        table.add_row(row["file_name"], ENDS[row["end"]], kinds, folder)
+    return table
+
+
+def _print(table: Table) -> None:
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 160
+    Console(file=sys.stdout, width=width, highlight=False).print(table)
+
+
+_WATCH = """守着 inbox/，有文件就处理，直到被中断（Ctrl-C 或 SIGTERM）。
+
+\b
+示例：
+  docgen watch
+  docgen watch --workspace /srv/docgen
+
+网络共享盘请在 docgen.toml 设 polling = true。
+"""
+
+
+def watch(workspace: WorkspaceOption = HERE) -> int:
+    """Keep watching the inbox until interrupted."""
+    from docgen.housekeeping import open_workspace
+    from docgen.watch.watcher import watch_workspace
+
+    opened = open_workspace(workspace)
+    return watch_workspace(opened.workspace.root, opened.settings, common.note)
+
+
+_LIST = """列出收到的文件和结果。
+
+\b
+示例：
+  docgen list
+  docgen list --json
+"""
+
+
+def list_(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
+    """List what came in and what became of it."""
+    from docgen.housekeeping import listing, open_workspace
+
+    rows = listing(open_workspace(workspace))
+    if as_json:
+        common.print_json(rows)
+        return 0
+    if not rows:
+        common.say("还没有收到文件。")
+        return 0
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for title in ("收件时间", "回执号", "文件", "结果", "登记号"):
+        table.add_column(title, overflow="fold")
+    for row in rows:
+        time = row["entered_at"][:16].replace("T", " ")
+        key = row["key"] or (f"同 {row['first']}" if row["first"] else "")
+        table.add_row(time, row["number"], row["file_name"], ENDS[row["end"]], key)
+    _print(table)
+    return 0
+
+
+_SHOW = """看一个文件的全部情况：结果、意见、文书、回执、经过。
+
+\b
+示例：
+  docgen show GZL-2023-001/q_report/2026Q2/v1
+  docgen show 20260228-164000-1a2b3c4d --json
+"""
+
+
+def show(
+    name: Annotated[str, typer.Argument(help="登记号或回执号。")],
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Show everything known of one file."""
+    from docgen.housekeeping import open_workspace, showing
+
+    row = showing(open_workspace(workspace), name)
+    if as_json:
+        common.print_json(row)
+        return 0
+    common.say(f"{row['file_name']}　{ENDS[row['end']]}")
+    facts = (
+        ("回执号", row["number"]),
+        ("登记号", row["key"]),
+        ("收件时间", row["entered_at"]),
+        ("SHA-256", row["sha256"]),
+        ("说明", row["reason"]),
+    )
+    for label, value in facts:
+        if value:
+            common.say(f"  {label}：{value}")
+    for finding in (row["review"] or {}).get("findings", []):
+        place = finding["location"] or finding["path"]
+        common.say(f"  [{finding['severity']}] {finding['code']} {place}　{finding['message']}")
+    for item in row["documents"]:
+        common.say(f"  文书：{item['folder']}/{item['pdf']}（{item['pages']} 页）")
+    for path in row["receipts"]:
+        common.say(f"  回执：{path}")
+    for event in row["events"]:
+        common.say(f"  {event['at'][:19].replace('T', ' ')}　{event['what']}")
+    return 0

@@ -1,0 +1,170 @@
+"""Commands about the installation: init, policies, templates, doctor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from docgen.cli import common
+from docgen.cli.common import AsOfOption, JsonOption, WorkspaceOption
+
+HERE = Path()
+_STATES = {"ok": "正常", "warn": "注意", "fail": "有误"}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command(name="init", help=_INIT)(init)
+    app.command(name="doctor", help=_DOCTOR)(doctor)
+    policies = typer.Typer(help="政策文件和规则。", no_args_is_help=True, rich_markup_mode=None)
+    policies.command(name="check", help=_POLICIES_CHECK)(policies_check)
+    policies.command(name="show", help=_POLICIES_SHOW)(policies_show)
+    app.add_typer(policies, name="policies")
+    templates = typer.Typer(help="文书模板。", no_args_is_help=True, rich_markup_mode=None)
+    templates.command(name="check", help=_TEMPLATES_CHECK)(templates_check)
+    app.add_typer(templates, name="templates")
+
+
+_INIT = """建立工作区（inbox、outbox、.docgen 和设置文件 docgen.toml）。
+
+\b
+示例：
+  docgen init
+  docgen init /srv/docgen
+  docgen init --demo        演示：放入示例报送，收件时间按示例所记
+
+可重复运行，已有的内容不变。演示工作区不能改作正式工作区。
+"""
+
+
+def init(
+    folder: Annotated[Path | None, typer.Argument(help="放在哪个文件夹。")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="建立演示工作区。")] = False,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Make a workspace."""
+    from docgen.housekeeping import init as make
+
+    root = folder or workspace
+    dropped = make(root, demo)
+    if as_json:
+        common.print_json({"workspace": str(root.resolve()), "demo": demo, "dropped": dropped})
+        return 0
+    common.say(f"工作区：{root.resolve()}")
+    if demo:
+        common.say(f"演示工作区：放入 {dropped} 个示例文件。")
+    common.say("接下来：把报送文件放进 inbox/，运行 docgen run。")
+    return 0
+
+
+_DOCTOR = """检查安装和工作区：政策、模板、字体、文件夹、登记库、时钟。
+
+\b
+示例：
+  docgen doctor
+  docgen doctor --json
+"""
+
+
+def doctor(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
+    """Examine installation and workspace."""
+    from docgen.housekeeping import examine
+
+    found = examine(workspace)
+    if as_json:
+        rows = [{"name": s.name, "state": s.state, "message": s.message} for s in found]
+        common.print_json(rows)
+    else:
+        for item in found:
+            mark = "" if item.state == "ok" else " !!"
+            common.say(f"[{_STATES[item.state]}]{mark} {item.name}：{item.message}")
+    return 1 if any(item.state == "fail" for item in found) else 0
+
+
+_POLICIES_CHECK = """检查政策文件：格式、引用、规则与程序是否一致。
+
+\b
+示例：
+  docgen policies check
+"""
+
+
+def policies_check(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
+    """Load all packs strictly and say what they hold."""
+    from docgen.checking import Checker
+
+    book = Checker(workspace).toolkit.rulebook
+    counts = {
+        "sources": len(book.sources),
+        "parameters": len(book.parameters),
+        "rules": len(book.rules),
+        "sha256": book.sha256,
+    }
+    if as_json:
+        common.print_json(counts)
+    else:
+        told = (
+            f"{counts['sources']} 个来源、{counts['parameters']} 个参数、{counts['rules']} 条规则"
+        )
+        common.say(f"政策文件无误：{told}。")
+        common.say(f"{book.sha256}")
+    return 0
+
+
+_POLICIES_SHOW = """看一条规则或一个参数：依据、各种结果的措辞、参数值。
+
+\b
+示例：
+  docgen policies show C09-03
+  docgen policies show C07-01.years --as-of 2024-05-01
+"""
+
+
+def policies_show(
+    name: Annotated[str, typer.Argument(help="规则或参数的编号。")],
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Show one rule or parameter."""
+    from docgen.checking import Checker
+
+    told = Checker(workspace).policy(name, common.day(as_of, "--as-of"))
+    if as_json:
+        common.print_json(told)
+    else:
+        _show(told)
+    return 0
+
+
+def _show(told: dict[str, Any], indent: str = "") -> None:
+    for key, value in told.items():
+        if isinstance(value, dict):
+            common.say(f"{indent}{key}：")
+            _show(value, indent + "  ")
+        elif value not in ("", None):
+            common.say(f"{indent}{key}：{value}")
+
+
+_TEMPLATES_CHECK = """检查文书模板：能否填写、字段是否都认识。
+
+\b
+示例：
+  docgen templates check
+"""
+
+
+def templates_check(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
+    """Check every template in use."""
+    from docgen.checking import Checker
+
+    faults = Checker(workspace).check_templates()
+    if as_json:
+        common.print_json([{"template": name, "faults": list(words)} for name, words in faults])
+    else:
+        for name, words in faults:
+            common.say(f"{name}：{'；'.join(words) if words else '无误'}")
+    return 1 if any(words for _, words in faults) else 0

@@ -1,0 +1,190 @@
+"""The one runner of a workspace: claims what lies in the inbox and brings it to its end."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from dbos import DBOS, SetWorkflowID
+
+from docgen import gatekeeping, pipeline, reception
+from docgen.edges import clock, files, lock
+from docgen.edges.workspace import Workspace
+from docgen.errors import DocgenError
+from docgen.jobs import workflow
+from docgen.jobs.engine import engine
+from docgen.reception import Claim
+from docgen.service import Service
+from docgen.settings import Settings
+
+_READ_AHEAD = 8_000_000  # bytes; larger files are ordered by their receipt alone
+
+
+class FullDiskError(DocgenError):
+    """The disk is full: what is claimed stays claimed and goes on when there is room."""
+
+
+@dataclass
+class Tally:
+    """What one run did: (number, end) of each file, and what went wrong."""
+
+    done: list[tuple[str, str]] = field(default_factory=list)
+    again: list[tuple[str, str]] = field(default_factory=list)
+    troubles: list[tuple[str, str]] = field(default_factory=list)
+    growing: int = 0
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What a run tells while it works, and how it waits; tests put their own in."""
+
+    told: Callable[[str], None] = lambda _text: None
+    sleep: Callable[[float], None] = time.sleep
+    now_ns: Callable[[], int] = time.time_ns
+    stopped: Callable[[], bool] = lambda: False
+
+
+class Runner:
+    """Works in one workspace while it holds the lock and the engine runs."""
+
+    def __init__(self, service: Service, hooks: Hooks) -> None:
+        self._service = service
+        self._hooks = hooks
+        self._stability = reception.Stability(service.settings.inbox.stability_seconds)
+
+    @property
+    def inbox(self) -> Path:
+        """The folder that is looked over."""
+        return self._service.workspace.inbox
+
+    def run(self) -> Tally:
+        """Take everything that lies in the inbox, then stop; wait for what is still young."""
+        tally = Tally()
+        self.pass_over(tally)
+        wait = self._service.settings.inbox.stability_seconds
+        if self._stability.waiting and wait:
+            self._hooks.sleep(wait)
+            self.pass_over(tally)
+        return tally
+
+    def pass_over(self, tally: Tally) -> None:
+        """Look once: claim what is complete, bring all that is claimed to its end."""
+        for claim in self._ordered(self._claim()):
+            if self._hooks.stopped():
+                break
+            self._bring(claim.number, tally)
+        tally.growing = self._stability.waiting
+
+    def _claim(self) -> list[Claim]:
+        service = self._service
+        found = reception.candidates(service.workspace, service.settings.inbox)
+        ready = self._stability.ready(found, self._hooks.now_ns())
+        with _room():
+            for candidate in ready:
+                reception.take(candidate, service.workspace, service.settings.inbox, service.now)
+            reception.beat(service.workspace, service.now())
+        return reception.claims(service.workspace)
+
+    def _ordered(self, claims: list[Claim]) -> list[Claim]:
+        """Order by incubator, contract first, then by the day the content speaks of."""
+        return sorted(claims, key=self._rank)
+
+    def _rank(self, claim: Claim) -> tuple[str, bool, date, datetime, str]:
+        contract_no, is_contract, day = "", False, date.max
+        with contextlib.suppress(Exception):  # what cannot be read now is told in its workflow
+            contract_no, is_contract, day = self._envelope(claim)
+        return (contract_no, not is_contract, day, claim.entered_at, claim.file_name)
+
+    def _envelope(self, claim: Claim) -> tuple[str, bool, date]:
+        kit, today = self._service.toolkit, self._service.now().date()
+        content = files.read_plain(claim.file, _READ_AHEAD)
+        reading = pipeline.read(claim.file_name, content, kit.rulebook, today)
+        submission, _ = pipeline.typed(reading, kit.schemas, kit.rulebook, today)
+        if submission is None:
+            return "", False, date.max
+        day = gatekeeping.content_day(submission)
+        return str(submission.get("contract_no") or ""), submission.kind == "contract", day
+
+    def _bring(self, number: str, tally: Tally) -> None:
+        self._hooks.told(number)
+        end = self._work(number, 1, tally)
+        if end is None:
+            return
+        tally.done.append((number, end))
+        if end == "accepted":
+            self._look_again(number, tally)
+
+    def _look_again(self, number: str, tally: Tally) -> None:
+        """Look again at what was held, until nothing changes any more."""
+        settled = [number]
+        while settled:
+            for waiting in self._service.waiting_for(settled.pop(0)):
+                if not self._service.has_changed(waiting):
+                    continue
+                row = self._service.store.submission(waiting)
+                end = self._work(waiting, (row["result"] if row else 1) + 1, tally)
+                if end is not None:
+                    tally.again.append((waiting, end))
+                if end == "accepted":
+                    settled.append(waiting)
+
+    def _work(self, number: str, result: int, tally: Tally) -> str | None:
+        """Run the workflow of one result; None where it did not come to an end."""
+        with _room(), SetWorkflowID(_workflow_id(number, result)):
+            outcome = DBOS.start_workflow(workflow.process, number, result).get_result()
+        if outcome.get("trouble") == workflow.FULL_DISK:
+            raise FullDiskError(_FULL)
+        if "trouble" in outcome:
+            self._service.store.fail(number, self._service.now(), outcome["message"])
+            tally.troubles.append((number, outcome["message"]))
+            return None
+        return str(outcome["end"])
+
+
+_FULL = "磁盘已满（或超出配额）：已收的文件原样保留，腾出空间后再次运行 docgen run 即可继续。"
+
+
+@contextlib.contextmanager
+def _room() -> Iterator[None]:
+    """Turn a full disk into the message that says what to do."""
+    try:
+        yield
+    except Exception as error:
+        if workflow.is_full_disk(error):
+            raise FullDiskError(_FULL) from error
+        raise
+
+
+def _workflow_id(number: str, result: int) -> str:
+    """Return the id of the first try that has not run to its end: a killed one goes on."""
+    tries = 0
+    while True:
+        name = f"{number}.{result}.{tries}"
+        status = DBOS.get_workflow_status(name)
+        if status is None or status.status in ("PENDING", "ENQUEUED"):
+            return name
+        tries += 1
+
+
+@contextlib.contextmanager
+def open_runner(
+    root: Path,
+    settings: Settings,
+    hooks: Hooks = Hooks(),
+    now: Callable[[], datetime] = clock.now,
+) -> Iterator[Runner]:
+    """Hold the workspace and give its runner. Raises BusyError where another one works."""
+    workspace = Workspace(root)
+    with lock.hold(workspace.lock):
+        workspace.make()
+        service = Service(workspace, settings, now)
+        workflow.BENCH.service = service
+        try:
+            with engine(workspace.jobs):
+                yield Runner(service, hooks)
+        finally:
+            workflow.BENCH.service = None

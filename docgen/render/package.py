@@ -15,7 +15,10 @@ SIZE_LIMIT = 200_000_000
 
 
 def unpack(docx: bytes) -> dict[str, bytes]:
-    """Return the parts of a package; ValueError for no ZIP, a name twice, or too much."""
+    """Return the parts of a package.
+
+    Raises ValueError for no ZIP, a name twice, too much content, or a DOCTYPE in a part.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as package:
             infos = package.infolist()
@@ -23,9 +26,13 @@ def unpack(docx: bytes) -> dict[str, bytes]:
                 raise ValueError("文件包内有重名部件")
             if sum(info.file_size for info in infos) > SIZE_LIMIT:
                 raise ValueError("文件包解压后过大")
-            return {info.filename: package.read(info) for info in infos}
+            parts = {info.filename: package.read(info) for info in infos}
     except zipfile.BadZipFile as error:
         raise ValueError("不是DOCX文件包") from error
+    for name, content in parts.items():
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
+            raise ValueError(f"部件{name}含有文档类型声明（DOCTYPE）")
+    return parts
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:

@@ -13,11 +13,18 @@ _RUN = f"{W}r"
 
 
 def parse(xml: bytes) -> etree._Element:
-    """Parse a part strictly, without entities or network; XMLSyntaxError if it is broken."""
+    """Parse a part strictly, without entities or network.
+
+    Raises XMLSyntaxError if it is broken, ValueError if it declares a document type: no OOXML
+    part has one, and an entity could stand for anything.
+    """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-    return etree.fromstring(xml, parser)
+    root = etree.fromstring(xml, parser)
+    if root.getroottree().docinfo.doctype:
+        raise ValueError("部件含有文档类型声明（DOCTYPE）")
+    return root
 
 
 def paragraphs(root: etree._Element) -> list[etree._Element]:

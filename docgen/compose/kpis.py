@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from docgen.compose import wording
@@ -62,7 +63,7 @@ def _figure(row: Teller, name: str, is_yes_no: bool) -> Traced | None:
 
 def _rate(row: Teller) -> Traced | None:
     rate = row.value("rate")
-    return None if rate is None else row.traced("rate", wording.fixed(rate))
+    return None if rate is None else row.traced("rate", wording.fixed(Decimal(rate)))
 
 
 def _is_exceeded(row: Teller, known: Teller | None) -> bool:

@@ -15,7 +15,6 @@ from docgen.compose.telling import quoted_source
 from docgen.model.document import Traced
 
 MEASURE = "C"  # 管理办法 in the policy packs
-PLAN = "A"  # 培育实施方案 in the policy packs
 
 
 def frame(sources: Sources, act: date) -> dict[str, Any]:
@@ -38,20 +37,18 @@ def optional(told: Teller, name: str) -> Traced | None:
 
 
 def basis(sources: Sources, act: date) -> dict[str, Any]:
-    """Return title and 文号 of 管理办法 and 实施方案, and how long an expired 办法 was valid.
+    """Return title and 文号 of 管理办法, and how long it was valid where it has expired.
 
     `until` is None while the 办法 is in force on the day of the act; afterwards it is the last
     day of its validity, which is then printed beside its 文号: the contract, cited first,
     binds by itself (沪科规〔2023〕14号 第八, 二十三条).
     """
     last = sources.rulebook.sources[MEASURE].valid_to
-    measure, plan = quoted_source(sources, MEASURE), quoted_source(sources, PLAN)
+    measure = quoted_source(sources, MEASURE)
     return {
         "measure": measure["title"],
         "measure_no": measure["doc_no"],
         "until": measure["valid_to"] if last is not None and last < act else None,
-        "plan": plan["title"],
-        "plan_no": plan["doc_no"],
     }
 
 

@@ -76,15 +76,17 @@ def first_bad(text: str) -> tuple[int, str] | None:
     return match.start(), kinds.get(category, "control")
 
 
+def place_in(text: str, at: int) -> Place:
+    """Return line and column of an index."""
+    return Place(line=text.count("\n", 0, at) + 1, column=at - text.rfind("\n", 0, at))
+
+
 def text_faults(text: str) -> Iterator[Fault]:
     """Yield the first unfit character of a whole text file with its line and column."""
     bad = first_bad(text)
     if bad:
         at, kind = bad
-        line = text.count("\n", 0, at) + 1
-        column = at - text.rfind("\n", 0, at)
-        place = Place(line=line, column=column)
-        yield Fault(f"IN-03/{kind}", place, found=f"U+{ord(text[at]):04X}")
+        yield Fault(f"IN-03/{kind}", place_in(text, at), found=f"U+{ord(text[at]):04X}")
 
 
 def value_faults(data: Any, places: Mapping[str, Place], limits: Limits) -> Iterator[Fault]:

@@ -73,9 +73,9 @@ def _read_text(
     if len(content) > limits.text_size:
         raise _too_large(len(content), limits.text_size)
     text, note = characters.decode(content)
-    mark = secrecy.mark_in(text)
+    mark = secrecy.find_mark(text)
     if mark:
-        raise refuse("IN-06", found=mark)
+        raise refuse("IN-06", characters.place_in(text, mark[0]), found=mark[1])
     bad = next(characters.text_faults(text), None)
     if bad:
         raise RefusedError(bad)

@@ -16,15 +16,18 @@ _LABELLED = re.compile(rf"密级(?:和保密期限)?[\"'”]?\s*[:：]\s*[\"'“
 _ALONE = re.compile(rf"\s*{_LEVEL}(?:级|件|级文件)?\s*(?:长期|\d{{1,2}}\s*(?:年|个月|月))?\s*")
 
 
-def mark_in(text: str) -> str | None:
-    """Return the mark a longer text contains, or None."""
+def find_mark(text: str) -> tuple[int, str] | None:
+    """Return index and wording of the first mark a longer text contains, or None."""
     match = _STARRED.search(text) or _LABELLED.search(text)
-    return match.group().strip() if match else None
+    return (match.start(), match.group().strip()) if match else None
 
 
 def mark_of(value: str) -> str | None:
     """Return the mark a single value is or contains, or None."""
-    return value.strip() if _ALONE.fullmatch(value) else mark_in(value)
+    if _ALONE.fullmatch(value):
+        return value.strip()
+    found = find_mark(value)
+    return found[1] if found else None
 
 
 def marks(values: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,100 @@
+"""A kind's schema as a Cerberus schema, and the walk of a document along it.
+
+Cerberus tells what is missing, unknown or of the wrong shape, all at once; the rule ``reads``
+hands each scalar to our own strict types (Cerberus' integer takes True and 10**400, its float
+lets NaN pass), so that nothing is converted by anyone else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cerberus import Validator, errors
+
+from docgen.model.schema import FieldSpec
+
+Step = str | int
+Take = Callable[[FieldSpec, str, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Something in the shape of the document, with the path it concerns.
+
+    `reason` is ``missing``, ``unknown``, ``list`` or ``object`` (which it should be), ``rows``.
+    """
+
+    reason: str
+    path: str
+    value: Any
+
+
+class _Walker(Validator):  # type: ignore[misc]
+    """A Validator that hands scalars to the `take` of its configuration."""
+
+    def _validate_reads(self, pattern: str, field: Step, value: Any) -> None:
+        """Read a scalar by the field `pattern` names.
+
+        The rule's arguments are validated against this schema: {'type': 'string'}
+        """
+        path = path_of((*self.document_path, field))
+        self._config["take"](self._config["specs"][pattern], path, value)
+
+
+class Structure:
+    """A kind's fields made ready for walking; build once, walk often."""
+
+    def __init__(self, fields: tuple[FieldSpec, ...]) -> None:
+        self._specs: dict[str, FieldSpec] = {}
+        self._schema = self._mapping(fields, "")
+
+    def walk(self, document: Mapping[str, Any], take: Take) -> Iterator[Misfit]:
+        """Hand every scalar to `take`; yield what does not fit in shape."""
+        walker = _Walker(self._schema, take=take, specs=self._specs)
+        walker.validate(document, normalize=False)
+        yield from _misfits(walker._errors)
+
+    def _mapping(self, fields: tuple[FieldSpec, ...], prefix: str) -> dict[str, Any]:
+        return {spec.name: self._field(spec, prefix + spec.name) for spec in fields}
+
+    def _field(self, spec: FieldSpec, path: str) -> dict[str, Any]:
+        """Return the Cerberus rules of one field."""
+        self._specs[path] = spec
+        if spec.children:
+            item: dict[str, Any] = {
+                "type": "dict",
+                "schema": self._mapping(spec.children, path + "."),
+            }
+        else:
+            item = {"reads": path}
+        if spec.is_list:
+            item = {"type": "list", "schema": item}
+            if spec.min_rows:
+                item["minlength"] = spec.min_rows
+        return {**item, "required": spec.required}
+
+
+def path_of(steps: tuple[Step, ...]) -> str:
+    """Return steps as a path: ("items", 0, "reason") → ``items[0].reason``."""
+    path = ""
+    for step in steps:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else step
+    return path
+
+
+def _misfits(found: Any) -> Iterator[Misfit]:
+    """Yield the errors of Cerberus, inner ones in place of those that contain them."""
+    for error in found:
+        path = path_of(tuple(error.document_path))
+        if error.child_errors:
+            yield from _misfits(error.child_errors)
+        elif error.code == errors.REQUIRED_FIELD.code:
+            yield Misfit("missing", path, None)
+        elif error.code == errors.UNKNOWN_FIELD.code:
+            yield Misfit("unknown", path, error.value)
+        elif error.code == errors.MIN_LENGTH.code:
+            yield Misfit("rows", path, error.value)
+        else:
+            yield Misfit("list" if error.constraint == "list" else "object", path, error.value)

@@ -213,11 +213,10 @@ def test_a_pause_in_the_last_year_starts_and_promises_no_other() -> None:
     assert "第四年" not in text
 
 
-def test_a_final_letter_is_signed_by_city_and_district() -> None:
+def test_a_final_letter_is_signed_by_city_and_district_side_by_side() -> None:
     lines = text_of(FINAL).splitlines()
-    signed = lines.index("上海市科学技术委员会", 5)
-    assert lines[signed + 1] == "上海市浦东新区人民政府"
-    assert lines[signed + 2].endswith("日")
+    signed = lines.index("上海市科学技术委员会　　　上海市浦东新区人民政府")
+    assert lines[signed + 1].endswith("日")
 
 
 def test_without_over_fulfilment_there_is_no_reward() -> None:

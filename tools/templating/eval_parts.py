@@ -128,8 +128,10 @@ def sign(page: Page, annexes: Sequence[str], *names: str) -> Page:
         mark = "附件：" if number == 1 else "　　　"
         page.add("Annex", f"{mark}{number}．{name}", KEEP)
     page.add("Flush", "", KEEP).add("Flush", "", KEEP)
-    for name in names:
-        page.add("SignOff", name)
+    if len(names) == 1:
+        page.add("SignOff", names[0])
+    else:  # side by side, so that the seals of a joint letter do not touch
+        page.add("Flush", "　　　".join(names), KEEP + '<w:jc w:val="center"/>')
     page.add("SignOff", DATE)
     page.when("disclosure").body("（公开属性：{{ disclosure }}）")
     return page.otherwise().body("（公开属性：依申请公开）").end()

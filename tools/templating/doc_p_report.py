@@ -59,14 +59,14 @@ def _summary(doc: Paper) -> None:
     doc.table(
         "row in results",
         [
-            Column("代码", 11, "{{ row.code }}"),
-            Column("指标名称", 30, "{{ row.name }}", "left"),
+            Column("代码", 10, "{{ row.code }}"),
+            Column("指标名称", 31, "{{ row.name }}", "left"),
             Column("单位", 11, "{{ row.unit }}"),
-            Column("目标值", 15, "{{ row.target }}", "right"),
-            Column("实际值", 15, "{{ row.actual }}", "right"),
-            Column("完成率\n（%）", 17, "{{ row.rate }}", "right"),
-            Column("证明材料", 20, "{{ row.evidence_ids }}", "left"),
-            Column("说明", 37, "{{ row.explanation }}*", "left"),
+            Column("目标值", 17, "{{ row.target }}", "right"),
+            Column("实际值", 18, "{{ row.actual }}", "right"),
+            Column("完成率\n（%）", 16, "{{ row.rate }}", "right"),
+            Column("证明材料", 19, "{{ row.evidence_ids }}", "left"),
+            Column("说明", 34, "{{ row.explanation }}*", "left"),
         ],
         small=True,
     )

@@ -86,13 +86,17 @@ def _audit(doc: Paper) -> None:
 
 def _resources(doc: Paper) -> None:
     doc.h2("（五）资源集聚")
-    doc.figures(
+    doc.grid(
+        ["跨境孵化渠道（个）", "海外站点（个）", "服务高层次人才（人）", "专业赛事（场）"],
         [
-            ("跨境孵化渠道（个）", "{{ third_party.cross_border_channels }}"),
-            ("海外站点（个）", "{{ third_party.overseas_sites }}"),
-            ("服务高层次人才（人）", "{{ third_party.high_level_talents }}"),
-            ("专业赛事（场）", "{{ third_party.competitions }}"),
-        ]
+            [
+                "{{ third_party.cross_border_channels }}",
+                "{{ third_party.overseas_sites }}",
+                "{{ third_party.high_level_talents }}",
+                "{{ third_party.competitions }}",
+            ]
+        ],
+        [40, 34, 46, 36],
     )
 
 

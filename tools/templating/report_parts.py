@@ -144,18 +144,18 @@ def changes(doc: Paper, term: str) -> None:
 def progress(doc: Paper, current: bool) -> None:
     """Add the state of the contract indicators; `current` adds the quarter's figure."""
     doc.text("截至报告期末，合同约定的当年度考核指标进展如下：")
-    quarter = [Column("本季完成", 18, "{{ row.current_quarter }}", "right")] if current else []
+    quarter = [Column("本季完成", 19, "{{ row.current_quarter }}", "right")] if current else []
     doc.table(
         "row in progress",
         [
-            Column("代码", 12, "{{ row.code }}"),
-            Column("指标名称", 40 if current else 58, "{{ row.name }}", "left"),
-            Column("单位", 12, "{{ row.unit }}"),
-            Column("年度目标", 18, "{{ row.target_year }}", "right"),
+            Column("代码", 11, "{{ row.code }}"),
+            Column("指标名称", 41 if current else 60, "{{ row.name }}", "left"),
+            Column("单位", 11, "{{ row.unit }}"),
+            Column("年度目标", 19, "{{ row.target_year }}", "right"),
             *quarter,
-            Column("本年累计", 18, "{{ row.ytd }}", "right"),
-            Column("合同累计", 18, "{{ row.cumulative }}", "right"),
-            Column("完成率（%）", 20, "{{ row.rate }}", "right"),
+            Column("本年累计", 19, "{{ row.ytd }}", "right"),
+            Column("合同累计", 19, "{{ row.cumulative }}", "right"),
+            Column("完成率\n（%）", 17, "{{ row.rate }}", "right"),
         ],
         small=True,
     )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import in_words
 
 RULES = {"high_quality": "C07-01", "cultivation": "C07-02"}
 
@@ -27,7 +28,7 @@ def support_period(facts: Facts) -> Iterator[Hit]:
     start, end = contract.day("period_start"), contract.day("period_end")
     if start is None or end is None:
         return
-    found = f"{start}至{end}"
+    found = f"{in_words(start)}至{in_words(end)}"
     if end <= start:
         yield Hit("C07-03", path="period_end", found=found, expected="止日晚于起日")
         return
@@ -35,11 +36,13 @@ def support_period(facts: Facts) -> Iterator[Hit]:
     years = int(facts.law("C07.years")[incubator_class])
     label = facts.law("C02.labels")[incubator_class]
     due = last_day(start, years)
-    fields = {"label": label, "years": str(years), "due": str(due)}
+    fields = {"label": label, "years": str(years), "due": in_words(due)}
     if end == due:
         return
     if end == due + timedelta(days=1):
-        yield Hit("AMB-19", path="period_end", found=str(end), expected=str(due), fields=fields)
+        yield Hit(
+            "AMB-19", path="period_end", found=in_words(end), expected=in_words(due), fields=fields
+        )
         return
     agreed = next((n for n in range(1, 10) if last_day(start, n) == end), None)
     outcome = "uneven" if agreed is None else "length"
@@ -48,7 +51,7 @@ def support_period(facts: Facts) -> Iterator[Hit]:
         outcome,
         "period_end",
         found if agreed is None else f"{agreed}年（{found}）",
-        f"{years}年（至{due}）",
+        f"{years}年（至{in_words(due)}）",
         fields,
         {"years": years, "expected_end": due.isoformat()},
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.signing import PARTIES, concluded_on, is_existing, signed_on
+from docgen.comply.words import in_words
 
 
 @rule("C08-01", "V-101", "V-101/published", "C06-05", kinds=("contract",))
@@ -15,16 +16,19 @@ def order_of_steps(facts: Facts) -> Iterator[Hit]:
     published, argued = contract.day("published.date"), contract.day("argument.date")
     concluded = concluded_on(contract)
     if published and concluded and published > concluded:
-        yield Hit("C08-01", path="published.date", found=str(published), expected=str(concluded))
+        expected = in_words(concluded)
+        yield Hit("C08-01", path="published.date", found=in_words(published), expected=expected)
+        published = None  # said once is enough
     if argued is None:
         yield Hit("C06-05", path="argument", found="未填", expected="第三方机构的综合论证意见")
         return
     if published and published > argued:
-        yield Hit(
-            "V-101", "published", "published.date", f"公布{published}，论证{argued}", str(argued)
-        )
+        found = f"公布{in_words(published)}，论证{in_words(argued)}"
+        yield Hit("V-101", "published", "published.date", found, in_words(argued))
     if concluded and argued > concluded:
-        yield Hit("V-101", path="argument.date", found=str(argued), expected=str(concluded))
+        yield Hit(
+            "V-101", path="argument.date", found=in_words(argued), expected=in_words(concluded)
+        )
 
 
 @rule(

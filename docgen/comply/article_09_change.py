@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from docgen.comply.calendar import WorkCalendar
 from docgen.comply.lead_time import receipt_day
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import in_words
 
 FORCE_MAJEURE = "force_majeure"
 _EITHER = "/"  # in the list of annexes: one of these kinds is enough
@@ -29,8 +30,10 @@ def items(facts: Facts) -> Iterator[Hit]:
         yield from _annexes(facts, i, kind, fields)
         received = received_day(facts)
         if effective is not None and effective <= received and kind != FORCE_MAJEURE:
-            path, expected = f"items[{i}].planned_effective_on", f"晚于{received}"
-            yield Hit("C09-06", path=path, found=str(effective), expected=expected, fields=fields)
+            path, expected = f"items[{i}].planned_effective_on", f"晚于{in_words(received)}"
+            yield Hit(
+                "C09-06", path=path, found=in_words(effective), expected=expected, fields=fields
+            )
 
 
 def item_fields(facts: Facts, index: int, item: Mapping[str, Any]) -> dict[str, str]:
@@ -65,7 +68,7 @@ def _annexes(facts: Facts, index: int, kind: str, fields: Mapping[str, str]) -> 
         "attachments",
         found="缺 " + "、".join(names),
         expected="、".join(names),
-        fields={**fields, "until": str(until)},
+        fields={**fields, "until": in_words(until)},
         data={"item_index": index + 1, "missing": missing, "cure_until": until.isoformat()},
     )
 
@@ -100,7 +103,7 @@ def force_majeure(facts: Facts) -> Iterator[Hit]:
     occurred = facts.submission.day("force_majeure.occurred_on")
     days = int(facts.law("X-19.notice_days"))
     if occurred is not None and (received_day(facts) - occurred).days > days:
-        found = f"{occurred}发生，{received_day(facts)}收到"
+        found = f"{in_words(occurred)}发生，{in_words(received_day(facts))}收到"
         fields = {"days": str((received_day(facts) - occurred).days)}
         path = "force_majeure.occurred_on"
         yield Hit("L590-01", "slow", path, found, f"{days}日内", fields)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import in_words
 from docgen.model.submission import Submission
 
 CONFIRMED, REFUSED = "确认", "不予确认"
@@ -43,8 +44,8 @@ def about_a_report(facts: Facts) -> Iterator[Hit]:
     yield from _items(decision, registered.submission)
     received, decided = registered.received_city, decision.day("decided_on")
     if received is not None and decided is not None and decided < received.date():
-        expected = f"不早于{received.date()}"
-        yield Hit("C09-05", "early", "decided_on", str(decided), expected)
+        expected = f"不早于{in_words(received.date())}"
+        yield Hit("C09-05", "early", "decided_on", in_words(decided), expected)
 
 
 def _items(decision: Submission, report: Submission) -> Iterator[Hit]:
@@ -77,7 +78,8 @@ def results(facts: Facts) -> Iterator[Hit]:
         if effective is None and registered is not None:
             at = f"items[{row['item_index'] - 1}].planned_effective_on"
             effective = registered.submission.day(at)
-        late = effective is not None and decided is not None and effective < decided
-        if row["result"] == CONFIRMED and late:
-            path, expected = f"items[{i}].effective_on", f"不早于{decided}"
-            yield Hit("C09-06", "decision", path, str(effective), expected, fields)
+        if row["result"] != CONFIRMED or effective is None or decided is None:
+            continue
+        if effective < decided:
+            path, expected = f"items[{i}].effective_on", f"不早于{in_words(decided)}"
+            yield Hit("C09-06", "decision", path, in_words(effective), expected, fields)

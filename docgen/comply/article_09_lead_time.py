@@ -22,11 +22,13 @@ from docgen.comply.lead_time import (
     Limits,
     Timeliness,
     assess,
+    forward_due,
     later,
     limits,
     receipt_day,
 )
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import in_words
 
 _OUTCOMES = {
     Timeliness.LATE: "late",
@@ -92,8 +94,8 @@ def work_out(facts: Facts, effective_on: date) -> Working:
     moment = facts.moment
     doubtful_since = _day(facts, moment.doubtful_since) if moment.doubtful_since else None
     city = assess(limit, _day(facts, moment.city), doubtful_since)
-    if single_inbox(facts):
-        district: Assessment | None = city
+    if single_inbox(facts) or moment.district == moment.city:
+        district: Assessment | None = city  # one entry serves both, its doubts included
     elif moment.district is None:
         district = None
     else:
@@ -122,11 +124,11 @@ def _hit(facts: Facts, index: int, item: Mapping[str, Any], working: Working, ex
     labels = facts.law("AMB-01.conventions")
     fields = {
         **item_fields(facts, index, item),
-        "effective": str(limit.effective_on),
+        "effective": in_words(limit.effective_on),
         "months": str(limit.counting.months),
-        "latest": str(limit.latest),
-        "forward": str(limit.forward_latest),
-        "received": str(received),
+        "latest": in_words(limit.latest),
+        "forward": in_words(limit.forward_latest),
+        "received": in_words(received),
         "days": str(abs(margin)),
         "receipts": _receipts(working),
         "convention": str(labels[limit.counting.convention.value]),
@@ -138,7 +140,9 @@ def _hit(facts: Facts, index: int, item: Mapping[str, Any], working: Working, ex
     data.update(advice_working_day=advice.isoformat(), calendar_known=calendar.knows(advice.year))
     has_date = item.get("planned_effective_on") is not None
     path = f"items[{index}]." + ("planned_effective_on" if has_date else "change_type")
-    return Hit("C09-03", outcome, path, str(received), f"不晚于{limit.latest}", fields, data)
+    return Hit(
+        "C09-03", outcome, path, in_words(received), f"不晚于{in_words(limit.latest)}", fields, data
+    )
 
 
 def _outcome(
@@ -159,11 +163,11 @@ def _outcome(
 
 def _receipts(working: Working) -> str:
     """Return each authority's receipt in words."""
-    parts = [f"市科委{working.city.received_on}"]
+    parts = [f"市科委{in_words(working.city.received_on)}"]
     if working.district is None:
         parts.append("所在区政府尚无收件记录")
     else:
-        parts.append(f"所在区政府{working.district.received_on}")
+        parts.append(f"所在区政府{in_words(working.district.received_on)}")
     return "，".join(parts)
 
 
@@ -171,13 +175,16 @@ def _doubt(facts: Facts, working: Working) -> str:
     """Return why a person has to determine: the record of the receipt or the counting."""
     if working.doubtful and facts.moment.doubtful_since is not None:
         since = _day(facts, facts.moment.doubtful_since)
-        return f"收件时间记录不能确认（{since}至{working.city.received_on}之间）"
+        return (
+            f"收件时间记录不能确认（{in_words(since)}至{in_words(working.city.received_on)}之间）"
+        )
     return "逆算与顺算两种方法在月末的结论不同"
 
 
 def _data(facts: Facts, index: int, item: Mapping[str, Any], working: Working) -> dict[str, Any]:
     """Return the working as JSON scalars, as the interface of `check --json` has it."""
     limit, city, district = working.limit, working.city, working.district
+    received = (working.overall or city).received_on
     return {
         "item_index": index + 1,
         "change_type": item["change_type"],
@@ -185,6 +192,7 @@ def _data(facts: Facts, index: int, item: Mapping[str, Any], working: Working) -
         "months": limit.counting.months,
         "latest_report_date": limit.latest.isoformat(),
         "forward_latest_report_date": limit.forward_latest.isoformat(),
+        "forward_due_on": forward_due(received, limit.counting.months).isoformat(),
         "convention": limit.counting.convention.value,
         "convention_agreed": limit.counting.agreed,
         "disputed": limit.disputed,

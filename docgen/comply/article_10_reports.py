@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from docgen.comply.calendar import WorkCalendar
 from docgen.comply.periods import days_of
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import in_words
 
 KINDS = ("q_report", "a_report")
 
@@ -44,10 +45,10 @@ def period(facts: Facts) -> Iterator[Hit]:
     end = contract.day("period_end") if contract else None
     length = last - first + timedelta(days=1)
     if start and end and not (last >= start - length and first <= end + length):
-        yield Hit("C10-02", "outside", "period", named, f"{start}至{end}")
+        yield Hit("C10-02", "outside", "period", named, f"{in_words(start)}至{in_words(end)}")
     prepared = facts.submission.day("prepared_on")
     if prepared is not None and prepared <= last:
-        yield Hit("C10-02", "early", "prepared_on", str(prepared), f"晚于{last}")
+        yield Hit("C10-02", "early", "prepared_on", in_words(prepared), f"晚于{in_words(last)}")
 
 
 @rule("C10-03", kinds=KINDS)
@@ -65,8 +66,8 @@ def due_date(facts: Facts) -> Iterator[Hit]:
         yield Hit(
             "C10-03",
             path="period",
-            found=str(received),
-            expected=str(due),
+            found=in_words(received),
+            expected=in_words(due),
             fields=fields,
             data=data,
         )

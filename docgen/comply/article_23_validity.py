@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.signing import concluded_on, is_existing, signed_on
+from docgen.comply.words import in_words
 from docgen.model.submission import Submission
 
 COVERS_CONTRACTS = "contract"
@@ -33,17 +34,17 @@ def conclusion(facts: Facts) -> Iterator[Hit]:
         yield Hit("C23-01", "existing", "origin", "已签署合同登记")
     if concluded is not None and first is not None and concluded < first:
         path = latest_signature(contract)
-        yield Hit("C23-01", "early", path, str(concluded), f"不早于{first}")
+        yield Hit("C23-01", "early", path, in_words(concluded), f"不早于{in_words(first)}")
     act = concluded or (_known_day(contract) if is_existing(contract) else facts.day)
     if act > last:
         yield _new_act(facts, act, concluded)
     elif concluded is not None and not is_existing(contract):
         received = _first_received(facts)
         if received > last:
-            found = f"签署{concluded}，首次收到{received}"
-            fields = {"last": str(last)}
+            found = f"签署{in_words(concluded)}，首次收到{in_words(received)}"
+            fields = {"last": in_words(last)}
             path = latest_signature(contract)
-            yield Hit("C23-01", "backdated", path, found, f"不晚于{last}收到", fields)
+            yield Hit("C23-01", "backdated", path, found, f"不晚于{in_words(last)}收到", fields)
 
 
 def _new_act(facts: Facts, act: date, concluded: date | None) -> Hit:
@@ -54,14 +55,14 @@ def _new_act(facts: Facts, act: date, concluded: date | None) -> Hit:
     data = {"concluded_on": concluded.isoformat() if concluded else None}
     if basis is not None:
         fields = {"basis": f"{basis['doc_no']}《{basis['title']}》"}
-        return Hit("C23-01", "covered", path, str(act), fields=fields, data=data)
+        return Hit("C23-01", "covered", path, in_words(act), fields=fields, data=data)
     cited = "、".join(
         str(row["doc_no"]) for row in facts.submission.rows("legal_basis") if _covers(row, act)
     )
-    fields = {"cited": cited or "无", "last": str(last)}
+    fields = {"cited": cited or "无", "last": in_words(last)}
     outcome = "unsigned" if concluded is None else "no_basis"
-    found = "三方尚未签齐" if concluded is None else str(act)
-    return Hit("C23-01", outcome, path, found, f"不晚于{last}", fields, data)
+    found = "三方尚未签齐" if concluded is None else in_words(act)
+    return Hit("C23-01", outcome, path, found, f"不晚于{in_words(last)}", fields, data)
 
 
 def _known_day(contract: Submission) -> date:
@@ -120,8 +121,10 @@ def performance(facts: Facts) -> Iterator[Hit]:
     act = _act_day(facts)
     signed_in_time = concluded <= last if concluded else is_existing(contract)
     if signed_in_time and act > last:
-        fields = {"last": str(last)}
-        yield Hit("C23-01", "performance", "contract_no", str(act), f"不晚于{last}", fields)
+        fields = {"last": in_words(last)}
+        yield Hit(
+            "C23-01", "performance", "contract_no", in_words(act), f"不晚于{in_words(last)}", fields
+        )
 
 
 def _act_day(facts: Facts) -> date:

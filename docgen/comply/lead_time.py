@@ -120,6 +120,11 @@ def later(one: Assessment, other: Assessment) -> Assessment:
     return Assessment(decisive.received_on, worst, decisive.margin_days)
 
 
+def forward_due(received_on: date, months: int) -> date:
+    """Return the last day of the months that begin with a receipt: the forward cross-check."""
+    return received_on + relativedelta(months=months)
+
+
 def receipt_day(moment: datetime, zone: tzinfo, cutoff: time | None = None) -> date:
     """Return the day a receipt counts for: local date, the next day after the close of business.
 

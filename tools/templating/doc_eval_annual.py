@@ -13,15 +13,14 @@ from tools.templating.eval_parts import (
     PARTIES,
     close,
     copies,
-    dimensions,
     grounds,
-    indicators,
     lead,
     paragraphs_of,
     process,
     sign,
     tally,
 )
+from tools.templating.eval_tables import dimensions, indicators
 from tools.templating.styles import HEI
 
 

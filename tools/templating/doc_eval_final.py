@@ -6,20 +6,17 @@ from tools.templating.base import Column, Page, Row
 from tools.templating.eval_parts import (
     DISTRICT,
     DOC_NO,
-    MONEY,
     PARTIES,
     close,
     copies,
-    dimensions,
     grounds,
-    indicators,
     lead,
-    money_rows,
     paragraphs_of,
     process,
     sign,
     tally,
 )
+from tools.templating.eval_tables import MONEY, dimensions, indicators, money_rows
 
 
 def eval_final() -> bytes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tools.templating.base import Page
-from tools.templating.eval_parts import MONEY, lead, money_rows
+from tools.templating.eval_parts import lead
+from tools.templating.eval_tables import MONEY, money_rows
 
 
 def result(page: Page) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -22,6 +21,32 @@ HELP = """
 退出码：0 完成或通过 · 1 失败 · 2 用法有误 · 3 待核或退回 · 4 正忙 · 5 完整性受损 · 130 中断
 """
 
+
+class Door(TyperGroup):
+    """The group of all commands: turns what they return or raise into an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; its trouble becomes a Chinese message on stderr."""
+        try:
+            code = super().invoke(ctx)
+        except DocgenError as error:
+            raise typer.Exit(_say(f"错误：{error}", error.exit_code)) from error
+        except BrokenPipeError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(1) from error
+        except (typer.TyperException, typer.Exit, typer.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("DOCGEN_DEBUG"):
+                raise
+            raise typer.Exit(_say(_unforeseen(error), 1)) from error
+        raise typer.Exit(code if isinstance(code, int) else 0)
+
+
+def _unforeseen(error: Exception) -> str:
+    return f"程序出错（{type(error).__name__}: {error}）。设 DOCGEN_DEBUG=1 再运行可看详情。"
+
+
 app = typer.Typer(
     help=HELP,
     no_args_is_help=True,
@@ -29,7 +54,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    cls=TyperGroup,
+    cls=Door,
 )
 
 
@@ -52,30 +77,21 @@ def run(arguments: list[str]) -> int:
     """Run one command; every trouble becomes a Chinese message and an exit code."""
     try:
         code = app(arguments, prog_name="docgen", standalone_mode=False)
-    except click.exceptions.Abort:
+    except typer.Abort:
         return _say("已中断。", INTERRUPTED)
     except KeyboardInterrupt:
         return _say("已中断。", INTERRUPTED)
-    except click.ClickException as error:
-        return _say(_usage(error), error.exit_code)
-    except DocgenError as error:
-        return _say(f"错误：{error}", error.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except Exception as error:
-        if os.environ.get("DOCGEN_DEBUG"):
-            raise
-        words = f"程序出错（{type(error).__name__}: {error}）。设 DOCGEN_DEBUG=1 再运行可看详情。"
-        return _say(words, 1)
+    except typer.TyperException as error:
+        return _say(_usage(error), int(getattr(error, "exit_code", 2)))
     return int(code or 0)
 
 
-def _usage(error: click.ClickException) -> str:
-    """Say a fault of usage in Chinese, with the words of click behind it."""
+def _usage(error: typer.TyperException) -> str:
+    """Say a fault of usage in Chinese, with the words of the parser behind it."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "docgen"
-    return f"用法有误：{error.format_message()}\n用 {command} --help 查看用法和示例。"
+    words = error.format_message() if hasattr(error, "format_message") else str(error)
+    return f"用法有误：{words}\n用 {command} --help 查看用法和示例。"
 
 
 def _say(words: str, code: int) -> int:

@@ -1,0 +1,57 @@
+# Two commands: `make run` shows the main job, `make test` proves it. Both need python3.11 and make.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help run test lint lock
+
+help:
+	@echo "make run    环境、演示工作区、示例报送 → outbox/"
+	@echo "make test   全部测试"
+	@echo "make lint   格式、类型、导入规则"
+	@echo "make lock   重新锁定依赖（需要 pip-tools）"
+
+# A Python without ensurepip (Debian without python3-venv) makes the environment bare and lets
+# its own pip install into it.
+$(BIN)/python:
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null \
+		&& $(PYTHON) -m venv $(VENV) || $(PYTHON) -m venv --without-pip $(VENV)
+
+define install
+	@if $(BIN)/python -c 'import pip' 2>/dev/null; then pip="$(BIN)/python -m pip"; \
+	else pip="$(PYTHON) -m pip --python $(BIN)/python"; fi; \
+	$$pip install --quiet --disable-pip-version-check --require-hashes -r $(1) \
+	&& $$pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock \
+	&& $$pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+endef
+
+$(VENV)/.run: requirements.lock requirements-build.lock pyproject.toml | $(BIN)/python
+	$(call install,requirements.lock)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock requirements-build.lock pyproject.toml | $(BIN)/python
+	$(call install,requirements-dev.lock)
+	@touch $@ $(VENV)/.run
+
+run: $(VENV)/.run
+	@$(BIN)/docgen init --demo
+	@$(BIN)/docgen run
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock:
+	pip-compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url \
+		--no-emit-trusted-host --no-emit-find-links -o requirements.lock pyproject.toml
+	pip-compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url \
+		--no-emit-trusted-host --no-emit-find-links --extra dev -c requirements.lock \
+		-o requirements-dev.lock pyproject.toml
+	echo 'hatchling editables' | tr ' ' '\n' | pip-compile --quiet --generate-hashes --strip-extras \
+		--no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		-o requirements-build.lock -

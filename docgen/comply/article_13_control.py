@@ -40,6 +40,8 @@ def _sums_off(facts: Facts) -> Iterator[Hit]:
     )
     for kind, level, due in promised:
         given = _instalments(facts, kind, level)
+        if kind == "startup":  # a line on the wrong level is C13-05's to tell
+            given += _instalments(facts, kind, "city")
         if given != due:
             what = f"{_LEVELS[level]}{facts.law('C13.fund_kinds')[kind]}"
             yield _sum_hit("sum", _first(facts, kind, level), what, given, due)

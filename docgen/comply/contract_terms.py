@@ -38,24 +38,30 @@ class Terms:
         """Return the support years as the contract lists them."""
         return tuple(self.contract.rows("support_years"))
 
-    def year_of(self, day: date) -> int | None:
-        """Return the number of the support year a day falls in (AMB-18)."""
-        for year in self.support_years:
-            if year["start"] <= day <= year["end"]:
-                return int(year["index"])
-        return None
+    def year_of(self, start: date, end: date) -> int | None:
+        """Return the support year that most days of a period lie in, the later of two equals.
+
+        None where the period touches no support year. Reports go by the calendar, support years
+        by the contract's anniversary (AMB-18), so a period may lie in two of them.
+        """
+        days = {
+            int(year["index"]): (min(end, year["end"]) - max(start, year["start"])).days + 1
+            for year in self.support_years
+        }
+        touched = [(count, index) for index, count in days.items() if count > 0]
+        return max(touched)[1] if touched else None
 
     def year_of_report(self, report: Submission) -> int | None:
         """Return the support year whose indicators a report answers.
 
         A performance report names it; a quarter or calendar year belongs to the support year
-        its last day falls in.
+        that most of its days lie in.
         """
         index = support_year_index(report.get("period"))
         if index is not None:
             return index
         days = days_of(report.get("period"))
-        return self.year_of(days[1]) if days else None
+        return self.year_of(*days) if days else None
 
     def plan(self, year: int) -> Row | None:
         """Return the operating plan of a support year."""

@@ -22,7 +22,7 @@ def support_years(facts: Facts) -> Iterator[Hit]:
     terms = Terms(contract)
     rows = terms.support_years
     start, end = contract.day("period_start"), contract.day("period_end")
-    if not rows or start is None or end is None:
+    if not rows or start is None or end is None or end <= start:
         return
     if len(rows) != terms.years:
         words = {"count": str(len(rows)), "years": str(terms.years)}

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from docgen.comply.contract_terms import terms_of
 from docgen.comply.figures_kpis import rate_fault
-from docgen.comply.numbers import amount, excess, plain, rate, two_places
+from docgen.comply.numbers import amount, excess, plain, two_places
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.model.completion import completion_rate
 
 _LEVELS = {"city": "市级", "district": "区级"}
 
@@ -21,7 +22,7 @@ def verified_figures(facts: Facts) -> Iterator[Hit]:
             continue
         direction, name = terms.direction(row["code"]), terms.name(row["code"])
         target, verified = amount(row, "target"), amount(row, "actual_verified")
-        due = two_places(rate(direction, target, verified))
+        due = two_places(completion_rate(target, verified, direction))
         path = f"kpi_table[{i}]"
         yield from rate_fault(row, f"{path}.rate", name, due, verified)
         said, by = amount(row, "excess"), excess(direction, target, verified)

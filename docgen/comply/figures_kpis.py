@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.comply.contract_terms import Terms, terms_of
-from docgen.comply.numbers import amount, plain, rate, two_places
+from docgen.comply.numbers import amount, plain, two_places
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.model.completion import completion_rate
 
 KINDS = ("q_report", "a_report", "p_report", "eval_result")
 
@@ -108,7 +109,7 @@ def targets_of_the_contract(facts: Facts) -> Iterator[Hit]:
             }
             data: dict[str, Any] = {"target": plain(due)}
             if table.actual and row.get(table.actual) is not None:
-                done = rate(terms.direction(code), due, amount(row, table.actual))
+                done = completion_rate(due, amount(row, table.actual), terms.direction(code))
                 data["rate"] = f"{two_places(done):f}"
             outcome = "plan" if table.path.startswith("next_year_plan") else "default"
             path = f"{table.path}[{i}].{table.target}"
@@ -166,7 +167,7 @@ def completion(facts: Facts) -> Iterator[Hit]:
         due = said
         if terms:
             direction = terms.direction(row["code"])
-            exact = rate(direction, amount(row, "target"), amount(row, "actual"))
+            exact = completion_rate(amount(row, "target"), amount(row, "actual"), direction)
             due = two_places(exact)
             yield from rate_fault(row, f"{path}.rate", name, due, row["actual"])
         if due < 100 and not str(row.get("explanation") or "").strip():

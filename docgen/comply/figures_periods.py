@@ -61,7 +61,7 @@ def events_within_the_period(facts: Facts) -> Iterator[Hit]:
 
 @rule("V-214/reversed", "V-214/year", kinds=("p_report", "eval_result"))
 def evaluated_period(facts: Facts) -> Iterator[Hit]:
-    """Ask that the evaluated period runs forward and, for a year, is the contract's (AMB-18)."""
+    """Ask that the evaluated period runs forward and lies, for a year, mostly in it (AMB-18)."""
     submission = facts.submission
     start, end = submission.day("period_start"), submission.day("period_end")
     if start is None or end is None:
@@ -74,7 +74,7 @@ def evaluated_period(facts: Facts) -> Iterator[Hit]:
     index = support_year_index(submission.get("period"))
     years = terms.support_years if terms else ()
     year = next((year for year in years if year["index"] == index), None)
-    if year and (start, end) != (year["start"], year["end"]):
+    if terms and year and terms.year_of(start, end) != index:
         words = {
             "index": str(index),
             "start": str(start),

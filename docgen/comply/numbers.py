@@ -47,24 +47,6 @@ def to_the_fen(value: Decimal) -> Decimal:
     return value.quantize(_FEN, rounding=ROUND_DOWN)
 
 
-def rate(direction: str, target: Decimal, actual: Decimal) -> Decimal:
-    """Return the completion of an indicator in percent, unrounded (X-10).
-
-    Higher is better: actual ÷ target; lower is better: target ÷ actual; yes or no: 0 or 100.
-    Where the divisor is 0 there is no quotient, and only reaching the target counts: 0 or 100.
-    """
-    divisor, dividend = (actual, target) if direction == "lower" else (target, actual)
-    if direction == "yes_no" or divisor == 0:
-        return WHOLE if not falls_short(direction, target, actual) else ZERO
-    with localcontext(prec=_DIGITS):
-        return dividend / divisor * WHOLE
-
-
-def falls_short(direction: str, target: Decimal, actual: Decimal) -> bool:
-    """Return whether the target was missed, compared unrounded."""
-    return actual > target if direction == "lower" else actual < target
-
-
 def excess(direction: str, target: Decimal, actual: Decimal) -> Decimal:
     """Return by how much the target was surpassed, strictly (AMB-21); 0 where it was not."""
     surplus = target - actual if direction == "lower" else actual - target

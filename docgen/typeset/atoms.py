@@ -18,7 +18,9 @@ HINTED = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
 class Atom:
     """One character, tab or break: `advance` with its spacing, `gap` before it inside a line."""
 
-    __slots__ = ("advance", "base", "char", "face", "gap", "kind", "look", "offset", "size")
+    __slots__ = (
+        "advance", "base", "char", "face", "gap", "kind", "look", "offset", "size", "spacing",
+    )  # fmt: skip
 
     def __init__(
         self, kind: str, char: str, offset: int, look: RunLook, face: Face, base: Face
@@ -28,6 +30,7 @@ class Atom:
         self.size = look.size * look.scale
         self.advance = 0.0
         self.gap = 0.0
+        self.spacing = look.spacing  # the part of `advance` that is letter spacing
 
 
 def atoms_of(paragraph: Paragraph, faces: Faces, fields: Mapping[str, str]) -> list[Atom]:
@@ -44,6 +47,7 @@ def atoms_of(paragraph: Paragraph, faces: Faces, fields: Mapping[str, str]) -> l
             base = faces.base(family_of(piece.look, east))
             atoms.append(Atom(piece.kind, piece.text, piece.offset, piece.look, base, base))
     _gaps(atoms, paragraph.look)
+    _close_portions(atoms)
     return atoms
 
 
@@ -85,6 +89,22 @@ def _script(char: str, east: bool, hint: bool) -> bool:
     if is_weak(char):
         return east or (hint and char >= "\u2000")
     return is_east(char) or (hint and char in HINTED)
+
+
+def _close_portions(atoms: list[Atom]) -> None:
+    """Take the letter spacing off the last character in a row of one look and script.
+
+    LibreOffice spaces only between the characters of such a portion.
+    """
+    last = None
+    for atom in reversed(atoms):
+        if atom.kind != "text" or atom.char not in INVISIBLE:
+            if atom.kind == "text" and (
+                last is None or last.look is not atom.look or last.base is not atom.base
+            ):
+                atom.advance -= atom.look.spacing
+                atom.spacing = 0.0
+            last = atom
 
 
 def _gaps(atoms: list[Atom], look: ParaLook) -> None:

@@ -51,7 +51,7 @@ def _box(span: Span, page: int, placed: PlacedLine) -> Box | None:
         return None
     left = placed.x + inside[0][1]
     last, x = inside[-1]
-    right = placed.x + x + last.advance - last.look.spacing
+    right = placed.x + x + last.advance - last.spacing
     base = placed.y + line.baseline
     top = min(base - atom.look.rise - ABOVE * atom.size for atom, _ in inside)
     bottom = max(base - atom.look.rise + BELOW * atom.size for atom, _ in inside)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 NO_START = frozenset(
-    "，。、；：？！”’』」）》〉】〕〗］｝％‰％℃℉°′″…—～·,.:;?!)]}%¢〞︰﹐﹑﹒﹔﹕﹖﹗＂＇＿｀｜ー々〃"
+    "，。、；：？！．”’』」）》〉】〕〗］｝％‰℃℉°′″～·,.:;?!)]}%¢〞︰﹐﹑﹒﹔﹕﹖﹗＂＇＿｀｜ー々〃"
 )
 NO_END = frozenset("（《〈【〔〖［｛“‘『「([{＄￥£¥$＃#№〝")
-HANGING = frozenset("，。、．,.")
+HANGING = frozenset("，。、；：？！．")
+PAIRED = frozenset("—…")  # —— and …… are one mark of two characters
 JOINERS = "\u2060\ufeff"  # printed as nothing, hold their neighbours together
 INVISIBLE = frozenset(JOINERS + "\u200b\u200c\u200d\u00ad")
 SPACES = " \u2002\u2003\u2009"
@@ -26,6 +27,8 @@ def is_weak(char: str) -> bool:
 def may_break(before: str, after: str) -> bool:
     """Whether a line may end between two neighbouring characters."""
     if before in GLUE or after in GLUE or after in SPACES:
+        return False
+    if before == after and before in PAIRED:
         return False
     if after in NO_START or before in NO_END:
         return False

@@ -79,7 +79,9 @@ class ParaLook:
     page_break: bool = False
     widows: bool = True
     snap: bool = True
-    hanging_marks: bool = True  # overflowPunct: a closing mark may stand in the right margin
+    # A closing mark may stand in the right margin: only where overflowPunct is not stated.
+    # LibreOffice reads it inverted, Word as a leave; so one DOCX breaks alike everywhere.
+    hanging_marks: bool = True
     gap_latin: bool = True  # autoSpaceDE
     gap_digit: bool = True  # autoSpaceDN
     contextual: bool = False

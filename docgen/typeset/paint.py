@@ -159,7 +159,7 @@ def _stretches(atoms: list[Atom], xs: list[float]) -> list[Stretch]:
 
 def _natural(atom: Atom) -> float:
     """Give the width of the glyph alone."""
-    return atom.advance - atom.look.spacing
+    return atom.advance - atom.spacing
 
 
 def _rgb(color: str) -> str:

@@ -28,7 +28,7 @@ SILENT = frozenset(
     ]
 )
 SWITCHES = {"keepNext": "keep_next", "keepLines": "keep_lines", "pageBreakBefore": "page_break",
-            "widowControl": "widows", "snapToGrid": "snap", "overflowPunct": "hanging_marks",
+            "widowControl": "widows", "snapToGrid": "snap",
             "autoSpaceDE": "gap_latin", "autoSpaceDN": "gap_digit",
             "contextualSpacing": "contextual"}  # fmt: skip
 ALIGNS = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
@@ -59,6 +59,8 @@ def _merge(fields: dict[str, Any], item: Element, size: float, notes: Notes) -> 
     val = attribute(item, "val")
     if name in SWITCHES:
         fields[SWITCHES[name]] = val not in ("0", "false", "off")
+    elif name == "overflowPunct":
+        fields["hanging_marks"] = False
     elif name == "jc" and val:
         fields["align"] = ALIGNS.get(val, "left")
         if val not in ALIGNS:

@@ -31,15 +31,19 @@ def fonts(properties: Any, family: str, latin: str = "") -> None:
     )  # fmt: skip
 
 
-def paper(odd_even: bool = True) -> Any:
+def paper(odd_even: bool = True, hanging: bool = False) -> Any:
     """An empty document on the recipe, with the page number in its footers."""
     document = Document()
     normal = document.styles["Normal"]
+    for lang in document.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:eastAsia"), "zh-CN")
     fonts(normal.element.get_or_add_rPr(), FANG, "Times New Roman")
     normal.font.size = Pt(16)
     normal.element.get_or_add_rPr().append(element("spacing", val=-5))
     properties = normal.element.get_or_add_pPr()
     properties.append(element("widowControl", val=0))
+    if not hanging:
+        properties.append(element("overflowPunct", val=1))
     properties.append(element("snapToGrid", val=0))
     properties.append(element("spacing", before=0, after=0, line=579, lineRule="exact"))
     section = document.sections[0]

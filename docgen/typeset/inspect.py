@@ -1,0 +1,76 @@
+"""PDF bytes → the characters on each page and where they stand, read by an independent reader."""
+
+from __future__ import annotations
+
+import ctypes
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from docgen.model.document import Box
+from docgen.typeset.kinsoku import INVISIBLE
+
+POINTS_PER_MM = 72 / 25.4
+GENERATED = 1  # a character the reader inferred from a gap: it is not in the file
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A printed character: the centre of its ink, millimetres from the top left corner."""
+
+    y: float
+    x: float
+    order: int
+    char: str
+    mapped: bool  # the file says which character it is
+
+
+@dataclass(frozen=True)
+class PageText:
+    """The characters of one page: in the file's order, and sorted by height for look-up."""
+
+    glyphs: tuple[Glyph, ...]
+    rows: tuple[Glyph, ...]
+    heights: tuple[float, ...]
+
+    def inside(self, box: Box) -> str:
+        """Give the characters whose centres lie in the box, in the file's order."""
+        first = bisect_left(self.heights, box.y)
+        last = bisect_right(self.heights, box.y + box.height)
+        right = box.x + box.width
+        found = [g for g in self.rows[first:last] if box.x <= g.x <= right]
+        return "".join(g.char for g in sorted(found, key=lambda g: g.order))
+
+
+def read_pages(pdf: bytes) -> tuple[PageText, ...]:
+    """Read all pages; raises pypdfium2.PdfiumError where the bytes are no readable PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(_read_page(document[number]) for number in range(len(document)))
+    finally:
+        document.close()
+
+
+def _read_page(page: pypdfium2.PdfPage) -> PageText:
+    text = page.get_textpage()
+    height = page.get_height()
+    left, right, low, high = (ctypes.c_double() for _ in range(4))
+    glyphs = []
+    for index in range(text.count_chars()):
+        if pdfium.FPDFText_IsGenerated(text, index) == GENERATED:
+            continue
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        char = chr(code)
+        if char.isspace() or char in INVISIBLE:
+            continue
+        pdfium.FPDFText_GetCharBox(text, index, left, right, low, high)
+        x = (left.value + right.value) / 2 / POINTS_PER_MM
+        y = (height - (low.value + high.value) / 2) / POINTS_PER_MM
+        mapped = code > 0 and pdfium.FPDFText_HasUnicodeMapError(text, index) != 1
+        glyphs.append(Glyph(y, x, index, char, mapped))
+    text.close()
+    page.close()
+    rows = tuple(sorted(glyphs, key=lambda glyph: glyph.y))
+    return PageText(tuple(glyphs), rows, tuple(glyph.y for glyph in rows))

@@ -19,14 +19,16 @@ KINDS = (
 
 
 @rule(
-    *("C08-04/no_contract", "C08-04/other_contract", "C08-04/other_incubator", "C08-04/name"),
+    *("C08-04/other_contract", "C08-04/other_incubator", "C08-04/name"),
     kinds=KINDS,
 )
 def under_the_contract(facts: Facts) -> Iterator[Hit]:
-    """Say where there was no contract to check against, or where it is another one's."""
+    """Refuse what speaks of another contract or incubator than the case.
+
+    That there is no contract at all is told at the desk, where it is known why.
+    """
     submission, contract = facts.submission, facts.case.contract
     if contract is None:
-        yield Hit("C08-04", "no_contract", "contract_no", str(submission.get("contract_no")))
         return
     pairs = (("contract_no", "other_contract"), ("incubator_uscc", "other_incubator"))
     for path, outcome in pairs:

@@ -238,7 +238,7 @@ def test_an_evaluation_acts_on_the_day_of_its_decision(decided: date, count: int
     ("patch", "contract", "expected"),
     [
         ({}, {}, []),
-        ({}, None, ["C08-04/no_contract contract_no"]),
+        ({}, None, []),
         ({"contract_no": "X-1"}, {}, ["C08-04/other_contract contract_no"]),
         (
             {"incubator_uscc": "91310110MADEM002XN"},

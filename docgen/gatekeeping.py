@@ -175,9 +175,12 @@ def version_of(submission: Submission) -> int:
 
 
 def content_day(submission: Submission) -> date:
-    """Return the day a submission speaks of, by which those of one incubator are ordered."""
+    """Return the day a submission speaks of, by which those of one incubator are ordered.
+
+    A quarter or a year speaks of its last day, anything else of the day it was drawn up.
+    """
     end = _period_end(str(submission.get("period") or ""))
-    return end or submission.day("period_end") or submission.day("prepared_on") or date.max
+    return end or submission.day("prepared_on") or date.max
 
 
 def _period_end(period: str) -> date | None:

@@ -142,13 +142,21 @@ def _is_open_for_writing(path: Path) -> bool:
     return False
 
 
+def new_number(at: datetime, tail: str = "") -> str:
+    """Return a receipt number: the moment, and what tells two of the same second apart."""
+    return f"{at:%Y%m%d-%H%M%S}-{tail or secrets.token_hex(4)}"
+
+
 def take(
-    candidate: Candidate, workspace: Workspace, settings: InboxSettings, now: Now
+    candidate: Candidate,
+    workspace: Workspace,
+    settings: InboxSettings,
+    now: Now,
+    number: str = "",
 ) -> Claim | None:
     """Claim a file; None where another claimer or its owner was quicker."""
     claimed_at = now()
-    number = f"{claimed_at:%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
-    folder = workspace.processing / number
+    folder = workspace.processing / (number or new_number(claimed_at))
     folder.mkdir(parents=True)
     claim = _claim(candidate, workspace, settings, claimed_at, folder)
     files.write_whole(folder / CLAIM, _sidecar(claim))

@@ -13,6 +13,7 @@ has arrived.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -31,7 +32,7 @@ from docgen.model.case import NO_CASE
 from docgen.model.finding import Verdict
 from docgen.model.review import Review
 from docgen.model.slip import End
-from docgen.reception import Claim
+from docgen.reception import Candidate, Claim
 from docgen.settings import Settings
 from docgen.staging import Staging
 from docgen.toolkit import Toolkit
@@ -40,6 +41,11 @@ WAITING = "waiting"
 """Register's answer for a file that still grew: it lies in the inbox again."""
 NOT_PLAIN = "不是普通文件（链接、管道或设备），未予读取。请把文件本身复制进收件夹。"
 _MAX_BYTES = 200_000_000  # larger ones are set aside unread; intake's own limit is far below
+
+_SETTLES = frozenset(
+    {"contract", "consent", "district_receipt", "p_report", "change_report", "decision"}
+)
+"""What others may have been held for; reports of figures settle nothing."""
 
 _ENDS = {Verdict.ACCEPTED: End.ACCEPTED, Verdict.HELD: End.HELD, Verdict.REJECTED: End.RETURNED}
 
@@ -81,6 +87,19 @@ class Service:
                     reception.give_back(claim, self.workspace)
                     return WAITING
         return self.store.arrive(self._arrival(claim, sha256, size), self.now())
+
+    def number_for(self, candidate: Candidate) -> str:
+        """Return the receipt number of a demo sample: the same on every day; "" for any other."""
+        if not self._demo_times or not candidate.look.is_regular:
+            return ""
+        content = files.read_plain(candidate.path, _MAX_BYTES)
+        sha256 = hashlib.sha256(content).hexdigest()
+        told = self._demo_times.get(sha256)
+        if told is None:
+            return ""
+        number = reception.new_number(clock.parse(told["received_at"]), sha256[:8])
+        is_taken = (self.workspace.processing / number).exists() or self.store.arrival(number)
+        return "" if is_taken else number
 
     def _arrival(self, claim: Claim, sha256: str, size: int) -> Arrival:
         told = self._demo_times.get(sha256, {})
@@ -214,10 +233,10 @@ class Service:
     def waiting_for(self, number: str) -> list[str]:
         """Return the held submissions a finished one settles: they are looked at again.
 
-        Only an accepted one settles, and only such kinds as a case is made of.
+        Only an accepted one settles, and only of a kind that others wait for.
         """
         row, _ = self._rows(number)
-        if row["state"] != "accepted":
+        if row["state"] != "accepted" or row["kind"] not in _SETTLES:
             return []
         held = self.store.of_contract(row["contract_no"], "held")
         return [item["number"] for item in held if item["number"] != number]

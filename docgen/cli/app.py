@@ -9,9 +9,9 @@ from typing import Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
+from docgen.cli.common import INTERRUPTED
 from docgen.errors import DocgenError
 
-INTERRUPTED = 130
 HELP = """
 高质量孵化器文书的生成、校验与留存工具。
 

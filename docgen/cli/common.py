@@ -13,6 +13,7 @@ import typer
 from docgen.errors import UsageError
 
 HELD_OR_REJECTED = 3
+INTERRUPTED = 130
 
 WorkspaceOption = Annotated[
     Path,

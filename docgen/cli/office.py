@@ -52,18 +52,21 @@ def run(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
     """Process what lies in the inbox, then stop."""
     from docgen.housekeeping import open_workspace
     from docgen.jobs.runner import Hooks, open_runner
+    from docgen.jobs.stopping import stopping
 
     opened = open_workspace(workspace)
-    with (
-        _progress() as told,
-        open_runner(opened.workspace.root, opened.settings, Hooks(told=told)) as runner,
-    ):
-        tally = runner.run()
+    with stopping() as stop, _progress() as told:
+        hooks = Hooks(told=told, stopped=stop.is_set)
+        with open_runner(opened.workspace.root, opened.settings, hooks) as runner:
+            tally = runner.run()
     report = _report(opened, tally)
     if as_json:
         common.print_json(report)
     else:
         _show_report(report)
+    if stop.is_set():
+        common.note("已中断；已收的文件下次运行时继续。")
+        return common.INTERRUPTED
     return 1 if tally.troubles else 0
 
 

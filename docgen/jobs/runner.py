@@ -13,6 +13,7 @@ from dbos import DBOS, SetWorkflowID
 
 from docgen import gatekeeping, pipeline, reception
 from docgen.edges import clock, files, lock
+from docgen.edges.logs import Journal
 from docgen.edges.workspace import Workspace
 from docgen.errors import DocgenError
 from docgen.jobs import workflow
@@ -51,8 +52,9 @@ class Hooks:
 class Runner:
     """Works in one workspace while it holds the lock and the engine runs."""
 
-    def __init__(self, service: Service, hooks: Hooks) -> None:
+    def __init__(self, service: Service, hooks: Hooks, journal: Journal) -> None:
         self._service = service
+        self._journal = journal
         self._hooks = hooks
         self._stability = reception.Stability(service.settings.inbox.stability_seconds)
 
@@ -85,7 +87,17 @@ class Runner:
         ready = self._stability.ready(found, self._hooks.now_ns())
         with _room():
             for candidate in ready:
-                reception.take(candidate, service.workspace, service.settings.inbox, service.now)
+                claim = reception.take(
+                    candidate,
+                    service.workspace,
+                    service.settings.inbox,
+                    service.now,
+                    service.number_for(candidate),
+                )
+                if claim is not None:
+                    self._journal.tell(
+                        "claimed", number=claim.number, file=claim.file_name, sender=claim.sender
+                    )
             reception.beat(service.workspace, service.now())
         return reception.claims(service.workspace)
 
@@ -136,6 +148,7 @@ class Runner:
         """Run the workflow of one result; None where it did not come to an end."""
         with _room(), SetWorkflowID(_workflow_id(number, result)):
             outcome = DBOS.start_workflow(workflow.process, number, result).get_result()
+        self._journal.tell("processed", number=number, result=result, **outcome)
         if outcome.get("trouble") == workflow.FULL_DISK:
             raise FullDiskError(_FULL)
         if "trouble" in outcome:
@@ -184,7 +197,7 @@ def open_runner(
         service = Service(workspace, settings, now)
         workflow.BENCH.service = service
         try:
-            with engine(workspace.jobs):
-                yield Runner(service, hooks)
+            with engine(workspace.jobs), Journal(workspace.logs) as journal:
+                yield Runner(service, hooks, journal)
         finally:
             workflow.BENCH.service = None

@@ -7,18 +7,17 @@ the next look come sooner. What a look finds is what counts.
 from __future__ import annotations
 
 import contextlib
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import FrameType
 from typing import Protocol
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from docgen.jobs.runner import Hooks, Runner, Tally, open_runner
+from docgen.jobs.runner import FullDiskError, Hooks, Runner, Tally, open_runner
+from docgen.jobs.stopping import stopping
 from docgen.settings import Settings
 
 INTERRUPTED = 130
@@ -47,19 +46,6 @@ class _Ring(FileSystemEventHandler):
             self._bell.set()
 
 
-class Stop(threading.Event):
-    """Set by SIGTERM or SIGINT; also rings the bell, so that the loop sees it at once."""
-
-    def __init__(self, bell: threading.Event) -> None:
-        super().__init__()
-        self._bell = bell
-
-    def __call__(self, _signal: int, _frame: FrameType | None) -> None:
-        """Take a signal."""
-        self.set()
-        self._bell.set()
-
-
 def watch(
     runner: Runner,
     settings: Settings,
@@ -71,7 +57,10 @@ def watch(
     while not stopped():
         bell.clear()
         tally = Tally()
-        runner.pass_over(tally)
+        try:
+            runner.pass_over(tally)
+        except FullDiskError as error:
+            told(str(error))
         _tell(tally, told)
         if stopped():
             return
@@ -90,9 +79,8 @@ def _tell(tally: Tally, told: Told) -> None:
 def watch_workspace(root: Path, settings: Settings, told: Told) -> int:
     """Watch a workspace until a signal comes; return the exit code of an interruption."""
     bell = threading.Event()
-    stop = Stop(bell)
     with (
-        _signals(stop),
+        stopping(bell.set) as stop,
         open_runner(root, settings, Hooks(stopped=stop.is_set)) as runner,
         _observer(runner.inbox, settings.inbox.polling, bell),
     ):
@@ -100,18 +88,6 @@ def watch_workspace(root: Path, settings: Settings, told: Told) -> int:
         watch(runner, settings, bell, stop.is_set, told)
     told("已停止守候。")
     return INTERRUPTED
-
-
-@contextlib.contextmanager
-def _signals(stop: Stop) -> Iterator[None]:
-    """Let SIGTERM and SIGINT stop the loop after the file in hand."""
-    numbers = (signal.SIGTERM, signal.SIGINT)
-    before = {number: signal.signal(number, stop) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @contextlib.contextmanager

@@ -22,7 +22,7 @@ def parse(xml: bytes) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     root = etree.fromstring(xml, parser)
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("部件含有文档类型声明（DOCTYPE）")
     return root
 

@@ -10,6 +10,7 @@ from docgen.intake.refusal import Fault, refuse
 from docgen.intake.xlsx.cells import Sheet
 from docgen.model import workbook as layout
 from docgen.model.place import Place
+from docgen.model.submission import value_at
 
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\[\])?(?:\.[A-Za-z_]\w*(?:\[\])?)*(?:\.[#^])?")
 _SEPARATOR = re.compile(r"[\n;；、]")
@@ -28,6 +29,7 @@ def read_form(sheets: Iterable[Sheet]) -> tuple[dict[str, Any], dict[str, Place]
     reader.cover(cover)
     for sheet in sorted(lists, key=lambda item: str(item.cells.get((1, 1))).count("[]")):
         reader.list_sheet(sheet)
+    reader.close()
     for sheet in others:
         if sheet.title != layout.GUIDE and (sheet.cells or sheet.faults):
             place = Place(sheet=sheet.title)
@@ -62,6 +64,7 @@ class _FormReader:
         self.faults: list[Fault] = []
         self._rows: dict[str, dict[int, str]] = {}  # list pattern → ordinal → path of the row
         self._titles: dict[str, str] = {}
+        self._lists: list[str] = []
 
     def cover(self, sheet: Sheet) -> None:
         """Take the cover: path in the first column, value in the third."""
@@ -90,13 +93,20 @@ class _FormReader:
         empty_place = sheet.place(layout.LIST_FIRST_ROW, min(heads))
         if "[]" not in pattern[:-2]:
             self.places.setdefault(pattern[:-2], empty_place)
-            self._open_list(pattern[:-2])
+            self._lists.append(pattern[:-2])
         by_row: dict[int, dict[int, str]] = {}
         for (row, column), value in sheet.cells.items():
             if row >= layout.LIST_FIRST_ROW:
                 by_row.setdefault(row, {})[column] = value
         for row in sorted(by_row):
             self._item(sheet, heads, pattern, row, by_row[row])
+
+    def close(self) -> None:
+        """Give every list without rows as an empty one, unless its whole group is blank."""
+        for path in self._lists:
+            group = path.rpartition(".")[0]
+            if not group or value_at(self.data, group) is not None:
+                self._open_list(path)
 
     def _item(
         self, sheet: Sheet, heads: dict[int, str], pattern: str, row: int, cells: dict[int, str]

@@ -33,25 +33,22 @@ def order_of_steps(facts: Facts) -> Iterator[Hit]:
 
 @rule(
     *("C08-02/city", "C08-02/district", "C08-02/authorisation", "C08-02/district_code"),
-    *("C08-02/builder_name", "C08-02/builder_uscc"),
+    "C08-02/builder_uscc",
     kinds=("contract",),
 )
 def parties(facts: Facts) -> Iterator[Hit]:
-    """Ask for exactly the three parties of the article by their full names."""
+    """Ask for exactly the three parties of the article by their full names.
+
+    The builder's name may differ from the incubator's: a company runs it; the code may not.
+    """
     contract = facts.submission
     city, expected_city = str(contract.get("party_city.name")), str(facts.law("C08.city_party"))
     if city != expected_city:
         yield Hit("C08-02", "city", "party_city.name", city, expected_city)
     yield from _district(facts)
-    for name, own, label in (
-        ("name", "incubator_name", "名称"),
-        ("uscc", "incubator_uscc", "代码"),
-    ):
-        party, envelope = contract.get(f"party_builder.{name}"), contract.get(own)
-        if party != envelope:
-            path = f"party_builder.{name}"
-            fields = {"what": label}
-            yield Hit("C08-02", f"builder_{name}", path, str(party), str(envelope), fields)
+    builder, incubator = contract.get("party_builder.uscc"), contract.get("incubator_uscc")
+    if builder != incubator:
+        yield Hit("C08-02", "builder_uscc", "party_builder.uscc", str(builder), str(incubator))
 
 
 def _district(facts: Facts) -> Iterator[Hit]:

@@ -71,7 +71,6 @@ STEPS = [
         {"party_district.district_code": "310199"},
         "C08-02/district_code party_district.district_code",
     ),
-    ({"party_builder.name": "示例甲公司"}, "C08-02/builder_name party_builder.name"),
     ({"party_builder.uscc": "91310110MADEM002XN"}, "C08-02/builder_uscc party_builder.uscc"),
     ({"goals": " "}, "C08-03/goals goals"),
     ({"tasks": []}, "C08-03/tasks tasks"),
@@ -88,6 +87,7 @@ FINE = [
     {"lead_time": {"months": 3, "convention": "reverse_corresponding"}},
     {"party_city.signed_on": None, "party_city.sealed": False},  # a draft not yet signed
     {"party_builder.lead_entity_type": "institute"},
+    {"party_builder.name": "示例甲孵化管理有限公司"},
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from docgen.typeset.blocks import Paragraph, Piece
 from docgen.typeset.faces import SAME, Face, Faces, family_of
 from docgen.typeset.kinsoku import INVISIBLE, is_east, is_weak, spaced_apart
-from docgen.typeset.looks import ParaLook, RunLook
+from docgen.typeset.looks import RunLook
 from docgen.typeset.read_paragraph import part_name
 
 SCRIPT_GAP = 0.2  # of the size, between ideographs and Latin letters or digits (LibreOffice's)
@@ -46,7 +46,7 @@ def atoms_of(paragraph: Paragraph, faces: Faces, fields: Mapping[str, str]) -> l
         else:
             base = faces.base(family_of(piece.look, east))
             atoms.append(Atom(piece.kind, piece.text, piece.offset, piece.look, base, base))
-    _gaps(atoms, paragraph.look)
+    _gaps(atoms)
     _close_portions(atoms)
     return atoms
 
@@ -107,10 +107,8 @@ def _close_portions(atoms: list[Atom]) -> None:
             last = atom
 
 
-def _gaps(atoms: list[Atom], look: ParaLook) -> None:
+def _gaps(atoms: list[Atom]) -> None:
     """Set the gaps between ideographs and Latin text."""
-    if not (look.gap_latin or look.gap_digit):
-        return
     before = None
     for atom in atoms:
         if atom.kind == "text" and atom.char in INVISIBLE:
@@ -118,7 +116,7 @@ def _gaps(atoms: list[Atom], look: ParaLook) -> None:
         if (
             before is not None
             and before.kind == atom.kind == "text"
-            and spaced_apart(before.char, atom.char, look.gap_latin, look.gap_digit)
+            and spaced_apart(before.char, atom.char)
         ):
             atom.gap = SCRIPT_GAP * before.size
         before = atom

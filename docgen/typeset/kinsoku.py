@@ -52,9 +52,9 @@ def is_ideograph(char: str) -> bool:
     return char >= "\u2e80" or "\u2460" <= char <= "\u27bf" or char in "“”‘’…—"
 
 
-def spaced_apart(before: str, after: str, latin: bool, digit: bool) -> bool:
+def spaced_apart(before: str, after: str) -> bool:
     """Whether a small gap stands between an ideograph and a Latin letter or a digit."""
     for east, west in ((before, after), (after, before)):
         if east >= "\u2e80" and east.isalnum() and west < "\u2e80" and west.isalnum():
-            return digit if west.isdigit() else latin
+            return True
     return False

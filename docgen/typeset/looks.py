@@ -82,8 +82,6 @@ class ParaLook:
     # A closing mark may stand in the right margin: only where overflowPunct is not stated.
     # LibreOffice reads it inverted, Word as a leave; so one DOCX breaks alike everywhere.
     hanging_marks: bool = True
-    gap_latin: bool = True  # autoSpaceDE
-    gap_digit: bool = True  # autoSpaceDN
     contextual: bool = False
     borders: dict[str, Border] = field(default_factory=dict)
     shade: str = ""

@@ -9,8 +9,11 @@ from docgen.typeset.looks import Border, Notes, TabStop
 from docgen.typeset.ooxml import Element, attribute, local, twips
 from docgen.typeset.runprops import fill_of
 
+# autoSpaceDE and autoSpaceDN: LibreOffice sets the gap whatever they say, and so does docgen.
 SILENT = frozenset(
     [
+        "autoSpaceDE",
+        "autoSpaceDN",
         "pStyle",
         "rPr",
         "sectPr",
@@ -29,7 +32,6 @@ SILENT = frozenset(
 )
 SWITCHES = {"keepNext": "keep_next", "keepLines": "keep_lines", "pageBreakBefore": "page_break",
             "widowControl": "widows", "snapToGrid": "snap",
-            "autoSpaceDE": "gap_latin", "autoSpaceDN": "gap_digit",
             "contextualSpacing": "contextual"}  # fmt: skip
 ALIGNS = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
           "both": "both", "distribute": "distribute"}  # fmt: skip

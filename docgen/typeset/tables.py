@@ -22,11 +22,13 @@ class LaidCell:
     width: float
     last_row: int  # of a vertically merged cell; else its own row
     bottom: Cell  # the cell whose lower border closes it
+    top: float  # the white above its contents; a border takes room, one between rows once
+    foot: float  # the white below
 
     @property
     def padding(self) -> float:
         """The white above and below its contents."""
-        return self.cell.margins[0] + self.cell.margins[2]
+        return self.top + self.foot
 
 
 @dataclass(slots=True)
@@ -106,7 +108,14 @@ def _lay_cell(
         if not below or below[0].merge != "continue":
             break
         last, bottom = last + 1, below[0]
-    return LaidCell(cell, flow, x, width, last, bottom)
+    top = cell.margins[0] + (_thickness(cell, "top") if number == 0 else 0.0)
+    foot = cell.margins[2] + _thickness(bottom, "bottom")
+    return LaidCell(cell, flow, x, width, last, bottom, top, foot)
+
+
+def _thickness(cell: Cell, side: str) -> float:
+    border = cell.borders.get(side)
+    return border.width if border else 0.0
 
 
 def paint_cell(sheet: Sheet, x: float, part: OpenCell, bottom: float, final: bool) -> Mark:
@@ -124,7 +133,7 @@ def paint_cell(sheet: Sheet, x: float, part: OpenCell, bottom: float, final: boo
     if final and part.mark == START and cell.valign in ("center", "bottom"):
         spare = max(height - laid.padding - laid.flow.height(), 0.0)
         shift = spare / 2 if cell.valign == "center" else spare
-    laid.flow.place(sheet, left + cell.margins[3], part.y + cell.margins[0] + shift, part.mark, end)
+    laid.flow.place(sheet, left + cell.margins[3], part.y + laid.top + shift, part.mark, end)
     for side in ("top", "right", "bottom", "left"):
         border = (laid.bottom if side == "bottom" and final else cell).borders.get(side)
         if border:

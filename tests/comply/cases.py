@@ -8,6 +8,7 @@ their findings as ``code/outcome``.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -43,7 +44,7 @@ def make(kind: str, patch: Mapping[str, Any] = NOTHING) -> Submission:
     """Return the valid submission of a kind with the values of `patch` at their paths."""
     values = BASES[kind]()
     for path, value in patch.items():
-        _set(values, path, value)
+        _set(values, path, value if value is DROP else copy.deepcopy(value))
     return Submission(kind, freeze(values))
 
 

@@ -10,6 +10,7 @@ from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import (
     class_limit,
     computed,
+    marked_share,
     ordered_sum,
     percent_limit,
     share,
@@ -73,7 +74,7 @@ def _startup(sources: Sources) -> dict[str, Any]:
         **ordered_sum(data.tell("startup_support_wan", "0"), amount),
         "given": bool(amount),
         "budget": table(data, "startup_budget", "category amount"),
-        "share": share(amount, whole, "rule:C13-10.share"),
+        "share": marked_share(amount, whole, "rule:C13-10.share"),
         "most": most_text,
         "over": amount > most * whole,
     }

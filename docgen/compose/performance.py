@@ -12,6 +12,7 @@ from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import (
     class_limit,
     computed,
+    marked_share,
     numeral,
     paragraphs,
     percent_limit,
@@ -72,7 +73,7 @@ def _funds(sources: Sources) -> dict[str, Any]:
         "city_rate": _used_share(part, "city"),
         "district_rate": _used_share(part, "district"),
         "fiscal": computed("funds_year.fiscal", wording.number(fiscal)),
-        "fiscal_share": share(fiscal, whole, "rule:C13-16.actual"),
+        "fiscal_share": marked_share(fiscal, whole, "rule:C13-16.actual"),
         "most": most_text,
         "over_share": fiscal > most * whole,
     }
@@ -124,7 +125,7 @@ def _request_check(sources: Sources, part: Teller) -> dict[str, Any]:
         "cap": told_class_limit(sources, "C13-13.cap", incubator_class),
         "cap_known": cap is not None,
         "sum": computed("next_year_plan.request_sum", wording.number(city + district)),
-        "share": share(city + district, whole, "rule:C13-16.plan"),
+        "share": marked_share(city + district, whole, "rule:C13-16.plan"),
         "most": most_text,
         "over_cap": cap is not None and city > cap,
         "unequal": city != district,

@@ -45,11 +45,20 @@ def _known(contract: Teller) -> dict[str, Traced]:
 
 
 def _addressees(sources: Sources) -> list[Traced]:
-    """Return the two authorities of the contract; without a contract the office alone."""
+    """Return to whom the report goes: as the contract fixes it, else both authorities.
+
+    A performance report goes to the city alone, the district consents to it (第十八条); without
+    a contract only the office is known.
+    """
     contract = sources.contract
     if contract is None:
         return [sources.setting("name")]
-    return [contract.tell("party_city.name"), contract.tell("party_district.name")]
+    city = contract.tell("party_city.name")
+    if sources.submission.submission.kind == "p_report":
+        return [city]
+    if contract.value("due_rules.addressees"):
+        return [contract.tell("due_rules.addressees")]
+    return [city, contract.tell("party_district.name")]
 
 
 def period_words(period: str) -> str:

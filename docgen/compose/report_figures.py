@@ -8,7 +8,16 @@ from typing import Any
 from docgen.compose import wording
 from docgen.compose.contract_kpis import kpi_names, kpi_of
 from docgen.compose.sources import Sources, Teller, ordinals
-from docgen.compose.telling import ABSENT, computed, paragraphs, share, table, told, total
+from docgen.compose.telling import (
+    ABSENT,
+    computed,
+    marked_share,
+    paragraphs,
+    share,
+    table,
+    told,
+    total,
+)
 from docgen.model.completion import completion_rate
 from docgen.model.document import Traced
 
@@ -35,7 +44,9 @@ def tenants(sources: Sources) -> dict[str, Any]:
     rows = data.value("tenant_list") or ()
     return {
         **told(data, _TENANTS),
-        "hardtech_share": share(Decimal(data.value("tenants_hardtech") or 0), close, "hardtech"),
+        "hardtech_share": marked_share(
+            Decimal(data.value("tenants_hardtech") or 0), close, "hardtech"
+        ),
         "list": _tenant_list(data),
         "sums": {
             name: computed(
@@ -82,7 +93,7 @@ def _graduates(sources: Sources) -> dict[str, Any]:
         ),
         "count": Traced(str(len(rows)), "list:graduated_list"),
         "landed": computed("graduated_list.landed_in_shanghai", str(landed)),
-        "rate": share(Decimal(landed), Decimal(len(rows)), "graduated_list.landing_rate"),
+        "rate": marked_share(Decimal(landed), Decimal(len(rows)), "graduated_list.landing_rate"),
     }
 
 
@@ -108,11 +119,14 @@ def operation(data: Teller) -> dict[str, Any]:
     return {
         **told(data, _OPERATION),
         "shares": shares,
+        "professional_share": marked_share(
+            data.value("revenue_professional_wan") or Decimal(0), whole, "revenue.professional"
+        ),
         "surplus": computed(
             "revenue_total_wan-cost_total_wan",
             wording.number(whole - (data.value("cost_total_wan") or Decimal(0))),
         ),
-        "area_share": share(used, area, "area"),
+        "area_share": marked_share(used, area, "area"),
     }
 
 
@@ -162,7 +176,7 @@ def spending(data: Teller, spend: str) -> dict[str, Any]:
         **told(data.part(spend), "total city district own other"),
         "by_category": table(data, "spend_by_category", "fund_kind category amount"),
         **told(data, "fiscal_received_wan fiscal_used_wan ledger_balance_wan"),
-        "use_rate": share(used, received, "fiscal_used_wan/fiscal_received_wan"),
+        "use_rate": marked_share(used, received, "fiscal_used_wan/fiscal_received_wan"),
     }
 
 

@@ -59,9 +59,18 @@ def support_year(teller: Teller, name: str) -> Traced:
 
 
 def share(part: Decimal, whole: Decimal, what: str) -> Traced:
-    """Return `part` of `whole` in percent with two decimals; — where there is no whole."""
+    """Return `part` of `whole` in percent with two decimals, — where there is no whole.
+
+    The number stands bare, for a column headed （%）; `marked_share` is the one for a sentence.
+    """
     text = wording.fixed(part * 100 / whole) if whole else ABSENT
     return computed(what, text)
+
+
+def marked_share(part: Decimal, whole: Decimal, what: str) -> Traced:
+    """Return `part` of `whole` as it stands in a sentence: ``44.44%``."""
+    bare = share(part, whole, what)
+    return Traced(f"{bare}%", bare.source) if whole else bare
 
 
 def ordered_sum(traced: Traced, value: Decimal) -> dict[str, Traced]:

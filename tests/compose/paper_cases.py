@@ -13,8 +13,8 @@ from typing import Any
 
 from lxml import etree
 
+from docgen.compose import contract as contracts
 from docgen.compose.common import common
-from docgen.compose.contract import contract
 from docgen.compose.performance import p_report
 from docgen.compose.reports import a_report, q_report
 from docgen.compose.sources import Sources
@@ -31,7 +31,7 @@ from tests.compose.evaluation_cases import OFFICE
 
 ROOT = Path(__file__).parents[2]
 COMPOSERS = {
-    "contract": contract,
+    "contract": contracts.contract,
     "q_report": q_report,
     "a_report": a_report,
     "p_report": p_report,
@@ -51,11 +51,12 @@ def sources(
     patch: Mapping[str, Any] = NOTHING,
     *,
     with_contract: bool = True,
+    contract: Mapping[str, Any] = NOTHING,
     registered: tuple[Registered, ...] = (),
     key: str | None = None,
 ) -> Sources:
-    """Return what a composer of `kind` draws from, one thing in the submission patched."""
-    ruling = make("contract") if with_contract and kind != "contract" else None
+    """Return what a composer of `kind` draws from, one thing in it (or its contract) patched."""
+    ruling = make("contract", contract) if with_contract and kind != "contract" else None
     review = Review(
         FileFacts("示例.yaml", 1, "0" * 64, "yaml"),
         make(kind, patch),

@@ -180,7 +180,7 @@ def test_a_designated_inbox_counts_for_both_authorities() -> None:
         "inbox_id": "inbox-310115",
     }
     found = text("contract", {"lead_time": agreed})
-    assert "信箱标识：inbox-310115" in found
+    assert "共同的报告接收系统（标识：inbox-310115）" in found
     assert "视为甲方、乙方同时收到" in found
 
 
@@ -274,10 +274,27 @@ def test_a_report_has_its_sections_in_order(kind: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "article"), [("q_report", "第十条"), ("p_report", "第十八条")])
-def test_a_report_cites_its_ground_and_addresses_both_authorities(kind: str, article: str) -> None:
+def test_a_report_cites_the_contract_first_and_then_its_article(kind: str, article: str) -> None:
     found = words(body(base(kind).docx))
-    assert f"以下简称《管理办法》）{article}" in found
-    assert "上海市科学技术委员会：\n上海市浦东新区人民政府：" in found
+    assert "根据合同（编号：GZL-2023-001）的约定" in found
+    assert f"沪科规〔2023〕14号，有效期至2025年10月29日，以下简称《管理办法》）{article}" in found
+
+
+def test_a_periodic_report_goes_to_both_authorities_a_performance_report_to_the_city() -> None:
+    both = "上海市科学技术委员会：\n上海市浦东新区人民政府："
+    assert both in words(body(base("q_report").docx))
+    found = words(body(base("p_report").docx))
+    assert "上海市科学技术委员会：\n根据合同" in found
+
+
+def test_a_report_goes_where_the_contract_says() -> None:
+    rules = {
+        "quarterly_days": 15,
+        "annual_date": "03-31",
+        "q4_required": True,
+        "addressees": "市科委、浦东新区科经委",
+    }
+    assert "市科委、浦东新区科经委：\n" in text("q_report", contract={"due_rules": rules})
 
 
 def test_completion_is_reckoned_by_the_direction_of_the_indicator() -> None:
@@ -341,3 +358,38 @@ def test_the_box_of_the_district_is_filled_or_left_blank() -> None:
     blank = text("p_report", {"district_consent": None})
     assert "□同意　　□不同意" in blank
     assert "浦府〔2026〕8号" not in blank
+
+
+def test_a_share_of_nothing_is_a_dash() -> None:
+    patch = {f"revenue_{name}_wan": D(0) for name in ("total", "professional", "rent", "other")}
+    found = text("q_report", {**patch, "revenue_investment_wan": D(0)})
+    assert "专业服务收入占总收入的—。" in found
+
+
+def test_a_text_of_several_paragraphs_keeps_them() -> None:
+    made = composed("p_report", {"summary.H": "第一段。\n\n  第二段。"})
+    assert made.context["summary"]["H"] == ["第一段。", "第二段。"]
+    found = text("contract", {"tasks[0].content": "先建平台。\n再开放服务。"})
+    assert "先建平台。\n再开放服务。" in found
+
+
+def test_a_correction_names_what_it_replaces_and_why() -> None:
+    patch = {
+        "version": 2,
+        "supersedes": "GZL-2023-001/q_report/2025Q2/v1",
+        "correction_reason": "在孵企业从业人员统计口径有误",
+    }
+    found = text("q_report", patch)
+    assert "（更正版本：第2版）" in found
+    assert "替代GZL-2023-001/q_report/2025Q2/v1。更正原因：在孵企业从业人员统计口径有误" in found
+
+
+def test_other_grounds_are_listed_beside_plan_and_measures() -> None:
+    basis = {"valid_from": None, "valid_to": None}
+    rows = (
+        {"doc_no": "沪科规〔2023〕14号", "title": "已引用的文件", **basis},
+        {"doc_no": "沪科规〔2026〕9号", "title": "《示例后续办法》", **basis},
+    )
+    found = text("contract", {"legal_basis": rows})
+    assert "1．《示例后续办法》（沪科规〔2026〕9号" in found
+    assert "已引用的文件" not in found

@@ -116,13 +116,13 @@ def _lead_time(doc: Paper) -> None:
         "一份报告含有多个变更事项的，逐项计算。"
     )
     doc.text(
-        "{% if lead_time.single_inbox %}三方指定下列信箱为甲方、乙方共同的报告接收系统"
-        "{% if lead_time.inbox %}（信箱标识：{{ lead_time.inbox }}）{% endif %}，"
+        "{% if lead_time.single_inbox %}三方指定甲方、乙方共同的报告接收系统"
+        "{% if lead_time.inbox %}（标识：{{ lead_time.inbox }}）{% endif %}，"
         "报告进入该系统即视为甲方、乙方同时收到，进入之日为报告日。"
         "{% else %}甲方、乙方均收到报告之日为报告日；两方收到日期不同的，以较晚的日期为准。"
-        "{% if lead_time.inbox %}甲方指定的报告接收系统为信箱{{ lead_time.inbox }}，"
+        "{% if lead_time.inbox %}甲方指定的报告接收系统为“{{ lead_time.inbox }}”，"
         "报告进入该系统即为甲方收到。{% endif %}{% endif %}"
-        "收到时间以接收系统记录的北京时间为准，报告中自行填写的日期不作为收到时间；当日24时前进入的，为当日收到。"
+        "收到时间以接收系统或者收件回执记录的北京时间为准，报告中自行填写的日期不作为收到时间；当日24时前进入的，为当日收到。"
     )
     doc.otherwise()
     doc.text(

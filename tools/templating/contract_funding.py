@@ -49,7 +49,7 @@ def _inputs(doc: Paper) -> None:
     doc.when("money.startup.given")
     doc.text(
         "启动建设经费由区级财政安排，乙方支持" + _ordered("money.startup") + "，"
-        "占建设总投入经费的{{ money.startup.share }}%，按照乙方制定的操作细则管理和拨付，用于："
+        "占建设总投入经费的{{ money.startup.share }}，按照乙方制定的操作细则管理和拨付，用于："
     )
     doc.table(
         "line in money.startup.budget",
@@ -77,8 +77,7 @@ def _inputs(doc: Paper) -> None:
 def _operation(doc: Paper) -> None:
     doc.clause("年度运营经费计划")
     doc.text(
-        "年度运营总体投入经费包括市级补贴、区级补贴、丙方自有资金和其他来源资金，各支持年度计划如下"
-        "（单位：万元）："
+        "年度运营总体投入经费包括市级补贴、区级补贴、丙方自有资金和其他来源资金，各支持年度计划如下："
     )
     names = ("T_wan", "city_wan", "district_wan", "own_wan", "other_wan")
     heads = ("总体投入", "市级补贴", "区级补贴", "丙方自有", "其他来源")
@@ -92,8 +91,9 @@ def _operation(doc: Paper) -> None:
             ),
         ],
         foot=["合计", *(f"{{{{ money.plan_sum.{n} }}}}" for n in names)],
+        unit="单位：万元",
     )
-    doc.text("年度运营补贴的使用类别和金额为：")
+    doc.text("年度运营经费按照下列类别使用：")
     doc.table(
         "row in money.budget",
         [
@@ -107,8 +107,7 @@ def _operation(doc: Paper) -> None:
     doc.text(
         "依照《管理办法》第十三条，{{ incubator.class }}市级年度运营补贴第一年最高"
         "{{ money.caps.first }}万元，第二、第三年每年最高{{ money.caps.later }}万元；乙方按1:1比例给予支持；"
-        "市区两级支持资金之和原则上不高于年度运营总体投入经费的{{ money.caps.share }}。本{{ style }}的核算为"
-        "（金额单位：万元）："
+        "市区两级支持资金之和原则上不高于年度运营总体投入经费的{{ money.caps.share }}。本{{ style }}的核算为："
     )
     doc.table(
         "row in money.limits",
@@ -127,6 +126,7 @@ def _operation(doc: Paper) -> None:
                 "{% elif row.over_share %}超过原则性比例{% else %}符合{% endif %}",
             ),
         ],
+        unit="金额单位：万元",
         small=True,
     )
     doc.text(

@@ -111,7 +111,7 @@ def _parties(doc: Paper) -> None:
         [
             ("甲方", "{{ city.name }}"),
             ("法定代表人或授权代表", "{{ city.rep }}"),
-            ("住所", "{{ office.address }}"),
+            ("住所", "{{ office.address }}", "office.address"),
             ("乙方", "{{ district.name }}"),
             ("法定代表人或授权代表", "{{ district.rep }}"),
             ("授权委托文号", "{{ district.authorisation }}", "district.authorisation"),

@@ -30,8 +30,8 @@ def p_report() -> bytes:
     parts.opening(
         doc,
         "年度绩效评价报告",
-        "根据《{{ measures.title }}》（{{ measures.doc_no }}{% if measures.valid_to %}，有效期至"
-        "{{ measures.valid_to }}{% endif %}，以下简称《管理办法》）第十八条、合同编号{{ contract_no }}的约定和"
+        "根据合同（编号：{{ contract_no }}）的约定、《{{ measures.title }}》（{{ measures.doc_no }}"
+        "{% if measures.valid_to %}，有效期至{{ measures.valid_to }}{% endif %}，以下简称《管理办法》）第十八条和"
         "绩效评价通知（{{ evaluation_notice_no }}）的要求，现提交{{ period }}"
         "（{{ period_start }}至{{ period_end }}）绩效评价报告。",
     )
@@ -77,9 +77,9 @@ def _funds(doc: Paper) -> None:
     doc.h2("（二）经费投入和使用情况")
     doc.text(
         "本支持年度实际运营总体投入经费{{ funds.T_actual }}万元，其中自有资金{{ funds.own }}万元；"
-        "市区两级财政资助资金到位{{ funds.fiscal }}万元，占{{ funds.fiscal_share }}%。"
-        "{% if funds.over_share %}该比例超过《管理办法》第十三条规定的{{ funds.most }}，超过原因和处理意见另行说明。"
-        "{% else %}该比例未超过《管理办法》第十三条规定的{{ funds.most }}。{% endif %}"
+        "市区两级财政资助资金到位{{ funds.fiscal }}万元，占{{ funds.fiscal_share }}。"
+        "{% if funds.over_share %}该比例超过《管理办法》第十三条原则上规定的{{ funds.most }}。"
+        "{% else %}该比例未超过《管理办法》第十三条原则上规定的{{ funds.most }}。{% endif %}"
     )
     doc.grid(
         ["级别", "到位（万元）", "使用（万元）", "当年差额（万元）", "使用占到位（%）"],
@@ -136,7 +136,7 @@ def _request(doc: Paper) -> None:
     doc.text(
         "{{ plan.year }}计划运营总体投入经费{{ plan.T_plan }}万元，申请市级年度运营补贴"
         "{{ plan.city_request_wan }}万元、区级年度运营补贴{{ plan.district_request_wan }}万元，"
-        "合计{{ plan.sum }}万元，占计划投入的{{ plan.share }}%。对照《管理办法》第十三条核算如下："
+        "合计{{ plan.sum }}万元，占计划投入的{{ plan.share }}。对照《管理办法》第十三条核算如下："
     )
     columns = [
         base.Column("核算项目", 66, "left"),
@@ -165,7 +165,7 @@ def _request(doc: Paper) -> None:
             [
                 "市区合计占投入（原则上不高于）",
                 "{{ plan.most }}",
-                "{{ plan.share }}%",
+                "{{ plan.share }}",
                 "{% if plan.over_share %}超过{% else %}符合{% endif %}",
             ]
         ),

@@ -8,8 +8,8 @@ from tools.templating import report_parts as parts
 from tools.templating.paper import Column, Paper
 
 _GROUND = (
-    "根据《{{ measures.title }}》（{{ measures.doc_no }}{% if measures.valid_to %}，有效期至"
-    "{{ measures.valid_to }}{% endif %}，以下简称《管理办法》）第十条和合同编号{{ contract_no }}的约定，"
+    "根据合同（编号：{{ contract_no }}）的约定和《{{ measures.title }}》（{{ measures.doc_no }}"
+    "{% if measures.valid_to %}，有效期至{{ measures.valid_to }}{% endif %}，以下简称《管理办法》）第十条，"
 )
 
 

@@ -56,7 +56,7 @@ def tenants(doc: Paper, term: str) -> None:
         f"{term}期初在孵企业{{{{ tenants.tenants_open }}}}家，新增{{{{ tenants.tenants_in }}}}家，"
         "毕业{{ tenants.tenants_graduated }}家，退出{{ tenants.tenants_left }}家，"
         "期末在孵企业{{ tenants.tenants_close }}家，其中硬科技企业{{ tenants.tenants_hardtech }}家，"
-        "占{{ tenants.hardtech_share }}%。主要数据如下："
+        "占{{ tenants.hardtech_share }}。主要数据如下："
     )
     doc.figures(
         [
@@ -83,7 +83,7 @@ def operation(doc: Paper, term: str) -> None:
     doc.h2("（一）收入与成本")
     doc.text(
         f"{term}总收入{{{{ operation.revenue_total_wan }}}}万元，总成本{{{{ operation.cost_total_wan }}}}万元，"
-        "收支差额{{ operation.surplus }}万元；专业服务收入占总收入的{{ operation.shares.professional }}%。收入构成为："
+        "收支差额{{ operation.surplus }}万元；专业服务收入占总收入的{{ operation.professional_share }}。收入构成为："
     )
     names = ("professional", "rent", "investment", "other")
     doc.grid(
@@ -107,7 +107,7 @@ def operation(doc: Paper, term: str) -> None:
     doc.h2("（三）场地与登记情况")
     doc.text(
         "孵化场地总面积{{ operation.area_total_m2 }}平方米，在孵企业使用面积{{ operation.area_tenants_m2 }}平方米，"
-        "使用率{{ operation.area_share }}%。截至填报日，孵化器的登记情况为："
+        "使用率{{ operation.area_share }}。截至填报日，孵化器的登记情况为："
     )
     doc.pairs(
         [
@@ -193,7 +193,7 @@ def spending(doc: Paper, term: str) -> None:
     doc.end()
     doc.text(
         "自合同生效起，累计收到财政资助资金{{ spending.fiscal_received_wan }}万元，累计使用"
-        "{{ spending.fiscal_used_wan }}万元，使用率{{ spending.use_rate }}%，专账余额"
+        "{{ spending.fiscal_used_wan }}万元，使用率{{ spending.use_rate }}，专账余额"
         "{{ spending.ledger_balance_wan }}万元。财政资助资金实行专账核算。"
     )
 
@@ -244,8 +244,8 @@ def declaration(doc: Paper) -> None:
     """Add the declaration of truth with places for the signature and the seal."""
     doc.page.add(
         "Body",
-        "本单位承诺：本报告及附表所填数据和情况真实、准确、完整，并有原始凭证可供查验；如有不实，愿意承担"
-        "《{{ measures.title }}》（{{ measures.doc_no }}）第十二条规定和合同约定的责任。",
+        "本单位承诺：本报告及附表所填数据和情况真实、准确、完整，并有原始凭证可供查验；如有不实，愿意承担合同约定和"
+        "《{{ measures.title }}》（{{ measures.doc_no }}）第十二条规定的责任。",
         KEEP,
     )
     doc.page.add("Flush", properties=KEEP)
@@ -310,6 +310,6 @@ def tenant_annex(doc: Paper) -> None:
     )
     doc.note(
         "本期毕业企业{{ tenants.graduates.count }}家，其中在本市落地{{ tenants.graduates.landed }}家，"
-        "落地率{{ tenants.graduates.rate }}%。"
+        "落地率{{ tenants.graduates.rate }}。"
     )
     page.end()

@@ -44,12 +44,15 @@ class Teller:
     def tell(self, name: str, absent: str = "未约定") -> Traced:
         """Return the field as an official document prints it, by its schema type."""
         spec = self.spec(name)
-        text = wording.say(self.value(name), spec, absent)
-        return Traced(text, f"{self.prefix}:{self.path(name)}")
+        return self.traced(name, wording.say(self.value(name), spec, absent))
 
     def traced(self, name: str, text: str) -> Traced:
-        """Return `text`, a special wording of the field `name`, traced to that field."""
-        return Traced(text, f"{self.prefix}:{self.path(name)}")
+        """Return `text`, a special wording of the field `name`, traced to that field.
+
+        A printed value has no line breaks: those of a long text in one place become a space;
+        where a text keeps its paragraphs, each is a value (`telling.paragraphs`).
+        """
+        return Traced(wording.line(text), f"{self.prefix}:{self.path(name)}")
 
     def rows(self, name: str) -> list[Teller]:
         """Return one teller for each row of a list."""

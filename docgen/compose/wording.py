@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from docgen.model.schema import FieldSpec
@@ -11,6 +12,7 @@ from docgen.model.schema import FieldSpec
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")
+_BREAKS = re.compile(r"\s*[\t\n\r\v\f]\s*")
 
 
 def day(value: date) -> str:
@@ -31,8 +33,6 @@ def number(value: Decimal | int) -> str:
 
 def fixed(value: Decimal, places: int = 2) -> str:
     """Return a number with a fixed count of decimals, rounded half up, for rates."""
-    from decimal import ROUND_HALF_UP
-
     return f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
 
 
@@ -96,9 +96,14 @@ def capital_yuan(value: Decimal) -> str:
     return text + (_DIGITS[fen] + "分" if fen else "整")
 
 
+def line(text: str) -> str:
+    """Return free text on one line: a break or tab with the space around it becomes ``　``."""
+    return _BREAKS.sub("\u3000", text.strip())
+
+
 def say(value: Any, spec: FieldSpec | None, absent: str) -> str:
     """Return a typed value as text by its type; None gives `absent`."""
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value.strip()):
         return absent
     if isinstance(value, bool):
         return "是" if value else "否"

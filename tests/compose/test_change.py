@@ -214,3 +214,17 @@ def test_warnings_that_ask_nothing_are_not_points_to_mend() -> None:
     severities = {item.code: item.severity for item in sources.review.findings}
     assert severities["V-403"] is not Severity.HOLD
     assert "暂无需补正" in text("CHG_ACK", sources)
+
+
+def test_breaks_and_tabs_in_long_texts_do_not_stop_the_document() -> None:
+    change = {
+        "code": "H12",
+        "year_index": 3,
+        "old_target": Decimal(35000),
+        "new_target": Decimal(28000),
+        "reason": "市场\n融资\t放缓。",
+    }
+    items = (cases.item("kpi", before="甲\t乙", reason="一\t二\n\n三"),)
+    said = text("CHG_REPORT", cases.sources(cases.report(*items, kpi_changes=(change,))))
+    assert "市场　融资　放缓。" in said
+    assert "变更原因：一　二\n三" in said

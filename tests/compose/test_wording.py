@@ -122,6 +122,7 @@ def test_wan_becomes_yuan_exactly() -> None:
     [
         (None, "未约定"),
         ("", "未约定"),
+        (" \u3000", "未约定"),
         (True, "是"),
         (False, "否"),
         (Decimal("5.0"), "5"),
@@ -137,3 +138,11 @@ def test_a_value_is_said_by_its_type(value: object, text: str) -> None:
 def test_an_enum_is_said_by_its_label() -> None:
     spec = FieldSpec("change_type", "变更类型", "enum", choices={"site": "场地位置变更"})
     assert wording.say("site", spec, "—") == "场地位置变更"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("甲\n乙", "甲　乙"), ("甲。 \n\n\t乙\n", "甲。　乙"), ("a b", "a b"), ("甲\r\n乙", "甲　乙")],
+)
+def test_a_long_text_on_one_line_has_no_breaks(text: str, line: str) -> None:
+    assert wording.line(text) == line

@@ -21,18 +21,13 @@ EXAMPLES = Path("examples")
 FAULTY = "错误示例"
 JIA, YI = "示例甲孵化器-浦东", "示例乙孵化器-杨浦"
 CONTRACTS = {JIA: "01_2023-11-21_三方合同.yaml", YI: "01_2024-03-04_三方合同_已签登记.yaml"}
-NEEDS = {  # what a check of this file wants beside the contract, by a word of its name
-    "审议决定_场地": "变更报告_场地",
-    "审议决定_指标": "变更报告_指标",
-    "审议决定_实际控制人": "变更报告_实际控制人",
-    "区政府收件回执_场地": "变更报告_场地",
-    "区政府收件回执_指标": "变更报告_指标",
-    "区政府收件回执_实际": "变更报告_实际控制人",
-    "区政府收件回执_不可": "变更报告_不可抗力",
-    "年度评价结果_Y1": "绩效评价报告_Y1",
-    "年度评价结果_Y2": "绩效评价报告_Y2",
-    "区政府同意函_Y2": "绩效评价报告_Y2",
-    "区政府同意函_Y3": "绩效评价报告_Y3",
+EARLIER = {  # which earlier files a check wants beside the contract, by the file's own word
+    "审议决定": ("变更报告",),
+    "区政府收件回执": ("变更报告",),
+    "年度评价结果_Y1": ("绩效评价报告_Y1",),
+    "年度评价结果_Y2": ("绩效评价报告_Y2", "区政府同意函_Y2"),
+    "区政府同意函_Y2": ("绩效评价报告_Y2",),
+    "区政府同意函_Y3": ("绩效评价报告_Y3",),
 }
 OF_YI = ("26_", "34_", "35_")  # faulty files that change a record of 乙
 CONTRACTS_THEMSELVES = ("25_", "26_", "27_", "30_", "31_")
@@ -44,11 +39,13 @@ def _clock() -> dict[str, dict[str, Any]]:
 
 
 def _related(folder: str, name: str) -> list[str]:
-    words = [other for word, other in NEEDS.items() if word in name]
+    wanted = [word for own, words in EARLIER.items() if own in name for word in words]
     return [
         str(path.relative_to(EXAMPLES))
-        for word in words
-        for path in sorted((EXAMPLES / folder).glob(f"*_{word}.yaml"))
+        for path in sorted((EXAMPLES / folder).glob("*.yaml"))
+        if path.name < name
+        and not path.name.endswith(".expect.yaml")
+        and any(word in path.name for word in wanted)
     ]
 
 
@@ -60,7 +57,7 @@ def arguments(path: Path, clock: dict[str, dict[str, Any]]) -> list[str]:
         record = YI if name.startswith(OF_YI) else JIA
         is_contract = name.startswith(CONTRACTS_THEMSELVES)
         received = _received_faulty(name)
-        related = _related(YI, "年度评价结果_Y2") if name.startswith(("34_", "35_")) else []
+        related = _related(YI, "99_年度评价结果_Y2") if name.startswith(("34_", "35_")) else []
         row: dict[str, Any] = {"received_at": received}
         if name.startswith(("32_", "33_")):
             row["received_at_district"] = "2025-06-20T15:40:00+08:00"

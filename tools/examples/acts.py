@@ -123,7 +123,7 @@ def evaluation(
         ],
         "opinion": words["opinion"],
         "grade": words.get("grade"),
-        "decided_by": "方示例",
+        "decided_by": "上海市科学技术委员会",
         "decided_on": on,
         "money": words.get("money"),
         "rectification": words.get("rectification"),

@@ -75,6 +75,8 @@ def _site_change() -> dict[str, Any]:
                 "transition_measures": "分三批搬迁，第一批为办公型企业，第二批为研发型企业，第三批为公共平台；设立迁址服务专班，逐户签订过渡服务安排。",
             }
         ],
+        city=date(2025, 6, 20),
+        district=date(2025, 6, 20),
     )
     return kinds.attach(
         data,
@@ -109,6 +111,8 @@ def _kpi_change() -> dict[str, Any]:
                 "reason": "一级市场融资节奏放缓",
             }
         ],
+        city=date(2025, 9, 10),
+        district=date(2025, 9, 11),
     )
     return kinds.attach(data, ("指标调整论证说明.pdf", "justification", 6))
 

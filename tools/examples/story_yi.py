@@ -119,6 +119,8 @@ def _disputed() -> dict[str, Any]:
                 "transition_measures": "六层先行装修，一层企业分批迁入，迁移期间提供临时工位。",
             }
         ],
+        city=date(2025, 1, 31),
+        district=date(2025, 1, 31),
     )
     return kinds.attach(
         data,

@@ -11,6 +11,7 @@ def write(doc: Paper) -> None:
     _support(doc)
     _change(doc)
     _lead_time(doc)
+    _confirmation(doc)
     _reporting(doc)
 
 
@@ -135,6 +136,9 @@ def _lead_time(doc: Paper) -> None:
         "因不可抗力发生变更的，不适用提前期，丙方应当按照〈不可抗力〉及时通知并提供证明；"
         "因丙方意志以外的其他原因不能提前报告的，丙方应当在知悉后立即报告并说明原因，由推进小组结合实际情况认定。"
     )
+
+
+def _confirmation(doc: Paper) -> None:
     doc.clause("变更的确认与效力")
     doc.text(
         "甲方收到变更报告后向丙方出具签收文书，并提请推进小组审议。签收不代表确认。推进小组确认的，由甲方书面通知；"

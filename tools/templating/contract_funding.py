@@ -18,9 +18,15 @@ def write(doc: Paper) -> None:
     """Write the chapters on money and on the indicators it is paid for."""
     doc.chapter("资金投入与支持")
     _inputs(doc)
+    _startup(doc)
     _operation(doc)
+    _limits(doc)
     _control(doc)
+    _instalments(doc)
+    _use(doc)
+    _reward(doc)
     _indicators(doc)
+    _yearly(doc)
 
 
 def _inputs(doc: Paper) -> None:
@@ -45,6 +51,9 @@ def _inputs(doc: Paper) -> None:
         [31, 25, 25, 25, 25, 25],
     )
     doc.text("丙方自有及其他来源的资金应当按照建设进度及时、足额到位，不得以财政资助资金抵充。")
+
+
+def _startup(doc: Paper) -> None:
     doc.clause("启动建设经费")
     doc.when("money.startup.given")
     doc.text(
@@ -103,6 +112,9 @@ def _operation(doc: Paper) -> None:
             Column("金额（万元）", 34, "{{ row.amount }}", "right"),
         ],
     )
+
+
+def _limits(doc: Paper) -> None:
     doc.clause("支持限额与比例")
     doc.text(
         "依照《管理办法》第十三条，{{ incubator.class }}市级年度运营补贴第一年最高"
@@ -155,6 +167,9 @@ def _control(doc: Paper) -> None:
         "丙方应当设立专账（专账名称或账号：{{ money.ledger }}），对财政资助资金的收入、支出和结余"
         "实行专账核算，单独归集、专款专用，保存完整的会计资料备查。市级资金、区级资金应当分别列示。"
     )
+
+
+def _instalments(doc: Paper) -> None:
     doc.clause("分阶段拨付")
     doc.text("财政资助资金按照下表分阶段拨付至丙方在本{{ style }}首部载明的银行账户：")
     doc.table(
@@ -180,6 +195,9 @@ def _control(doc: Paper) -> None:
         "综合论证意见尚未出具的，在第三方机构出具综合论证意见之前不予拨付；拨付金额不得超过该意见提出的支持金额。"
     )
     doc.end()
+
+
+def _use(doc: Paper) -> None:
     doc.clause("经费使用")
     doc.text(
         "启动建设经费用于孵化空间建设、技术（服务）平台建设等；年度运营补贴用于专业服务能力建设、"
@@ -189,6 +207,9 @@ def _control(doc: Paper) -> None:
     doc.text(
         "同一支出已获得其他财政资金支持的，不得重复列支。支出类别之间的调整，按照〈建设内容的稳定〉办理。"
     )
+
+
+def _reward(doc: Paper) -> None:
     doc.clause("绩效评价后奖励")
     doc.text(
         "建设周期届满并经综合绩效评价后，甲方、乙方对超额完成的绩效指标给予奖励。实际完成值超过目标值的，"
@@ -226,6 +247,9 @@ def _indicators(doc: Paper) -> None:
         ],
         small=True,
     )
+
+
+def _yearly(doc: Paper) -> None:
     doc.clause("分年度考核指标")
     doc.text("各支持年度届满时，按照下列年度考核指标进行年度绩效评价：")
     doc.loop("year in kpi_years")

@@ -8,7 +8,9 @@ from tools.templating.paper import Column, Paper
 def write(doc: Paper) -> None:
     """Write the chapters on what is built, for how long and by whom."""
     _general(doc)
+    _terms(doc)
     _goals(doc)
+    _period(doc)
     _tasks(doc)
 
 
@@ -25,6 +27,9 @@ def _general(doc: Paper) -> None:
         "的类别为{{ incubator.class }}。"
         "本{{ style }}对高质量孵化器的约定，除另有说明外，同样适用于高质量培育孵化器。"
     )
+
+
+def _terms(doc: Paper) -> None:
     doc.clause("术语")
     doc.text("除条款另有说明外，下列用语在本{{ style }}中的含义为：")
     doc.item(
@@ -68,6 +73,9 @@ def _goals(doc: Paper) -> None:
     doc.loop("paragraph in goals")
     doc.text("{{ paragraph }}")
     doc.end_loop()
+
+
+def _period(doc: Paper) -> None:
     doc.clause("建设周期与支持年度")
     doc.text(
         "建设周期自{{ period.period_start }}起至{{ period.period_end }}止（含首尾两日），"

@@ -13,6 +13,7 @@ def write(doc: Paper) -> None:
     _refund(doc)
     _property(doc)
     _closing(doc)
+    _ending(doc)
 
 
 def _evaluation(doc: Paper) -> None:
@@ -166,6 +167,9 @@ def _closing(doc: Paper) -> None:
         "和签章页载明的联系方式为送达地址；发生变化的，应当及时书面告知其他各方，未告知的，按照原地址送达视为有效。"
         "三方指定特定系统接收数据电文的，该数据电文进入该系统时生效。"
     )
+
+
+def _ending(doc: Paper) -> None:
     doc.clause("争议解决")
     doc.text(
         "因履行本{{ style }}发生的争议，三方应当协商解决；协商不成的，任何一方可以依法向甲方所在地有管辖权的"

@@ -294,6 +294,11 @@ def tenant_annex(doc: Paper) -> None:
         ),
     ]
     page.table(columns, rows, small=True, unit="金额单位：万元；人员单位：人；知识产权单位：件")
+    _graduates_annex(doc)
+
+
+def _graduates_annex(doc: Paper) -> None:
+    page = doc.page
     page.when("tenants.graduates.rows")
     page.annex("附表2", "毕业企业清单")
     doc.table(

@@ -19,7 +19,8 @@ class Atom:
     """One character, tab or break: `advance` with its spacing, `gap` before it inside a line."""
 
     __slots__ = (
-        "advance", "base", "char", "face", "gap", "kind", "look", "offset", "size", "spacing",
+        "advance", "base", "char", "east", "face", "gap", "kind", "look", "offset", "size",
+        "spacing",
     )  # fmt: skip
 
     def __init__(
@@ -29,6 +30,7 @@ class Atom:
         self.face, self.base = face, base
         self.size = look.size * look.scale
         self.advance = 0.0
+        self.east = True  # of East Asian script, or weak and after such
         self.gap = 0.0
         self.spacing = look.spacing  # the part of `advance` that is letter spacing
 
@@ -80,6 +82,7 @@ def _text(
             atom.advance = face.widths[ord(SAME.get(char, char))] * atom.size / 1000 + spacing
         else:
             atom = Atom("text", char, offset, look, bases[east], bases[east])
+        atom.east = east
         atoms.append(atom)
         offset += step
     return east
@@ -100,7 +103,7 @@ def _close_portions(atoms: list[Atom]) -> None:
     for atom in reversed(atoms):
         if atom.kind != "text" or atom.char not in INVISIBLE:
             if atom.kind == "text" and (
-                last is None or last.look is not atom.look or last.base is not atom.base
+                last is None or last.look is not atom.look or last.east != atom.east
             ):
                 atom.advance -= atom.look.spacing
                 atom.spacing = 0.0

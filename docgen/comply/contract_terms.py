@@ -34,6 +34,11 @@ class Terms:
         return whole_years(start, end) if start and end else len(self.support_years)
 
     @property
+    def numbers(self) -> range:
+        """Return the numbers of the support years: 1 … n."""
+        return range(1, self.years + 1)
+
+    @property
     def support_years(self) -> tuple[Row, ...]:
         """Return the support years as the contract lists them."""
         return tuple(self.contract.rows("support_years"))

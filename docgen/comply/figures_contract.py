@@ -99,10 +99,10 @@ def operating_plans(facts: Facts) -> Iterator[Hit]:
             where = f"{path}.year_index"
             yield Hit("V-104", "repeated", where, f"第{year}支持年度", "每个年度一行", words)
         seen.add(row["year_index"])
-    for year in (year["index"] for year in Terms(contract).support_years):
-        if contract.rows("operating_plan") and year not in seen:
-            words = {"year": str(year)}
-            yield Hit("V-104", "missing", "operating_plan", "缺", f"第{year}支持年度", words)
+    for number in Terms(contract).numbers:
+        if contract.rows("operating_plan") and number not in seen:
+            words = {"year": str(number)}
+            yield Hit("V-104", "missing", "operating_plan", "缺", f"第{number}支持年度", words)
 
 
 def _budget(row: Any, path: str, whole: Decimal) -> Iterator[Hit]:
@@ -142,11 +142,11 @@ def yearly_against_overall(facts: Facts) -> Iterator[Hit]:
     yield from faults
     if faults:
         return  # sums over an incomplete table would only repeat the same fault
-    years = [row["index"] for row in terms.support_years]
+    years = terms.numbers
     for i, row in enumerate(facts.submission.rows("kpis_overall")):
         values = [terms.targets(year)[row["code"]] for year in years]
-        due = _aggregated(row["aggregation"], values) if values else None
-        if due is not None and due != amount(row, "target"):
+        due = _aggregated(row["aggregation"], values)
+        if due != amount(row, "target"):
             words = {
                 "name": terms.name(row["code"]),
                 "target": plain(amount(row, "target")),
@@ -173,7 +173,7 @@ def _aggregated(aggregation: str, values: list[Decimal]) -> Decimal:
 def _codes(terms: Terms) -> Iterator[Hit]:
     """Yield yearly rows without an overall indicator, rows given twice, and missing ones."""
     overall = terms.indicators()
-    years = [row["index"] for row in terms.support_years]
+    years = terms.numbers
     seen: set[tuple[str, int]] = set()
     for i, row in enumerate(terms.contract.rows("kpis_yearly")):
         code, year = row["code"], row["year_index"]
@@ -181,7 +181,7 @@ def _codes(terms: Terms) -> Iterator[Hit]:
         if code not in overall:
             path = f"kpis_yearly[{i}].code"
             yield Hit("V-106", "unknown", path, code, "综合指标表所列编号", words)
-        if years and year not in years:
+        if year not in years:
             path, said = f"kpis_yearly[{i}].year_index", f"第{year}支持年度"
             yield Hit("V-106", "year", path, said, "合同所列支持年度", words)
         if (code, year) in seen:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.comply.contract_terms import Terms, terms_of
-from docgen.comply.numbers import amount, plain, two_places
+from docgen.comply.numbers import WHOLE, amount, plain, to_the_fen, two_places
 from docgen.comply.registry import Facts, Hit, rule
-from docgen.model.completion import completion_rate
+from docgen.model.completion import completion_rate, falls_short
 
 KINDS = ("q_report", "a_report", "p_report", "eval_result")
 
@@ -164,14 +164,15 @@ def completion(facts: Facts) -> Iterator[Hit]:
     for i, row in enumerate(facts.submission.rows("kpi_results")):
         name = terms.name(row["code"]) if terms else str(row["code"])
         path, said = f"kpi_results[{i}]", amount(row, "rate")
-        due = said
+        exact, short = said, said < WHOLE
         if terms:
+            target, actual = amount(row, "target"), amount(row, "actual")
             direction = terms.direction(row["code"])
-            exact = completion_rate(amount(row, "target"), amount(row, "actual"), direction)
-            due = two_places(exact)
+            exact = completion_rate(target, actual, direction)
+            short, due = falls_short(target, actual, direction), two_places(exact)
             yield from rate_fault(row, f"{path}.rate", name, due, row["actual"])
-        if due < 100 and not str(row.get("explanation") or "").strip():
-            words = {"name": name, "rate": f"{due:f}"}
+        if short and not str(row.get("explanation") or "").strip():
+            words = {"name": name, "rate": plain(to_the_fen(exact))}
             yield Hit("V-303", "explanation", f"{path}.explanation", "空", "未完成的原因", words)
         if not row.get("evidence_ids"):
             words = {"name": name}

@@ -8,7 +8,6 @@ their findings as ``code/outcome``.
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -44,13 +43,20 @@ def make(kind: str, patch: Mapping[str, Any] = NOTHING) -> Submission:
     """Return the valid submission of a kind with the values of `patch` at their paths."""
     values = BASES[kind]()
     for path, value in patch.items():
-        _set(values, path, value if value is DROP else copy.deepcopy(value))
+        _set(values, path, _own(value))
     return Submission(kind, freeze(values))
 
 
 def final(patch: Mapping[str, Any] = NOTHING) -> Submission:
     """Return the valid final evaluation with the values of `patch` at their paths."""
     return make("eval_result", {**final_changes(), **patch})
+
+
+def _own(value: Any) -> Any:
+    """Return a copy whose mappings and lists a later patch may change."""
+    if isinstance(value, Mapping):
+        return {key: _own(item) for key, item in value.items()}
+    return [_own(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _set(values: Any, path: str, value: Any) -> None:

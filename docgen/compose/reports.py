@@ -13,8 +13,8 @@ from docgen.compose.report_figures import (
     operation,
     progress,
     spending,
-    tenants,
 )
+from docgen.compose.report_tenants import tenants
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import ABSENT, computed, paragraphs, told
 from docgen.model.document import Composition

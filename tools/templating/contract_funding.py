@@ -1,4 +1,4 @@
-"""Chapters 4 and 5 of the contract: money and indicators."""
+"""Chapter 4 of the contract: the money (第十三条)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _ordered(name: str) -> str:
 
 
 def write(doc: Paper) -> None:
-    """Write the chapters on money and on the indicators it is paid for."""
+    """Write the chapter on what is paid in, by whom, up to which limit and on which terms."""
     doc.chapter("资金投入与支持")
     _inputs(doc)
     _startup(doc)
@@ -25,8 +25,6 @@ def write(doc: Paper) -> None:
     _instalments(doc)
     _use(doc)
     _reward(doc)
-    _indicators(doc)
-    _yearly(doc)
 
 
 def _inputs(doc: Paper) -> None:
@@ -227,49 +225,3 @@ def _reward(doc: Paper) -> None:
         "研究确定。"
     )
     doc.end()
-
-
-def _indicators(doc: Paper) -> None:
-    doc.chapter("考核评价指标")
-    doc.clause("综合考核指标")
-    doc.text("建设周期届满时，按照下列综合考核指标评价孵化器的建设成效：")
-    doc.table(
-        "kpi in kpis",
-        [
-            Column("代码", 11, "{{ kpi.code }}"),
-            Column("指标名称", 24, "{{ kpi.name }}", "left"),
-            Column("定义", 36, "{{ kpi.definition }}*", "left"),
-            Column("单位", 11, "{{ kpi.unit }}"),
-            Column("计算方式", 29, "{{ kpi.aggregation }}\n{{ kpi.direction }}"),
-            Column("基期值", 13, "{{ kpi.baseline }}", "right"),
-            Column("目标值", 13, "{{ kpi.target }}", "right"),
-            Column("证明材料", 19, "{{ kpi.evidence }}", "left"),
-        ],
-        small=True,
-    )
-
-
-def _yearly(doc: Paper) -> None:
-    doc.clause("分年度考核指标")
-    doc.text("各支持年度届满时，按照下列年度考核指标进行年度绩效评价：")
-    doc.loop("year in kpi_years")
-    doc.table(
-        "kpi in year.rows",
-        [
-            Column("序号", 14, "{{ kpi.no }}"),
-            Column("代码", 18, "{{ kpi.code }}"),
-            Column("指标名称", 48, "{{ kpi.name }}", "left"),
-            Column("单位", 16, "{{ kpi.unit }}"),
-            Column("计算方式", 34, "{{ kpi.aggregation }}"),
-            Column("年度目标值", 26, "{{ kpi.target }}", "right"),
-        ],
-        caption="{{ year.name }}考核指标（{{ year.start }}至{{ year.end }}）",
-    )
-    doc.end_loop()
-    doc.clause("指标的认定")
-    doc.text(
-        "指标完成情况以能够核验的证明材料为准。丙方填报数与核验数不一致的，以核验数为准。"
-        "完成率按照实际值与目标值之比计算；数值越小越优的指标，按照目标值与实际值之比计算；"
-        "以是否完成为标准的指标，完成为百分之百，未完成为零。"
-        "完成率保留两位小数列示，是否达到目标按照未经舍入的数值判断。"
-    )

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tools.templating import contract_duties, contract_funding, contract_general, contract_review
+from tools.templating import (
+    contract_duties,
+    contract_funding,
+    contract_general,
+    contract_indicators,
+    contract_review,
+)
 from tools.templating.paper import CENTRED, Paper
 
 CLAUSES = (
@@ -74,6 +80,7 @@ def contract() -> bytes:
     _grounds(doc)
     contract_general.write(doc)
     contract_funding.write(doc)
+    contract_indicators.write(doc)
     contract_duties.write(doc)
     contract_review.write(doc)
     _signatures(doc)

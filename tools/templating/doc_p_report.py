@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tools.templating import base
-from tools.templating import report_parts as parts
+from tools.templating import base, report_frame
 from tools.templating.base import Cell, Row
 from tools.templating.paper import CENTRED, Column, Paper
 
@@ -21,13 +20,13 @@ _DIMENSIONS = (
 def p_report() -> bytes:
     """Return the template of the annual performance report."""
     doc = Paper("高质量孵化器年度绩效评价报告")
-    parts.cover(
+    report_frame.cover(
         doc,
         "年度绩效评价报告",
         "（{{ evaluation_year }}年评价　{{ period }}）",
         "（{{ period_start }}至{{ period_end }}）",
     )
-    parts.opening(
+    report_frame.opening(
         doc,
         "年度绩效评价报告",
         "根据合同（编号：{{ contract_no }}）的约定、《{{ measures.title }}》（{{ measures.doc_no }}"
@@ -38,7 +37,7 @@ def p_report() -> bytes:
     _summary(doc)
     _plan(doc)
     doc.h1("真实性承诺")
-    parts.declaration(doc)
+    report_frame.declaration(doc)
     _district(doc)
     return doc.save()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tools.templating import report_annex, report_frame
 from tools.templating import report_parts as parts
 from tools.templating.paper import Column, Paper
 
@@ -16,8 +17,8 @@ _GROUND = (
 def q_report() -> bytes:
     """Return the template of the quarterly report."""
     doc = Paper("高质量孵化器季度报告")
-    parts.cover(doc, "季度报告")
-    parts.opening(doc, "{{ period }}报告", _GROUND + "现将{{ period }}有关情况报告如下。")
+    report_frame.cover(doc, "季度报告")
+    report_frame.opening(doc, "{{ period }}报告", _GROUND + "现将{{ period }}有关情况报告如下。")
     doc.h1("一、孵化企业情况")
     parts.tenants(doc, "本季度")
     doc.text(
@@ -37,16 +38,16 @@ def q_report() -> bytes:
     doc.h1("七、困难和需协调事项")
     parts.difficulties(doc)
     doc.h1("真实性承诺")
-    parts.declaration(doc)
-    parts.tenant_annex(doc)
+    report_frame.declaration(doc)
+    report_annex.tenant_annex(doc)
     return doc.save()
 
 
 def a_report() -> bytes:
     """Return the template of the annual report."""
     doc = Paper("高质量孵化器年度报告")
-    parts.cover(doc, "年度报告")
-    parts.opening(doc, "{{ period }}报告", _GROUND + "现将{{ period }}发展情况报告如下。")
+    report_frame.cover(doc, "年度报告")
+    report_frame.opening(doc, "{{ period }}报告", _GROUND + "现将{{ period }}发展情况报告如下。")
     doc.h1("一、孵化企业情况")
     parts.tenants(doc, "本年度")
     doc.text("企业清单见附表。")
@@ -68,8 +69,8 @@ def a_report() -> bytes:
     doc.h1("九、困难和需协调事项")
     parts.difficulties(doc)
     doc.h1("真实性承诺")
-    parts.declaration(doc)
-    parts.tenant_annex(doc)
+    report_frame.declaration(doc)
+    report_annex.tenant_annex(doc)
     return doc.save()
 
 

@@ -20,7 +20,9 @@ def order_of_steps(facts: Facts) -> Iterator[Hit]:
         yield Hit("C08-01", path="published.date", found=in_words(published), expected=expected)
         published = None  # said once is enough
     if argued is None:
-        yield Hit("C06-05", path="argument", found="未填", expected="第三方机构的综合论证意见")
+        if facts.law("AMB-05.argument_before_contract"):
+            expected = "第三方机构的综合论证意见"
+            yield Hit("C06-05", path="argument", found="未填", expected=expected)
         return
     if published and published > argued:
         found = f"公布{in_words(published)}，论证{in_words(argued)}"

@@ -73,6 +73,20 @@ def _annexes(facts: Facts, index: int, kind: str, fields: Mapping[str, str]) -> 
     )
 
 
+@rule("AMB-30", kinds=("change_report",))
+def to_another_district(facts: Facts) -> Iterator[Hit]:
+    """Put a move to another district to a person: the district's party would change."""
+    contract = facts.case.contract
+    own = contract.get("party_district.district_code") if contract else None
+    if own is None:
+        return
+    for i, item in enumerate(facts.submission.rows("items")):
+        for code, district in facts.rulebook.districts.items():
+            if item["change_type"] == "site" and code != own and district.name in item["after"]:
+                fields = {**item_fields(facts, i, item), "district": district.name}
+                yield Hit("AMB-30", path=f"items[{i}].after", found=item["after"], fields=fields)
+
+
 @rule("C09-04", "C09-05/no_request", kinds=("change_report",))
 def recipients_and_request(facts: Facts) -> Iterator[Hit]:
     """Ask for both receipts (AMB-03) and for the request to table the change (AMB-04)."""

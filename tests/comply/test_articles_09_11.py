@@ -256,6 +256,21 @@ def test_each_fault_of_a_change_report_is_found_alone(
     assert found(facts(report, when=moment(city, district)), article_09_change) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "after", "expected"),
+    [
+        ("site", "上海市杨浦区示例路2号", ["AMB-30/default items[0].after"]),
+        ("site", "上海市浦东新区示例路2号", []),
+        ("other_major", "上海市杨浦区示例路2号", []),
+    ],
+)
+def test_a_move_to_another_district_is_put_to_a_person(
+    kind: str, after: str, expected: list[str]
+) -> None:
+    report = change(**{"items[0].change_type": kind, "items[0].after": after})
+    assert found(facts(report), article_09_change) == expected
+
+
 ANNEXES = [
     ("name", ("registration",), True),
     ("name", ("resolution",), True),

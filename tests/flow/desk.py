@@ -1,0 +1,117 @@
+"""A workspace under test: drop a file, bring it to its end, look at what lies where."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from docgen import reception
+from docgen.edges import clock
+from docgen.edges.workspace import Workspace
+from docgen.housekeeping import init
+from docgen.jobs import workflow
+from docgen.model.document import Composition, Finished, LaidOut, Rendered
+from docgen.service import WAITING, Service
+from docgen.settings import Settings
+from docgen.settings import read as read_settings
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PUDONG = EXAMPLES / "示例甲孵化器-浦东"
+USCC = "91310115MADEM00117"
+
+
+def example(start: str, folder: Path = PUDONG) -> bytes:
+    """Return an example file by the beginning of its name."""
+    return next(
+        path for path in sorted(folder.glob(f"{start}*.yaml")) if "expect" not in path.name
+    ).read_bytes()
+
+
+def small_document(kind: str) -> Finished:
+    """Return a finished document of a few bytes, in place of a rendered one."""
+    composition = Composition(kind, "notices/any.docx", f"{kind} 样张", {})
+    return Finished(composition, Rendered(b"DOCX", ()), LaidOut(b"PDF", 1, ()))
+
+
+@dataclass
+class Desk:
+    """The service over a fresh workspace, its clock in hand."""
+
+    root: Path
+    at: datetime = field(default_factory=lambda: clock.now() + timedelta(seconds=5))
+    toml: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        init(self.root, False)
+        text = (self.root / "docgen.toml").read_text()
+        for old, new in {"stability_seconds = 2": "stability_seconds = 0", **self.toml}.items():
+            assert old in text
+            text = text.replace(old, new)
+        (self.root / "docgen.toml").write_text(text)
+        self.settings: Settings = read_settings(self.root / "docgen.toml")
+        self.workspace = Workspace(self.root)
+        self.service = Service(self.workspace, self.settings, lambda: self.at)
+
+    def drop(self, name: str, content: bytes, sender: str = "office") -> Path:
+        """Put a file into the inbox."""
+        folder = self.workspace.inbox / sender if sender else self.workspace.inbox
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / name
+        path.write_bytes(content)
+        return path
+
+    def claim(self) -> list[str]:
+        """Claim everything in the inbox; return the numbers."""
+        found = reception.candidates(self.workspace, self.settings.inbox)
+        claims = [
+            reception.take(item, self.workspace, self.settings.inbox, lambda: self.at)
+            for item in found
+        ]
+        return [claim.number for claim in claims if claim is not None]
+
+    def finish(self, number: str, result: int = 1) -> str:
+        """Bring a claimed file to its end, step after step, without the journal."""
+        service = self.service
+        submission = service.register(number)
+        if submission == WAITING:
+            return WAITING
+        if submission != number:
+            service.release(number, 1, "duplicate")
+            return "duplicate"
+        end = service.review(number, result)
+        if end != "quarantined":
+            service.draft(number, result)
+        service.release(number, result, end)
+        return end
+
+    def bring(self, name: str, content: bytes, sender: str = "office") -> tuple[str, str]:
+        """Drop one file and bring it to its end; return number and end."""
+        self.drop(name, content, sender)
+        (number,) = self.claim()
+        return number, self.finish(number)
+
+    def receipts(self) -> list[dict[str, Any]]:
+        """Return all receipts in the outbox, by name."""
+        found = sorted((self.workspace.outbox / "receipts").rglob("*.json"))
+        return [json.loads(path.read_bytes()) for path in found]
+
+    def folders(self) -> list[str]:
+        """Return the names of all document folders in the outbox."""
+        return sorted(path.parent.name for path in self.workspace.outbox.rglob("manifest.json"))
+
+    def set_entered(self, path: Path, at: datetime) -> None:
+        """Set a file's modification time."""
+        os.utime(path, (at.timestamp(), at.timestamp()))
+
+
+def run_with_journal(desk: Desk) -> Any:
+    """Run the real runner over the desk's workspace."""
+    from docgen.jobs.runner import open_runner
+
+    assert workflow.BENCH.service is None
+    with open_runner(desk.root, desk.settings, now=lambda: desk.at) as runner:
+        return runner.run()

@@ -7,6 +7,7 @@ from typing import Any
 
 from docgen.compose import wording
 from docgen.compose.common import one_line
+from docgen.compose.report_cover import period_words
 from docgen.compose.sources import Sources, ordinals
 from docgen.model.document import Composition, Traced
 from docgen.model.finding import Finding, Severity, Verdict
@@ -71,6 +72,8 @@ def _subject(sources: Sources) -> dict[str, Any]:
         for name in (*names, "prepared_on", "prepared_by")
     }
     label = kind.label if kind else submission.kind
+    if period := teller.value("period"):
+        told["period"] = teller.traced("period", period_words(str(period)))
     return told | {"kind": Traced(label, "submission:submission_type")}
 
 

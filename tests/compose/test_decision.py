@@ -59,7 +59,7 @@ def test_a_confirmation_says_what_from_when_by_whom() -> None:
         assert part in said, part
 
 
-KEY_PART = "（登记号：GZL-2023-001/change_report/01/v1）"
+KEY_PART = "变更报告登记号\nGZL-2023-001/change_report/01/v1"
 
 
 def test_a_confirmation_without_a_date_takes_the_planned_one() -> None:

@@ -11,6 +11,7 @@ from docgen.compose.documents import COMPOSERS, compose_all
 from docgen.compose.receipt import receipt
 from docgen.model.finding import Citation, Finding, Severity, Verdict
 from docgen.model.slip import End, Slip
+from docgen.model.submission import Submission, freeze
 from tests.compose import change_cases as cases
 
 FINDING = Finding(
@@ -145,3 +146,12 @@ def test_every_end_has_its_words() -> None:
 
 def test_a_second_look_is_counted() -> None:
     assert "第2次处理结果" in cases.printed(receipt(replace(SLIP, result=2), cases.OFFICE))
+
+
+def test_a_period_is_told_in_words() -> None:
+    values = {"submission_type": "q_report", "period": "2026Q2"}
+    sources = cases.sources(cases.report())
+    read = Submission("q_report", freeze(values), file=cases.FILE)
+    review = replace(sources.review, submission=read, verdict=Verdict.REJECTED)
+    said = cases.printed(compose_all(replace(sources, review=review))[-1])
+    assert "报告期\n2026年第二季度" in said

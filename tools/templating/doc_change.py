@@ -166,8 +166,7 @@ def chg_ack() -> bytes:
     page.title("关于{{ incubator }}重大事项变更报告\n收件及提前期核算情况的告知函")
     page.addressee("{{ incubator }}：")
     page.body(
-        "你单位报送的《重大事项变更报告》{% if key %}（登记号：{{ key }}）{% endif %}收悉。根据"
-        f"{CONTRACT}关于重大事项变更的约定和{BASIS}第九条的规定，现将收件及提前期核算情况告知如下。"
+        f"你单位报送的《重大事项变更报告》收悉。根据{CONTRACT}关于重大事项变更的约定和{BASIS}第九条的规定，现将收件及提前期核算情况告知如下。"
     )
     _ack_receipts(page)
     _ack_method(page)
@@ -185,7 +184,9 @@ def _ack_receipts(page: Page) -> None:
     page.table(
         [Column("受理机关", 62), Column("收到时间", 94, "center")],
         [Row([CITY, "{{ receipts.city }}"]),
-         Row([DISTRICT, "{% if receipts.district %}{{ receipts.district }}{% else %}尚未收到{% endif %}"])],
+         Row([DISTRICT,
+              "{% if receipts.district %}{{ receipts.district }}{% else %}尚未收到{% endif %}"]),
+         Row(["报告登记号", "{{ key }}"], when="key")],
         caption="表1　收件时间表",
     )  # fmt: skip
     page.body(

@@ -95,7 +95,7 @@ def _opening(page: Page, last: str) -> None:
     page.addressee("{{ incubator }}：")
     page.body(
         "你单位{% if report.received_on %}于{{ report.received_on }}{% endif %}报送的《重大事项变更报告》"
-        f"（登记号：{{{{ key }}}}）收悉。根据{CONTRACT}关于重大事项变更的约定和{BASIS}第九条的规定，经"
+        f"收悉。根据{CONTRACT}关于重大事项变更的约定和{BASIS}第九条的规定，经"
         "{{ group }}审议，" + last
     )
 
@@ -105,6 +105,7 @@ def _session(page: Page) -> None:
     page.table(
         [Column("", 46, "center"), Column("", 110)],
         [
+            Row([Cell("变更报告登记号", head=True), "{{ key }}"]),
             Row([Cell("审议机构", head=True), "{{ decided.body }}"]),
             Row([Cell("审议形式", head=True), "{{ decided.form }}"]),
             Row([Cell("审议日期", head=True), "{{ decided.decided_on }}"]),

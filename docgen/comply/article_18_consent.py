@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from docgen.comply.contract_terms import Terms, terms_of
+from docgen.comply.lead_time import receipt_day
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.model.submission import Submission
 
@@ -39,7 +41,7 @@ def consent_of_the_district(facts: Facts) -> Iterator[Hit]:
         yield Hit("C18-05", "missing", "district_consent", "无", expected, words)
         return
     yield from _doubts(facts, consent, words)
-    received = facts.moment.city.date()
+    received = receipt_day(facts.moment.city, ZoneInfo(str(facts.law("X-16.zone"))))
     if consent.opinion == _AGREED and consent.day and consent.day > received:
         words |= {"day": str(consent.day), "received": str(received)}
         path, expected = f"{consent.path}.date", f"不晚于 {received}"

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from docgen.comply.contract_terms import Row, Terms, terms_of
+from docgen.comply.lead_time import receipt_day
 from docgen.comply.numbers import amount, plain
 from docgen.comply.registry import Facts, Hit, rule
 
@@ -86,9 +88,10 @@ def stated_and_received(facts: Facts) -> Iterator[Hit]:
         ("市科委", "reported_to_city_on", facts.moment.city),
         ("所在区政府", "reported_to_district_on", facts.moment.district),
     )
+    zone = ZoneInfo(str(facts.law("X-16.zone")))
     for office, path, moment in received:
         stated = facts.submission.day(path)
-        if stated and moment and stated != moment.date():
-            came = str(moment.date())
-            words = {"office": office, "stated": str(stated), "received": came}
-            yield Hit("V-403", "default", path, str(stated), came, words)
+        came = receipt_day(moment, zone) if moment else None
+        if stated and came and stated != came:
+            words = {"office": office, "stated": str(stated), "received": str(came)}
+            yield Hit("V-403", "default", path, str(stated), str(came), words)

@@ -80,6 +80,8 @@ STEPS = [
     ({"service_officer_city": None}, "A04-01/default service_officer_city"),
     ({"service_officer_district": None}, "A04-01/default service_officer_district"),
     ({"lead_time": {"months": 2, "convention": None}}, "C09-03/months lead_time.months"),
+    ({"lead_time": {"months": 25, "convention": None}}, "X-21/default lead_time.months"),
+    ({"due_rules": {"quarterly_days": 181}}, "X-21/default due_rules.quarterly_days"),
 ]
 FINE = [
     {"published.date": date(2024, 1, 31)},  # published on the day of the argument
@@ -87,6 +89,7 @@ FINE = [
     {"lead_time": {"months": 3, "convention": "reverse_corresponding"}},
     {"party_city.signed_on": None, "party_city.sealed": False},  # a draft not yet signed
     {"party_builder.lead_entity_type": "institute"},
+    {"lead_time": {"months": 24}, "due_rules": {"quarterly_days": 180}},
     {"party_builder.name": "示例甲孵化管理有限公司"},
 ]
 

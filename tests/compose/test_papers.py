@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 
 from docgen.model.document import Rendered, Traced
+from docgen.render import render
 from docgen.render.proof import proof_docx
 from tests.comply.cases import D
-from tests.compose.paper_cases import body, composed, rendered, table_with, text, words
+from tests.compose.paper_cases import ROOT, body, composed, rendered, table_with, text, words
 
 KINDS = ("contract", "q_report", "a_report", "p_report")
 
@@ -393,3 +395,18 @@ def test_other_grounds_are_listed_beside_plan_and_measures() -> None:
     found = text("contract", {"legal_basis": rows})
     assert "1．《示例后续办法》（沪科规〔2026〕9号" in found
     assert "已引用的文件" not in found
+
+
+@pytest.mark.parametrize("term", ["硬科技企业", "在孵企业", "毕业企业", "落地率", "发展贡献度"])
+def test_the_contract_fixes_what_the_measures_leave_open(term: str) -> None:
+    assert f"“{term}”，是指" in words(body(base("contract").docx))
+
+
+def test_an_office_without_address_leaves_no_blank_line() -> None:
+    made = composed("contract")
+    office = {**made.context["office"], "address": Traced("", "setting:office.address")}
+    without = replace(made, context={**made.context, "office": office})
+    template = (ROOT / "templates" / made.template).read_bytes()
+    lines = words(body(render(without, template).docx)).splitlines()
+    assert lines.count("住所") == 1
+    assert words(body(base("contract").docx)).splitlines().count("住所") == 2

@@ -160,6 +160,7 @@ def _tried(name: str, work: Callable[[], str]) -> Symptom:
 
 def _workspace(workspace: Workspace) -> Iterator[Symptom]:
     yield _tried("设置", lambda: _settings_words(workspace))
+    yield from _unfilled(workspace)
     for folder in (workspace.inbox, workspace.outbox, workspace.processing):
         yield _folder(folder)
     devices = {_device(item) for item in (workspace.inbox, workspace.outbox, workspace.state)}
@@ -182,6 +183,16 @@ def _settings_words(workspace: Workspace) -> str:
     found = settings.read(workspace.settings)
     demo.guard(workspace, found)
     return "演示工作区（演示时钟）" if found.demo.enabled else f"{found.office.name}"
+
+
+def _unfilled(workspace: Workspace) -> Iterator[Symptom]:
+    try:
+        missing = settings.blanks(settings.read(workspace.settings).office)
+    except DocgenError:
+        return
+    if missing:
+        words = f"docgen.toml 的 [office] 还没有填：{'、'.join(missing)}；会照“待填”印在文书上。"
+        yield Symptom("发文机关", "warn", words)
 
 
 def _folder(folder: Path) -> Symptom:

@@ -57,14 +57,17 @@ class Settings:
     demo: DemoSettings = DemoSettings()
 
 
+_BLANK = "（待填）"
+"""Stands where an office has not told its particulars yet; `docgen doctor` warns of it."""
+
 OFFICE = Office(
     name="上海市科学技术委员会",
     group_office="上海市高质量孵化器建设推进小组办公室",
     organ_code="沪科",
-    contact_name="",
-    contact_phone="",
-    address="",
-    postcode="",
+    contact_name=f"联系人{_BLANK}",
+    contact_phone=f"电话{_BLANK}",
+    address=f"地址{_BLANK}",
+    postcode=f"邮编{_BLANK}",
     finance_bureau="上海市财政局",
 )
 """What a draft outside any workspace is prepared with."""
@@ -84,6 +87,8 @@ def _section(table: Mapping[str, Any], name: str, default: _Section, path: Path)
         if type(value) is not type(known[key]):
             kind = {bool: "true 或 false", int: "整数", str: "文字"}[type(known[key])]
             raise SettingsError(f"{path}：[{name}] {key} 应为{kind}，现为 {value!r}。")
+        if name == "office" and not value.strip():
+            raise SettingsError(f"{path}：[office] {key} 不能为空，会印在文书上。")
         if isinstance(value, int) and value < 0:
             raise SettingsError(f"{path}：[{name}] {key} 不能是负数。")
     return type(default)(**{**known, **given})
@@ -111,9 +116,16 @@ def read(path: Path) -> Settings:
     )
 
 
+def blanks(office: Office) -> list[str]:
+    """Return what the office has not told yet."""
+    values = (str(getattr(office, item.name)) for item in fields(office))
+    return [value.removesuffix(_BLANK) for value in values if value.endswith(_BLANK)]
+
+
 def template(is_demo: bool) -> str:
     """Return the docgen.toml a new workspace begins with."""
-    contact = ("示例联系人", "021-00000000", "上海市示例路1号", "200000") if is_demo else ("",) * 4
+    own = (OFFICE.contact_name, OFFICE.contact_phone, OFFICE.address, OFFICE.postcode)
+    contact = ("示例联系人", "021-00000000", "上海市示例路1号", "200000") if is_demo else own
     lines = [
         "# docgen 工作区设置。修改后对此后的处理生效。",
         "",

@@ -1,4 +1,4 @@
-"""`docgen run` is killed twenty times while fifty files lie in the inbox: nothing lost, nothing twice."""
+"""`docgen run` is killed twenty times over fifty files: nothing is lost, nothing made twice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from docgen.edges.store import Store
 from docgen.edges.workspace import Workspace
 from docgen.housekeeping import init
 
-from .desk import PUDONG, USCC, example
+from .desk import USCC, example
 
 FILES, KILLS = 50, 20
 COMMAND = [sys.executable, "-m", "docgen", "run", "--json"]
@@ -72,7 +71,6 @@ def _run_and_kill(root: Path, after: float) -> None:
         process.send_signal(signal.SIGKILL)
     finally:
         process.wait()
-        time.sleep(0)
 
 
 def _all_is_there_once(workspace: Workspace) -> None:
@@ -98,4 +96,3 @@ def _all_is_there_once(workspace: Workspace) -> None:
         len(item["documents"]) for item in manifests
     )
     assert list(workspace.processing.iterdir()) == []
-    assert PUDONG.is_dir()

@@ -18,7 +18,10 @@ GENERATED = 1  # a character the reader inferred from a gap: it is not in the fi
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A printed character: the centre of its ink, millimetres from the top left corner."""
+    """A printed character: the centre of its body, millimetres from the top left corner.
+
+    The body, not the ink: an underscore hangs below its line, a quotation mark stands above.
+    """
 
     y: float
     x: float
@@ -56,7 +59,7 @@ def read_pages(pdf: bytes) -> tuple[PageText, ...]:
 def _read_page(page: pypdfium2.PdfPage) -> PageText:
     text = page.get_textpage()
     height = page.get_height()
-    left, right, low, high = (ctypes.c_double() for _ in range(4))
+    body = pdfium.FS_RECTF()
     glyphs = []
     for index in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text, index) == GENERATED:
@@ -65,9 +68,9 @@ def _read_page(page: pypdfium2.PdfPage) -> PageText:
         char = chr(code)
         if char.isspace() or char in INVISIBLE:
             continue
-        pdfium.FPDFText_GetCharBox(text, index, left, right, low, high)
-        x = (left.value + right.value) / 2 / POINTS_PER_MM
-        y = (height - (low.value + high.value) / 2) / POINTS_PER_MM
+        pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(body))
+        x = (body.left + body.right) / 2 / POINTS_PER_MM
+        y = (height - (body.bottom + body.top) / 2) / POINTS_PER_MM
         mapped = code > 0 and pdfium.FPDFText_HasUnicodeMapError(text, index) != 1
         glyphs.append(Glyph(y, x, index, char, mapped))
     text.close()

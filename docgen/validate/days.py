@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from docgen.validate.reading import Scalar, UnfitError
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_COMMON = re.compile(r"(\d{4})([-/.年])(\d{1,2})[-/.月](\d{1,2})日?")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(\.\d{1,6})?(Z|[+-]\d{2}:?\d{2})?")
-_MONTH_DAY = re.compile(r"\d{2}-\d{2}")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_COMMON = re.compile(r"(\d{4})([-/.年])(\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
+_MOMENT = re.compile(
+    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(\.\d{1,6})?(Z|[+-]\d{2}:?\d{2})?", re.ASCII
+)
+_MONTH_DAY = re.compile(r"\d{2}-\d{2}", re.ASCII)
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 12, 31)
 
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from docgen.validate.reading import Scalar, UnfitError
 
-_PLAIN = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-_EXPONENT = re.compile(r"[+-]?\d+(?:\.\d*)?[eE][+-]?\d+")
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:[,，' ]\d{3})+(?:\.\d+)?")
-_ZEROS = re.compile(r"-?0\d+(?:\.\d+)?")
+_PLAIN = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_EXPONENT = re.compile(r"[+-]?\d+(?:\.\d*)?[eE][+-]?\d+", re.ASCII)
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:[,，' ]\d{3})+(?:\.\d+)?", re.ASCII)
+_ZEROS = re.compile(r"-?0\d+(?:\.\d+)?", re.ASCII)
 _WITH_UNIT = re.compile(r"-?\d[\d,.]*\s*(?:[%‰]|[^\W\d_]{1,6}|[¥￥$])|[¥￥$]\s*\d[\d,.]*")
 _WORDS_OF_TRUTH = frozenset({"true", "false", "是", "否"})
 _LONGEST = 40

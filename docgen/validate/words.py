@@ -34,7 +34,9 @@ def _patterned(scalar: Scalar) -> str:
     cased = text.lower() if scalar.type.lower else text.upper() if scalar.type.upper else text
     if cased != text:
         scalar.tidied.append("大写字母" if scalar.type.lower else "小写字母")
-    if len(cased) > scalar.type.max_length or not re.fullmatch(scalar.type.pattern, cased):
+    if len(cased) > scalar.type.max_length or not re.fullmatch(
+        scalar.type.pattern, cased, re.ASCII
+    ):
         raise UnfitError("VA-09", example=str(scalar.spec.example))
     return cased
 
@@ -49,7 +51,7 @@ def read_doc_no(scalar: Scalar) -> str:
     if bracketed != spaceless:
         scalar.tidied.append("不规范的括号")
     too_long = len(bracketed) > scalar.type.max_length
-    if too_long or not re.fullmatch(scalar.type.pattern, bracketed):
+    if too_long or not re.fullmatch(scalar.type.pattern, bracketed, re.ASCII):
         raise UnfitError("VA-09/doc_no")
     return bracketed
 

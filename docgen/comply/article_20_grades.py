@@ -115,16 +115,15 @@ def money_follows_the_grade(facts: Facts) -> Iterator[Hit]:
         return
     modes = tuple(facts.law("C20.modes")[grade])
     if money["mode"] not in modes:
-        words |= {"mode": _MODES[money["mode"]], "due": "或".join(_MODES[mode] for mode in modes)}
+        labels = facts.law("C20.mode_labels")
+        due = "或".join(str(labels[mode]) for mode in modes)
+        words |= {"mode": str(labels[money["mode"]]), "due": due}
         yield Hit("V-501", "mode", "money.mode", words["mode"], words["due"], words)
         return
     if grade == "stop":
         yield from _no_money(facts, words)
     else:
         yield from _next_year(facts, words)
-
-
-_MODES = {"full": "足额拨付", "defer": "暂缓拨付", "reduce": "核减拨付", "none": "不再拨付"}
 
 
 def _no_money(facts: Facts, words: dict[str, str]) -> Iterator[Hit]:

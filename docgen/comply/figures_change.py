@@ -14,9 +14,9 @@ from docgen.comply.numbers import amount, plain
 from docgen.comply.registry import Facts, Hit, rule
 
 _IN_CONTRACT = {
-    "name": ("孵化器名称", "incubator_name"),
-    "site": ("场地位置", "site_address"),
-    "actual_controller": ("实际控制人", "actual_controller"),
+    "name": "incubator_name",
+    "site": "site_address",
+    "actual_controller": "actual_controller",
 }
 
 
@@ -33,9 +33,10 @@ def before_is_the_contracts(facts: Facts) -> Iterator[Hit]:
     """Ask that each item starts from the value in force and ends at another one."""
     terms = terms_of(facts)
     for i, item in enumerate(facts.submission.rows("items")):
-        label, field = _IN_CONTRACT.get(item["change_type"], ("", ""))
+        field = _IN_CONTRACT.get(item["change_type"])
+        label = str(facts.law("C09.change_types")[item["change_type"]])
         before, after = str(item.get("before") or ""), str(item.get("after") or "")
-        if label and _same(before, after):
+        if field and _same(before, after):
             words = {"label": label, "after": after}
             path = f"items[{i}].after"
             yield Hit("V-401", "unchanged", path, after, "与变更前不同的内容", words)
@@ -84,12 +85,14 @@ def _kpi_change(terms: Terms | None, path: str, row: Row) -> Iterator[Hit]:
 @rule("V-403", kinds=("change_report",))
 def stated_and_received(facts: Facts) -> Iterator[Hit]:
     """Tell where the report's own date of sending is not the day it was received."""
-    received: tuple[tuple[str, str, datetime | None], ...] = (
-        ("市科委", "reported_to_city_on", facts.moment.city),
-        ("所在区政府", "reported_to_district_on", facts.moment.district),
+    received: tuple[tuple[str, datetime | None], ...] = (
+        ("city", facts.moment.city),
+        ("district", facts.moment.district),
     )
     zone = ZoneInfo(str(facts.law("X-16.zone")))
-    for office, path, moment in received:
+    for recipient, moment in received:
+        path = f"reported_to_{recipient}_on"
+        office = str(facts.law("C09.recipients")[recipient])
         stated = facts.submission.day(path)
         came = receipt_day(moment, zone) if moment else None
         if stated and came and stated != came:

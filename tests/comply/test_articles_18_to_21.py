@@ -165,6 +165,10 @@ REDUCE = {
     [
         ({"year_index": None}, ["C18-01/year year_index"]),
         ({"p_report_id": None}, ["C18-01/report p_report_id"]),
+        (
+            {"year_index": 4, "period": "Y4", "money": None},
+            ["C18-01/beyond year_index", "V-213/default period"],
+        ),
         ({"dimension_scores[0].weight": D(21)}, ["C18-02/weights dimension_scores"]),
         ({"dimension_scores": ()}, []),
         ({"dimension_scores[1].dim": "H"}, ["C18-02/repeated dimension_scores[1].dim"]),
@@ -266,6 +270,8 @@ def test_the_last_year_continues_without_money_for_a_next_one() -> None:
         ({"grade": "continue"}, ["C18-01/final grade"]),
         ({"year_index": 3}, ["C18-01/final year_index"]),
         ({"kpi_table[0]": DROP}, ["C21-01/missing kpi_table"]),
+        ({"kpi_table[7]": kpi_row("Z9", "1")}, ["C21-01/unknown kpi_table[7].code"]),
+        ({"kpi_table[7]": kpi_row("H01", "60")}, ["C21-01/repeated kpi_table[7].code"]),
         ({"period_start": date(2025, 3, 1)}, ["C21-01/period period_start"]),
         ({"kpi_table[0]": kpi_row("H01", "50")}, ["V-208/default kpi_table[0].target"]),
     ],

@@ -27,7 +27,16 @@ FEN = D("0.000001")
         ({"tenants_hnte": 4}, []),
         ({"area_tenants_m2": D(10000)}, []),
         ({"area_tenants_m2": D("10000.1")}, ["V-203/area area_tenants_m2"]),
+        (
+            {"tenant_list[1].status": "退出", "staff_total": 30},
+            ["V-204/close tenants_close"],
+        ),
         ({"staff_total": 41}, ["V-204/staff staff_total"]),
+        (
+            {"important_changes": [{"description": "增资", "occurred_on": date(2025, 7, 1)}]},
+            ["V-214/changes important_changes[0].occurred_on"],
+        ),
+        ({"spend_by_category[0].category": "其他"}, ["C13-03/note spend_by_category[0].category"]),
         ({"tenant_list[1].staff": 11}, ["V-204/staff staff_total"]),
         ({"tenant_list[3].entered_on": date(2025, 3, 31)}, ["V-204/came tenants_in"]),
         (

@@ -13,6 +13,7 @@ from docgen.model.document import Box
 from docgen.typeset.kinsoku import INVISIBLE
 
 POINTS_PER_MM = 72 / 25.4
+HIGH_SURROGATES, LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 GENERATED = 1  # a character the reader inferred from a gap: it is not in the file
 
 
@@ -56,6 +57,16 @@ def read_pages(pdf: bytes) -> tuple[PageText, ...]:
         document.close()
 
 
+def _code(text: pypdfium2.PdfTextPage, index: int) -> int:
+    """Give the code point at `index`; the reader tells one beyond U+FFFF in two halves."""
+    code = int(pdfium.FPDFText_GetUnicode(text, index))
+    if code in HIGH_SURROGATES:
+        low = int(pdfium.FPDFText_GetUnicode(text, index + 1))
+        if low in LOW_SURROGATES:
+            return 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
+    return code
+
+
 def _read_page(page: pypdfium2.PdfPage) -> PageText:
     text = page.get_textpage()
     height = page.get_height()
@@ -64,9 +75,9 @@ def _read_page(page: pypdfium2.PdfPage) -> PageText:
     for index in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text, index) == GENERATED:
             continue
-        code = pdfium.FPDFText_GetUnicode(text, index)
+        code = _code(text, index)
         char = chr(code)
-        if char.isspace() or char in INVISIBLE:
+        if code in LOW_SURROGATES or char.isspace() or char in INVISIBLE:
             continue
         pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(body))
         x = (body.left + body.right) / 2 / POINTS_PER_MM

@@ -248,7 +248,7 @@ class Pager:
             last < laid.heads or laid.kept_with_next(last) or laid.table.rows[last].header
         ):
             last += 1
-            needed += laid.heights[last]
+            needed += laid.least(last) if last == laid.heads else laid.heights[last]
         return needed if needed <= self.bottom - self.top else laid.heights[number]
 
     def _turn(self, painter: TablePainter, x: float, number: int) -> None:

@@ -89,6 +89,14 @@ class LaidTable:
         row: Row = self.table.rows[number]
         return not (row.cant_split or row.exact or number < self.heads)
 
+    def least(self, number: int) -> float:
+        """Give the height the beginning of a row needs: one line, where it may be split."""
+        if not self.splittable(number):
+            return self.heights[number]
+        cells = (c for c in self.cells[number] if c.flow.parts)
+        first = (c.padding + g + p.height(0, 1) for c in cells for g, p in c.flow.parts[:1])
+        return min(self.heights[number], max(first, default=0.0))
+
     def kept_with_next(self, number: int) -> bool:
         """Whether a row's paragraphs ask to stay with the next row."""
         blocks = [b for cell in self.table.rows[number].cells for b in cell.blocks]

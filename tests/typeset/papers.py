@@ -6,10 +6,11 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT as WD_ORIENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.oxml.ns import qn as qn
+from docx.shared import Mm as Mm
+from docx.shared import Pt as Pt
 
 FANG, KAI, HEI, SONG, BIAO = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 
@@ -32,7 +33,7 @@ def fonts(properties: Any, family: str, latin: str = "") -> None:
 
 
 def paper(odd_even: bool = True, hanging: bool = False) -> Any:
-    """An empty document on the recipe, with the page number in its footers."""
+    """Make an empty document on the recipe, with the page number in its footers."""
     document = Document()
     normal = document.styles["Normal"]
     for lang in document.styles.element.iter(qn("w:lang")):
@@ -101,6 +102,3 @@ def saved(document: Any) -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
-
-
-__all__ = ["BIAO", "FANG", "HEI", "KAI", "SONG", "Mm", "Pt", "WD_ORIENT", "body", "element", "field", "fonts", "paper", "qn", "saved"]

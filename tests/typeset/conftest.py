@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+import pytest
+
+from docgen.edges.fonts import load_fonts
+from docgen.model.fonts import FontBook
+
+
+@pytest.fixture(scope="session")
+def fonts() -> FontBook:
+    return load_fonts()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Collection, Mapping
+from typing import Any
 
+from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateSyntaxError, UndefinedError, meta, nodes
@@ -34,9 +36,19 @@ def check_template(
         problems = tag_problems(parts) or _syntax_problems(template, parts)
         if not problems and known_fields is not None:
             problems = _unknown_fields(template, parts, known_fields)
-    except (ValueError, etree.XMLSyntaxError, KeyError) as error:
+    except (ValueError, etree.XMLSyntaxError) as error:
         problems = [f"无法打开：{error}"]
     return tuple(f"模板{name}：{problem}" for problem in problems)
+
+
+def opened(template: bytes, kind: type[DocxTemplate] = DocxTemplate) -> Any:
+    """Return the template opened as docxtpl needs it; ValueError where a part is missing."""
+    document = kind(io.BytesIO(template))
+    try:
+        document.init_docx()
+    except (KeyError, AttributeError, PackageNotFoundError) as error:
+        raise ValueError(f"文件包不完整：{error}") from error
+    return document
 
 
 def tag_problems(parts: Mapping[str, bytes]) -> list[str]:
@@ -74,7 +86,7 @@ def explain(error: Exception) -> str:
 
 def _sources(template: bytes, parts: Mapping[str, bytes]) -> list[tuple[str, str]]:
     """Return each part as Jinja will read it, one line a paragraph."""
-    desk = DocxTemplate(io.BytesIO(template))
+    desk = opened(template)
     result = []
     for name in sorted(filter(is_text_part, parts)):
         xml = desk.patch_xml(etree.tostring(parse(parts[name]), encoding="unicode"))

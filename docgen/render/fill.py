@@ -12,7 +12,7 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.model.document import Composition, Rendered, Span
-from docgen.render.check import explain, tag_problems
+from docgen.render.check import explain, opened, tag_problems
 from docgen.render.package import CORE, core_properties, is_text_part, pack, unpack
 from docgen.render.paragraphs import T, paragraphs, parse, piece_text, pieces
 from docgen.render.sandbox import Desk
@@ -56,7 +56,7 @@ class _Strict(DocxTemplate):  # type: ignore[misc]
 
 def _fill(template: bytes, context: Mapping[str, Any], ledger: Ledger) -> bytes:
     """Run docxtpl; every printed value comes out as its token."""
-    document = _Strict(io.BytesIO(template))
+    document = opened(template, _Strict)
     document.render(dict(context), jinja_env=Desk(ledger))
     out = io.BytesIO()
     document.save(out)

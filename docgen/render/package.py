@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST = "[Content_Types].xml"
 CORE = "docProps/core.xml"
+DAMAGE = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError)
+"""What `zipfile` raises for a broken, encrypted or unknown package (RuntimeError)."""
 SIZE_LIMIT = 200_000_000
 """The most bytes all parts of a package may unpack to."""
 
@@ -27,8 +30,8 @@ def unpack(docx: bytes) -> dict[str, bytes]:
             if sum(info.file_size for info in infos) > SIZE_LIMIT:
                 raise ValueError("文件包解压后过大")
             parts = {info.filename: package.read(info) for info in infos}
-    except zipfile.BadZipFile as error:
-        raise ValueError("不是DOCX文件包") from error
+    except DAMAGE as error:
+        raise ValueError("不是DOCX文件包，或者文件包已损坏") from error
     for name, content in parts.items():
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
             raise ValueError(f"部件{name}含有文档类型声明（DOCTYPE）")

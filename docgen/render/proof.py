@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from docgen.model.document import Span
+from docgen.render.package import DAMAGE
 from docgen.render.skeleton import HOLE, digest
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -29,7 +30,7 @@ def proof_docx(
     """
     try:
         parts = _read(docx)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError) as error:
+    except (*DAMAGE, etree.XMLSyntaxError, KeyError) as error:
         return (f"DOCX无法重新打开：{error}",)
     wanted: dict[str, list[Span]] = defaultdict(list)
     for span in spans:

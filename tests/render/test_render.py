@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 from typing import Any
 
 import docx
@@ -10,7 +12,7 @@ import pytest
 
 from docgen.errors import TemplateError
 from docgen.model.document import Composition, Traced
-from docgen.render import render
+from docgen.render import check_template, render
 from docgen.render.package import CORE, pack, unpack
 from docgen.render.paragraphs import paragraphs, parse, text_of
 from docgen.render.proof import proof_docx
@@ -110,6 +112,29 @@ def test_a_broken_template_is_refused_with_its_place(tag: str, said: str) -> Non
 def test_a_file_that_is_no_docx_is_refused() -> None:
     with pytest.raises(TemplateError, match="不是DOCX文件包"):
         render(composition(), b"no zip")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")  # told by zipfile, refused by unpack
+@pytest.mark.parametrize("turn", range(120))
+def test_a_damaged_template_is_refused_or_filled_but_never_breaks(turn: int) -> None:
+    chance = random.Random(turn)  # noqa: S311 - a fixed choice of damage
+    parts = unpack(TEMPLATE)
+    name = chance.choice(sorted(parts))
+    content = bytearray(parts.pop(name))
+    if turn % 4:
+        where = chance.randrange(len(content))
+        content[where : where + chance.randrange(40)] = chance.choice(
+            (b"{{", b"%}", b"{% if x %}", b"<w:p>", b"</w:p>", b"&", b"\xff", b"{{ value }}")
+        )
+        parts[name] = bytes(content)
+    damaged = bytearray(pack(parts))
+    if turn % 3 == 0:
+        damaged[chance.randrange(len(damaged))] ^= 0x55
+    with contextlib.suppress(TemplateError):
+        rendered = render(composition(), bytes(damaged))
+        proof_docx(rendered.docx, rendered.spans, rendered.skeleton)
+    check_template("x.docx", bytes(damaged))
+    proof_docx(bytes(damaged), ())
 
 
 def test_a_tag_in_an_attribute_is_refused() -> None:

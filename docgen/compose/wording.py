@@ -102,8 +102,8 @@ def line(text: str) -> str:
 
 
 def say(value: Any, spec: FieldSpec | None, absent: str) -> str:
-    """Return a typed value as text by its type; None gives `absent`."""
-    if value is None or (isinstance(value, str) and not value.strip()):
+    """Return a typed value as text by its type; None, a blank and no items give `absent`."""
+    if value in (None, ()) or (isinstance(value, str) and not value.strip()):
         return absent
     if isinstance(value, bool):
         return "是" if value else "否"

@@ -158,6 +158,15 @@ def test_no_text_becomes_something_else_in_a_cell(text: str) -> None:
     assert submission.get("items[0].reason") == text.strip()
 
 
+def test_a_group_left_blank_has_the_place_of_its_first_cell() -> None:
+    got = reading("a.xlsx", form("p_report", schemas()))
+    assert got.raw is not None
+    places = got.raw.places
+    assert places["district_consent"] == places["district_consent.doc_no"]
+    assert places["district_consent"].cell
+    assert places["next_year_plan.tasks"].sheet == "下一年度任务"
+
+
 def test_a_value_without_a_cell_is_not_passed_over() -> None:
     with pytest.raises(ValueError, match="surprise"):
         fill("consent", {"surprise": "1"}, schemas())

@@ -10,7 +10,7 @@ from docgen.intake.refusal import Fault, refuse
 from docgen.intake.xlsx.cells import Sheet
 from docgen.model import workbook as layout
 from docgen.model.place import Place
-from docgen.model.submission import value_at
+from docgen.model.submission import parent_path, value_at
 
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\[\])?(?:\.[A-Za-z_]\w*(?:\[\])?)*(?:\.[#^])?")
 _SEPARATOR = re.compile(r"[\n;；、]")
@@ -65,6 +65,7 @@ class _FormReader:
         self._rows: dict[str, dict[int, str]] = {}  # list pattern → ordinal → path of the row
         self._titles: dict[str, str] = {}
         self._lists: list[str] = []
+        self._told: set[str] = set()
 
     def cover(self, sheet: Sheet) -> None:
         """Take the cover: path in the first column, value in the third."""
@@ -75,15 +76,22 @@ class _FormReader:
             if not _PATH.fullmatch(path) or "[]" in path:
                 self._stray(value, place)
                 continue
-            if path in self.places:
+            if path in self._told:
                 self.faults.append(Fault("IN-04/duplicate_key", place, path, path))
                 continue
+            self._told.add(path)
             self.places[path] = place
+            self._place_groups(path, place)
             if value is not None:
                 self._put(path, value)
         for (row, column), value in sheet.cells.items():
             if column > layout.HELP_COLUMN and row >= layout.COVER_FIRST_ROW:
                 self._stray(value, sheet.place(row, column))
+
+    def _place_groups(self, path: str, place: Place) -> None:
+        """Give each group around a field the place of its first field."""
+        while path := parent_path(path):
+            self.places.setdefault(path, place)
 
     def list_sheet(self, sheet: Sheet) -> None:
         """Take one list: paths in the first row, one item a row from the third on."""
@@ -92,7 +100,8 @@ class _FormReader:
         self._titles[pattern] = sheet.title
         empty_place = sheet.place(layout.LIST_FIRST_ROW, min(heads))
         if "[]" not in pattern[:-2]:
-            self.places.setdefault(pattern[:-2], empty_place)
+            self.places[pattern[:-2]] = empty_place
+            self._place_groups(pattern[:-2], empty_place)
             self._lists.append(pattern[:-2])
         by_row: dict[int, dict[int, str]] = {}
         for (row, column), value in sheet.cells.items():

@@ -45,4 +45,8 @@ def _use_wal(journal: Path) -> None:
 
 
 def _quieten() -> None:
-    logging.getLogger("dbos").setLevel(logging.CRITICAL)
+    # With a handler of its own the logger never gets the console one DBOS would give it.
+    logger = logging.getLogger("dbos")
+    logger.handlers = [logging.NullHandler()]
+    logger.propagate = False
+    logger.setLevel(logging.CRITICAL)

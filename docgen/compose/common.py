@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.compose.sources import Sources
+from docgen.compose.sources import Sources, told_setting
 from docgen.model.document import Traced
+from docgen.model.office import Office
 
 OFFICE_FIELDS = (
     "name",
@@ -30,8 +31,13 @@ def common(sources: Sources) -> dict[str, Any]:
         "draft_mark": Traced(mark, "setting:office.is_demo"),
         "doc_no": None,
         "issued_on": None,
-        "office": {name: sources.setting(name) for name in OFFICE_FIELDS},
+        "office": office_names(sources.office),
     }
+
+
+def office_names(office: Office) -> dict[str, Traced]:
+    """Return the names and addresses of the office in whose name documents are prepared."""
+    return {name: told_setting(office, name) for name in OFFICE_FIELDS}
 
 
 def one_line(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.compose import wording
-from docgen.compose.common import OFFICE_FIELDS, one_line
+from docgen.compose.common import office_names, one_line
 from docgen.compose.validation import VERDICTS
 from docgen.model.document import Composition, Traced
 from docgen.model.finding import Verdict
@@ -37,10 +37,7 @@ def receipt(slip: Slip, office: Office) -> Composition:
     """Return the 回执 of one file; a demo's says 演示时钟."""
     context: dict[str, Any] = {
         "draft_mark": Traced("示例　演示时钟", "slip:is_demo") if slip.is_demo else None,
-        "office": {
-            name: Traced(str(getattr(office, name)), f"setting:office.{name}")
-            for name in OFFICE_FIELDS
-        },
+        "office": office_names(office),
         "number": Traced(slip.number, "slip:number"),
         "end": Traced(ENDS[slip.end], "slip:end"),
         "file_name": Traced(one_line(slip.file_name), "slip:file_name"),

@@ -108,8 +108,14 @@ class Sources:
         return Traced(self.rulebook.sources[source].doc_no, f"policy:{source}.doc_no")
 
     def setting(self, name: str) -> Traced:
-        """Return a field of the office setting."""
-        return Traced(str(getattr(self.office, name)), f"setting:office.{name}")
+        """Return a field of the office setting; a blank one is said to be blank."""
+        return told_setting(self.office, name)
+
+
+def told_setting(office: Office, name: str) -> Traced:
+    """Return a field of the office setting; a blank one is seen in the draft, not left out."""
+    text = wording.line(str(getattr(office, name)))
+    return Traced(text or "（未设置）", f"setting:office.{name}")
 
 
 def ordinals(rows: Sequence[Mapping[str, Any]], origin: str) -> list[dict[str, Any]]:

@@ -59,7 +59,10 @@ def _fill(template: bytes, context: Mapping[str, Any], ledger: Ledger) -> bytes:
     document = opened(template, _Strict)
     document.render(dict(context), jinja_env=Desk(ledger))
     out = io.BytesIO()
-    document.save(out)
+    try:
+        document.save(out)
+    except (TypeError, KeyError, AttributeError) as error:  # relations without type or target
+        raise ValueError(f"文件包不完整：{error}") from error
     return out.getvalue()
 
 

@@ -155,3 +155,11 @@ def test_a_period_is_told_in_words() -> None:
     review = replace(sources.review, submission=read, verdict=Verdict.REJECTED)
     said = cases.printed(compose_all(replace(sources, review=review))[-1])
     assert "报告期\n2026年第二季度" in said
+
+
+def test_a_blank_setting_is_seen_in_the_draft() -> None:
+    sources = cases.sources(cases.report(), extra=(FINDING,))
+    nameless = replace(cases.OFFICE, contact_name="", contact_phone=" ")
+    said = cases.printed(compose_all(replace(sources, office=nameless))[-1])
+    assert "联系人：（未设置）；联系电话：（未设置）" in said
+    assert cases.printed(receipt(SLIP, replace(cases.OFFICE, group_office="")))

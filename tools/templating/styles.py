@@ -75,8 +75,8 @@ def styles_xml() -> str:
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/><w:pPr>"
-        '<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>'
-        '<w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
+        # LibreOffice loses hung marks and hangs them at "0": at "1" it does neither
+        '<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{PITCH}" w:lineRule="exact"/>'
         '<w:jc w:val="both"/></w:pPr>'
         f'<w:rPr>{fonts(FANG)}<w:spacing w:val="-5"/><w:kern w:val="0"/><w:sz w:val="32"/>'

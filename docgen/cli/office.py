@@ -10,6 +10,7 @@ import typer
 
 from docgen.cli import common
 from docgen.cli.common import JsonOption, WorkspaceOption
+from docgen.issue.names import label
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from docgen.jobs.runner import Tally
 
 HERE = Path()
+_FEW = 15
+"""So many files are told one by one; more are told by document kind."""
 ENDS = {
     "accepted": "受理",
     "held": "待核",
@@ -81,9 +84,8 @@ def _report(opened: Any, tally: Tally) -> dict[str, Any]:
     from docgen.housekeeping import showing
 
     rows = []
-    for number, end in (*tally.done, *tally.again):
-        if end == "waiting":
-            continue
+    ended = {number: end for number, end in (*tally.done, *tally.again) if end != "waiting"}
+    for number in ended:
         row = showing(opened, number)
         rows.append({name: row[name] for name in _COLUMNS} | {"documents": _folders(row)})
     troubles = [{"number": number, "message": words} for number, words in tally.troubles]
@@ -102,8 +104,11 @@ def _show_report(report: dict[str, Any]) -> None:
     if not report["files"] and not report["troubles"]:
         common.say("收件夹里没有新文件。")
     elif report["files"]:
-        _print(_table(report["files"]))
+        is_short = len(report["files"]) <= _FEW
+        _print(_table(report["files"]) if is_short else _table_of_kinds(report["files"]))
         common.say(_summary(report["files"]))
+        if not is_short:
+            common.say("逐件查看：docgen list；看一件：docgen show 登记号。")
     if report["left_in_inbox"]:
         common.say(f"{report['left_in_inbox']} 个文件仍在写入，留在 inbox/，下次再收。")
     for trouble in report["troubles"]:
@@ -115,8 +120,7 @@ def _summary(rows: list[dict[str, Any]]) -> str:
     told = "、".join(f"{ENDS[end]} {count}" for end, count in counts.items() if count)
     pages = sum(item["pages"] for row in rows for item in row["documents"])
     made = sum(len(row["documents"]) for row in rows)
-    where = "文书在 outbox/，回执在 outbox/receipts/"
-    return f"共 {len(rows)} 件：{told}。文书 {made} 份 {pages} 页。{where}。"
+    return f"共 {len(rows)} 件：{told}。文书 {made} 份 {pages} 页，在 outbox/。"
 
 
 def _table(rows: list[dict[str, Any]]) -> Table:
@@ -131,6 +135,24 @@ def _table(rows: list[dict[str, Any]]) -> Table:
         if not folder and row["receipts"]:
             folder = row["receipts"][-1]
         table.add_row(row["file_name"], ENDS[row["end"]], kinds, folder)
+    return table
+
+
+def _table_of_kinds(rows: list[dict[str, Any]]) -> Table:
+    """Tell many files by what came out: one line a document kind, with one place to look."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for title in ("文书", "份", "页", "例如（在 outbox/ 下）"):
+        table.add_column(title, overflow="fold")
+    made = [item for row in rows for item in row["documents"]]
+    for kind in sorted({item["kind"] for item in made}):
+        same = [item for item in made if item["kind"] == kind]
+        pages = sum(item["pages"] for item in same)
+        name = f"{kind} {label(kind)}"
+        table.add_row(name, str(len(same)), str(pages), same[-1]["folder"])
+    receipts = [path for row in rows for path in row["receipts"]]
+    table.add_row("RECEIPT 回执", str(len(receipts)), str(len(receipts)), receipts[-1])
     return table
 
 

@@ -138,9 +138,14 @@ class Page:
         return self.title(title).blank()
 
     def sign(self, *names: Text, date: Text = DATE, right: bool = False) -> Page:
-        """署名 and 成文日期, two lines below; `right` for long names, flush to the right."""
+        """署名 and 成文日期, two lines below; `right` for long names, flush to the right.
+
+        The last paragraph of the body stays with them: no page holds a signature alone (7.3.5.5).
+        """
         style = "SignRight" if right else "SignOff"
-        self.blank(2)
+        self._keep_last()
+        for _ in range(2):
+            self.add("Flush", properties="<w:keepNext/>")
         for name in names:
             self.add(style, name)
         return self.add(style, date, '<w:keepNext w:val="0"/>')
@@ -200,6 +205,16 @@ class Page:
         """End the innermost `when` or `each`."""
         self._parts.append(paragraph("Body", f"{{%p end{self._open.pop()} %}}"))
         return self
+
+    def _keep_last(self) -> None:
+        """Keep the last paragraph with what follows; a tag's own paragraph is none."""
+        for index in range(len(self._parts) - 1, -1, -1):
+            part = self._parts[index]
+            if "{%p " in part:
+                continue
+            if part.startswith("<w:p>") and "<w:keepNext" not in part:
+                self._parts[index] = part.replace("/>", "/><w:keepNext/>", 1)
+            return
 
     def _begin(self, tag: str, words: str) -> Page:
         self._open.append(tag)

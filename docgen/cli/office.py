@@ -245,9 +245,9 @@ def show(
         ("SHA-256", row["sha256"]),
         ("说明", row["reason"]),
     )
-    for label, value in facts:
+    for title, value in facts:
         if value:
-            common.say(f"  {label}：{value}")
+            common.say(f"  {title}：{value}")
     for finding in (row["review"] or {}).get("findings", []):
         place = finding["location"] or finding["path"]
         common.say(f"  [{finding['severity']}] {finding['code']} {place}　{finding['message']}")

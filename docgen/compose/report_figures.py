@@ -80,13 +80,13 @@ def progress(sources: Sources) -> list[dict[str, Any]]:
 
 
 def _rate(contract: Teller | None, row: Teller, code: str) -> Traced:
+    """Return the completion; — where the contract is not at hand to say which way is better."""
     target, actual = row.value("target_year"), row.value("ytd")
     definition = kpi_of(contract, code)
-    direction = str(definition.value("direction")) if definition else "higher"
-    rate = None
-    if target is not None and actual is not None:
-        rate = completion_rate(Decimal(target), Decimal(actual), direction)
-    text = ABSENT if rate is None else wording.fixed(rate)
+    text = ABSENT
+    if definition is not None and target is not None and actual is not None:
+        direction = str(definition.value("direction"))
+        text = wording.fixed(completion_rate(Decimal(target), Decimal(actual), direction))
     return Traced(text, f"rule:V-303.{row.path('rate')}")
 
 

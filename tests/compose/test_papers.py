@@ -335,6 +335,8 @@ def test_without_a_contract_nothing_of_it_is_printed() -> None:
     assert "孵化器类别：" not in found
     assert "所在区：" not in found
     assert "H01\n—\n—" in found
+    rows = table_with(rendered("q_report", with_contract=False).docx, "本季完成", "完成率（%）")
+    assert {row[-1] for row in rows[1:]} == {"—"}
 
 
 def test_the_request_for_the_next_year_is_held_against_the_limits() -> None:

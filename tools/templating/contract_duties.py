@@ -53,13 +53,16 @@ def _support(doc: Paper) -> None:
     doc.clause("服务专员")
     doc.text(
         "市、区两级为孵化器各配备服务专员，定期跟踪任务进展情况，协调解决困难问题。"
-        "{% if officer_city %}市级服务专员：{{ officer_city.name }}，联系电话：{{ officer_city.phone }}。"
-        "{% else %}市级服务专员由甲方在本{{ style }}生效后书面告知丙方。{% endif %}"
-        "{% if officer_district %}区级服务专员：{{ officer_district.name }}，"
-        "联系电话：{{ officer_district.phone }}。"
-        "{% else %}区级服务专员由乙方在本{{ style }}生效后书面告知丙方。{% endif %}"
         "服务专员调整的，由调整方书面告知，不视为合同变更。"
     )
+    for level, party, name in (
+        ("市级", "甲方", "officer_city"),
+        ("区级", "乙方", "officer_district"),
+    ):
+        doc.text(
+            f"{{% if {name} %}}{level}服务专员：{{{{ {name}.name }}}}，联系电话：{{{{ {name}.phone }}}}。"
+            f"{{% else %}}{level}服务专员由{party}在本{{{{ style }}}}生效后书面告知丙方。{{% endif %}}"
+        )
     doc.clause("人才、金融、场景等支持")
     doc.text("符合条件的，丙方及孵化器内的企业和人才可以依照《管理办法》申请下列支持：")
     doc.item(

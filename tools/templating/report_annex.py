@@ -13,8 +13,8 @@ def tenant_annex(doc: Paper) -> None:
     page.annex("附表1", "孵化企业清单")
     columns = [
         base.Column("序\n号", 8, "center"),
-        base.Column("企业名称\n统一社会信用代码", 42, "left"),
-        base.Column("所属产业\n入驻日期", 24, "left"),
+        base.Column("企业名称\n统一社会信用代码", 40, "left"),
+        base.Column("所属产业\n入驻日期", 26, "left"),
         base.Column("状态\n硬科技", 14, "center"),
         base.Column("人员", 10, "right"),
         base.Column("研发\n投入", 16, "right"),
@@ -54,7 +54,7 @@ def _graduates_annex(doc: Paper) -> None:
         [
             Column("序号", 12, "{{ row.no }}"),
             Column("企业名称", 46, "{{ row.name }}", "left"),
-            Column("统一社会信用代码", 42, "{{ row.uscc }}"),
+            Column("统一社会信用代码", 40, "{{ row.uscc }}"),
             Column("毕业日期", 20, "{{ row.graduated_on }}"),
             Column("落地区", 20, "{{ row.landed_district }}"),
             Column("在沪落地", 16, "{{ row.landed_in_shanghai }}"),

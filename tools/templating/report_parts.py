@@ -38,7 +38,7 @@ def operation(doc: Paper, term: str) -> None:
     doc.h2("（一）收入与成本")
     doc.text(
         f"{term}总收入{{{{ operation.revenue_total_wan }}}}万元，总成本{{{{ operation.cost_total_wan }}}}万元，"
-        "收支差额{{ operation.surplus }}万元；专业服务收入占总收入的{{ operation.professional_share }}。收入构成为："
+        "收支差额为{{ operation.surplus }}万元；专业服务收入占总收入的{{ operation.professional_share }}。收入构成为："
     )
     names = ("professional", "rent", "investment", "other")
     doc.grid(

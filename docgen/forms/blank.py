@@ -66,6 +66,9 @@ class _Cover:
         row = self._row
         self._row += 1
         label = self._sheet.cell(row, layout.LABEL_COLUMN)
+        if line.sheet:
+            self._pointer(line, row)
+            return
         if line.heading:
             self._heading(line, row)
             return
@@ -77,13 +80,25 @@ class _Cover:
         self._sheet.cell(row, layout.PATH_COLUMN, line.path)
         self._sheet.cell(row, layout.UNIT_COLUMN, spec.unit).alignment = looks.CENTRED
         note = self._sheet.cell(row, layout.HELP_COLUMN)
-        note.value = field_help(spec, self._schemas.types[spec.type])
+        is_own = spec.name in _FIXED
+        note.value = spec.help if is_own else field_help(spec, self._schemas.types[spec.type])
         note.alignment = looks.WRAPPED
         self._value(row, spec)
         for column in range(layout.LABEL_COLUMN, layout.HELP_COLUMN + 1):
             cell = self._sheet.cell(row, column)
             cell.border = looks.BORDER
             cell.font = looks.QUIET if column == layout.HELP_COLUMN else looks.PLAIN
+
+    def _pointer(self, line: CoverLine, row: int) -> None:
+        """Point to the sheet a list is filled in on."""
+        label = self._sheet.cell(row, layout.LABEL_COLUMN)
+        label.value = ("" if line.optional else "＊") + line.label
+        label.font, label.alignment = looks.PLAIN, looks.indented(line.level)
+        note = self._sheet.cell(row, layout.HELP_COLUMN, f"请在“{line.sheet}”工作表中填写。")
+        note.font, note.alignment = looks.QUIET, looks.WRAPPED
+        for column in range(layout.LABEL_COLUMN, layout.HELP_COLUMN + 1):
+            self._sheet.cell(row, column).border = looks.BORDER
+        self._sheet.cell(row, layout.VALUE_COLUMN).fill = looks.FIXED_FILL
 
     def _heading(self, line: CoverLine, row: int) -> None:
         """Write the heading of a section or of a group of fields."""

@@ -13,8 +13,8 @@ def field_help(spec: FieldSpec, type_: TypeSpec) -> str:
         pieces.append("从下拉选项中选择。")
     elif type_.base == "bool":
         pieces.append("从下拉选项中选择“是”或者“否”。")
-    elif type_.name not in ("str", "text", "person_name"):
-        pieces.append(f"{type_.hint}。")
+    elif type_.name not in ("str", "text", "person_name", "ordinal"):
+        pieces.append(f"{type_.hint.partition('，如')[0]}。")
     example = told_value(spec, str(spec.example)) if spec.example is not None else ""
     if example and not spec.choices and type_.base != "bool":
         pieces.append(f"例：{example}")

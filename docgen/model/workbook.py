@@ -30,7 +30,10 @@ _SHEET_NAME_LENGTH = 31
 
 @dataclass(frozen=True, slots=True)
 class CoverLine:
-    """A line of the cover sheet: a field with its path, or a heading (`spec` of its group)."""
+    """A line of the cover sheet: a field with its path, or a heading (`spec` of its group).
+
+    `sheet` names the sheet a list is filled in on; such a line has no value of its own.
+    """
 
     path: str
     label: str
@@ -38,6 +41,7 @@ class CoverLine:
     heading: bool = False
     level: int = 0
     optional: bool = False  # the field, or a group around it, may stay empty
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,10 @@ class _Planner:
             if spec.section:
                 self.cover.append(CoverLine("", spec.section, heading=True))
             if spec.is_list:
-                self._sheet(spec, path + "[]", "")
+                title = self._sheet(spec, path + "[]", "")
+                self.cover.append(
+                    CoverLine("", spec.label, spec, True, level, may_be_empty, sheet=title)
+                )
             elif spec.children:
                 self.cover.append(
                     CoverLine("", spec.label, spec, True, level + 1, optional=may_be_empty)
@@ -104,8 +111,8 @@ class _Planner:
                     CoverLine(path, spec.label, spec, level=level, optional=may_be_empty)
                 )
 
-    def _sheet(self, spec: FieldSpec, path: str, parent: str) -> None:
-        """Place a list and the lists inside its rows."""
+    def _sheet(self, spec: FieldSpec, path: str, parent: str) -> str:
+        """Place a list and the lists inside its rows; return the title of its sheet."""
         inner = [item for item in spec.children if item.is_list and item.children]
         columns = []
         if parent:
@@ -113,9 +120,11 @@ class _Planner:
         if inner:
             columns.append(Column(f"{path}.{ORDINAL}", "行次"))
         columns += self._columns(spec, path)
-        self.sheets.append(ListSheet(self._title(spec.label), path, spec, tuple(columns), parent))
+        title = self._title(spec.label)
+        self.sheets.append(ListSheet(title, path, spec, tuple(columns), parent))
         for item in inner:
             self._sheet(item, f"{path}.{item.name}[]", path)
+        return title
 
     def _columns(self, spec: FieldSpec, path: str) -> list[Column]:
         """Return the columns of a list; a list of plain values has a single one."""

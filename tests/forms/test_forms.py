@@ -84,7 +84,7 @@ def _changed(word: str, path: list[str | int], value: Any) -> bytes:
             "VA-08",
             "在孵企业清单!B3",
         ),
-        ("季度报告_2025Q2", ["spend_ytd_wan", "city"], "1,000", "VA-06", "封面!C61"),
+        ("季度报告_2025Q2", ["spend_ytd_wan", "city"], "1,000", "VA-06", "封面!C68"),
         ("季度报告_2025Q2", ["truth_declaration"], "否", "VA-12", "封面!C18"),
         ("季度报告_2025Q2", ["tenant_list", 1, "name"], None, "VA-03", "在孵企业清单!A4"),
         ("三方合同", ["operating_plan", 1, "budget", 0, "amount"], "x", "VA-06", None),

@@ -24,7 +24,7 @@ def test_a_blank_form_is_read_without_a_finding() -> None:
     assert got.findings == ()
     assert got.raw is not None
     assert got.raw.data["submission_type"] == "区级收件记录"
-    assert str(got.raw.places["received_on"]) == "封面!C20"
+    assert str(got.raw.places["received_on"]) == "封面!C21"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_blank_form_is_read_without_a_finding() -> None:
     ],
 )
 def test_a_number_comes_back_as_it_was_typed(stored: str, typed: str) -> None:
-    got = reading("a.xlsx", with_cell("C20", number("C20", stored)))
+    got = reading("a.xlsx", with_cell("C21", number("C21", stored)))
     assert got.raw is not None
     assert got.raw.data["received_on"] == typed
 

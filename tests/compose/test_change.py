@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,7 +17,10 @@ from docgen.compose.sources import Sources
 from docgen.model.case import Case
 from docgen.model.document import Composition
 from docgen.model.finding import Severity
+from docgen.render import render
+from docgen.render.proof import proof_docx
 from tests.compose import change_cases as cases
+from tests.render.tampering import another, overwrite, tampered
 
 
 def documents(sources: Sources) -> dict[str, Composition]:
@@ -228,3 +232,17 @@ def test_breaks_and_tabs_in_long_texts_do_not_stop_the_document() -> None:
     said = text("CHG_REPORT", cases.sources(cases.report(*items, kpi_changes=(change,))))
     assert "市场　融资　放缓。" in said
     assert "变更原因：一　二\n三" in said
+
+
+def test_one_changed_value_in_any_document_of_a_change_is_caught() -> None:
+    chance = random.Random(9)  # noqa: S311 - a fixed choice of changes
+    made = []
+    for composition in compose_all(cases.sources(cases.report(), district="2025-07-02T09:00")):
+        template = (cases.ROOT / "templates" / composition.template).read_bytes()
+        made.append(render(composition, template))
+    for _ in range(50):
+        rendered = chance.choice(made)
+        span = chance.choice(rendered.spans)
+        change = overwrite(span, another(span.text, chance))
+        docx = tampered(rendered.docx, span.part, change)
+        assert proof_docx(docx, rendered.spans, rendered.skeleton), span

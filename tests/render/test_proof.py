@@ -5,66 +5,32 @@ from __future__ import annotations
 import copy
 import random
 import re
-from collections.abc import Callable
 
 import pytest
 from lxml import etree
 
-from docgen.model.document import Span
 from docgen.render import render
 from docgen.render.package import pack, unpack
-from docgen.render.paragraphs import P, T, paragraphs, parse, piece_text, pieces
+from docgen.render.paragraphs import P, T
 from docgen.render.proof import proof_docx
 from tests.render.samples import HOSTILE, composition, template
+from tests.render.tampering import another, overwrite, tampered
 
 RENDERED = render(composition(value=HOSTILE[0]), template())
 BODY = "word/document.xml"
 CHANGES = random.Random(9704)  # noqa: S311 - a fixed choice of changes
 
 
-def tampered(part: str, change: Callable[[etree._Element], None]) -> bytes:
-    parts = unpack(RENDERED.docx)
-    root = parse(parts[part])
-    change(root)
-    parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return pack(parts)
-
-
-def overwrite(span: Span, text: str) -> Callable[[etree._Element], None]:
-    """Return the change of one character inside a span."""
-
-    def change(root: etree._Element) -> None:
-        at = 0
-        for piece in pieces(paragraphs(root)[span.paragraph]):
-            length = len(piece_text(piece))
-            if piece.tag == T and at <= span.start < at + length:
-                old = piece.text or ""
-                where = span.start - at
-                piece.text = old[:where] + text + old[where + len(span.text) :]
-                return
-            at += length
-
-    return change
-
-
 def proof(docx: bytes) -> tuple[str, ...]:
     return proof_docx(docx, RENDERED.spans, RENDERED.skeleton)
-
-
-def another(text: str) -> str:
-    """Return the text with one character replaced, added or taken away."""
-    at = CHANGES.randrange(len(text))
-    kind = CHANGES.choice(("replace", "add", "drop"))
-    new = CHANGES.choice("0123456789甲乙丙，。 ")
-    tail = text[at:] if kind == "add" else text[at + 1 :]
-    changed = text[:at] + ("" if kind == "drop" else new) + tail
-    return changed if changed != text else text + "一"
 
 
 @pytest.mark.parametrize("turn", range(50))
 def test_one_changed_value_is_caught_and_named(turn: int) -> None:
     span = CHANGES.choice(RENDERED.spans)
-    problems = proof(tampered(span.part, overwrite(span, another(span.text))))
+    problems = proof(
+        tampered(RENDERED.docx, span.part, overwrite(span, another(span.text, CHANGES)))
+    )
     assert any(span.source in problem for problem in problems), (turn, span)
 
 
@@ -74,7 +40,7 @@ def test_the_document_as_made_is_good() -> None:
 
 def test_a_value_that_vanished_with_its_paragraph_is_named() -> None:
     span = next(item for item in RENDERED.spans if item.source == "submission:rows[2].name")
-    problems = proof(tampered(BODY, overwrite(span, "")))
+    problems = proof(tampered(RENDERED.docx, BODY, overwrite(span, "")))
     assert any("空段" in problem and span.source in problem for problem in problems)
 
 
@@ -84,7 +50,7 @@ def test_a_doubled_paragraph_is_caught(where: int) -> None:
         item = list(root.iter(P))[where]
         item.addnext(copy.deepcopy(item))
 
-    assert proof(tampered(BODY, double))
+    assert proof(tampered(RENDERED.docx, BODY, double))
 
 
 def test_a_doubled_row_is_caught() -> None:
@@ -92,12 +58,12 @@ def test_a_doubled_row_is_caught() -> None:
         row = list(root.iter(T.replace("}t", "}tr")))[-1]
         row.addnext(copy.deepcopy(row))
 
-    assert proof(tampered(BODY, double))
+    assert proof(tampered(RENDERED.docx, BODY, double))
 
 
 def test_a_value_doubled_beside_itself_is_caught() -> None:
     span = RENDERED.spans[-1]
-    assert proof(tampered(span.part, overwrite(span, span.text * 2)))
+    assert proof(tampered(RENDERED.docx, span.part, overwrite(span, span.text * 2)))
 
 
 def test_a_lost_paragraph_of_fixed_text_is_caught() -> None:
@@ -105,7 +71,7 @@ def test_a_lost_paragraph_of_fixed_text_is_caught() -> None:
         last = list(root.iter(P))[-1]
         last.getparent().remove(last)
 
-    assert proof(tampered(BODY, drop))
+    assert proof(tampered(RENDERED.docx, BODY, drop))
 
 
 def test_a_changed_word_of_the_template_is_caught() -> None:
@@ -114,7 +80,7 @@ def test_a_changed_word_of_the_template_is_caught() -> None:
             if item.text and "固定" in item.text:
                 item.text = item.text.replace("固定", "改动")
 
-    assert any("模板不符" in problem for problem in proof(tampered(BODY, reword)))
+    assert any("模板不符" in problem for problem in proof(tampered(RENDERED.docx, BODY, reword)))
 
 
 @pytest.mark.parametrize(("text", "said"), [("{{ x }}", "模板标签"), ("\ue000", "专用区")])
@@ -123,7 +89,7 @@ def test_remains_of_the_template_are_caught(text: str, said: str) -> None:
         item = next(item for item in root.iter(T) if item.text == "少")
         item.text = text
 
-    assert any(said in problem for problem in proof(tampered(BODY, add)))
+    assert any(said in problem for problem in proof(tampered(RENDERED.docx, BODY, add)))
 
 
 def test_a_part_that_is_gone_is_caught() -> None:
@@ -139,4 +105,4 @@ def test_bytes_that_are_no_package_are_caught() -> None:
 def test_without_a_skeleton_the_values_are_still_checked() -> None:
     span = RENDERED.spans[3]
     assert proof_docx(RENDERED.docx, RENDERED.spans) == ()
-    assert proof_docx(tampered(span.part, overwrite(span, "别的")), RENDERED.spans)
+    assert proof_docx(tampered(RENDERED.docx, span.part, overwrite(span, "别的")), RENDERED.spans)

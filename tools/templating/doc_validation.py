@@ -39,9 +39,7 @@ def valid_rpt() -> bytes:
     page.end()
     page.h1("三、说明")
     _explanations(page)
-    page.when("rejected")
     page.body("（联系人：{{ office.contact_name }}；联系电话：{{ office.contact_phone }}）")
-    page.end()
     page.sign("{{ office.group_office }}", right=True)
     return page.save()
 

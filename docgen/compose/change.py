@@ -31,7 +31,6 @@ def chg_report(sources: Sources) -> Composition:
         "responsible_person": report.tell("responsible_person"),
         "reported_to_city_on": report.tell("reported_to_city_on"),
         "reported_to_district_on": report.tell("reported_to_district_on"),
-        "receipts": receipts(sources),
     }
     title = f"{report.value('incubator_name')}重大事项变更报告"
     return Composition("CHG_REPORT", "reports/chg_report.docx", title, context)
@@ -50,7 +49,6 @@ def chg_ack(sources: Sources) -> Composition:
         "force_majeure": _force_majeure(sources.submission),
         "open_points": _open_points(sources),
         "cure": _cure(sources),
-        "file_sha256": Traced(sources.review.file.sha256, "file:sha256"),
     }
     name = sources.submission.value("incubator_name")
     title = f"关于{name}重大事项变更报告收件及提前期核算情况的告知函"

@@ -37,7 +37,7 @@ def _notice(sources: Sources, kind: str, result: str) -> Composition | None:
         "district": letter.district(sources),
         "group": sources.policy("C04.group", str(_law(sources, "C04.group"))),
         "key": decision.tell("about"),
-        "report": _report(sources),
+        "received_on": _received_on(sources),
         "decided": _decided(decision),
         "items": ordinals(mine, "items"),
         "others": ordinals([row for row in rows if not row["is"][result]], "items"),
@@ -71,7 +71,6 @@ def _item(row: Teller, said: Teller | None) -> dict[str, Any]:
     name = "effective_on" if effective is row else "planned_effective_on"
     return {
         "index": row.tell("item_index"),
-        "known": bool(said),
         **{key: known.get(key) for key in ("change_type", "before", "after")},
         "result": row.tell("result"),
         "is": {CONFIRMED: result == CONFIRMED, REFUSED: result == REFUSED},
@@ -82,29 +81,19 @@ def _item(row: Teller, said: Teller | None) -> dict[str, Any]:
     }
 
 
-def _report(sources: Sources) -> dict[str, Any]:
-    """Return when the report was received, where the case knows it."""
-    about = sources.submission.value("about")
+def _received_on(sources: Sources) -> Traced | None:
+    """Return the day both authorities had the report, None where the case does not know it."""
+    about = str(sources.submission.value("about"))
     item = sources.review.case.by_key(about)
-    report = sources.registered(about)
-    received = (
-        [time for time in (item.received_city, item.received_district) if time is not None]
-        if item
-        else []
-    )
-    return {
-        "known": report is not None,
-        "received_on": Traced(wording.day(max(received).date()), f"case:{about}.received")
-        if received
-        else None,
-    }
+    times = (item.received_city, item.received_district) if item else ()
+    known = [time for time in times if time is not None]
+    return Traced(wording.day(max(known).date()), f"case:{about}.received") if known else None
 
 
 def _decided(decision: Teller) -> dict[str, Any]:
     people = decision.value("attendees") or ()
     return told(decision, "body form decided_on minutes_no") | {
         "attendees": decision.traced("attendees", "、".join(people)) if people else None,
-        "by_meeting": decision.value("form") == "会议",
     }
 
 

@@ -68,6 +68,7 @@ def _report_facts(page: Page) -> None:
             Row([Cell("报送日期", head=True),
                  f"向{CITY}报送：{{{{ reported_to_city_on }}}}；"
                  f"向{DISTRICT}报送：{{{{ reported_to_district_on }}}}"]),
+            Row([Cell("负责人", head=True), "{{ responsible_person }}"]),
             Row([Cell("填报人及电话", head=True), "{{ prepared_by }}　{{ contact_phone }}"]),
         ],
         heads=False,

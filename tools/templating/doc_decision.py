@@ -94,7 +94,7 @@ def chg_no() -> bytes:
 def _opening(page: Page, last: str) -> None:
     page.addressee("{{ incubator }}：")
     page.body(
-        "你单位{% if report.received_on %}于{{ report.received_on }}{% endif %}报送的《重大事项变更报告》"
+        "你单位{% if received_on %}于{{ received_on }}{% endif %}报送的《重大事项变更报告》"
         f"收悉。根据{CONTRACT}关于重大事项变更的约定和{BASIS}第九条的规定，经"
         "{{ group }}审议，" + last
     )

@@ -24,6 +24,7 @@ def test_every_example_has_an_expectation_beside_it() -> None:
     missing = [
         name
         for name in files()
-        if "/" in name and not (EXAMPLES / name).with_name(Path(name).stem + ".expect.yaml").exists()
+        if "/" in name
+        and not (EXAMPLES / name).with_name(Path(name).stem + ".expect.yaml").exists()
     ]
     assert missing == []

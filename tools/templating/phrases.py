@@ -16,8 +16,13 @@ CONTRACT = (
 
 DISTRICT = "{% if district %}{{ district }}{% else %}所在区人民政府{% endif %}"
 CITY = "{{ city }}"
-CONTACT = "（联系人：{{ office.contact_name }}；联系电话：{{ office.contact_phone }}）"
 CONTACT_FULL = (
     "（联系人：{{ office.contact_name }}；联系电话：{{ office.contact_phone }}；"
     "地址：{{ office.address }}；邮政编码：{{ office.postcode }}）"
 )
+
+
+def lead(name: str) -> str:
+    """Print a day of an item's working, — where there is none."""
+    value = f"item.lead.{name}"
+    return f"{{% if item.lead and {value} %}}{{{{ {value} }}}}{{% else %}}—{{% endif %}}"

@@ -71,13 +71,15 @@ def _read_page(page: pypdfium2.PdfPage) -> PageText:
     text = page.get_textpage()
     height = page.get_height()
     body = pdfium.FS_RECTF()
-    glyphs = []
+    glyphs: list[Glyph] = []
     for index in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text, index) == GENERATED:
             continue
         code = _code(text, index)
         char = chr(code)
-        if code in LOW_SURROGATES or char.isspace() or char in INVISIBLE:
+        if code in LOW_SURROGATES and glyphs and ord(glyphs[-1].char) > 0xFFFF:
+            continue  # the second half of the character just read
+        if char.isspace() or char in INVISIBLE:
             continue
         pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(body))
         x = (body.left + body.right) / 2 / POINTS_PER_MM

@@ -30,6 +30,8 @@ def may_break(before: str, after: str) -> bool:
         return False
     if before == after and before in PAIRED:
         return False
+    if before == "〕" and after.isdigit():
+        return False  # 文号: 〔2026〕3号
     if after in NO_START or before in NO_END:
         return False
     if before in SPACES or before == "\u200b":

@@ -34,7 +34,10 @@ def lay_out(
     Raises TemplateError where the DOCX cannot be read or a character has no glyph in any face.
     """
     notes = Notes()
-    document = read(docx, notes)
+    try:
+        document = read(docx, notes)
+    except ValueError as error:
+        raise TemplateError(f"文件中的版式数值无法识别：{error}") from error
     faces = Faces(fonts, notes)
     setter = Typesetter(faces, document.default_tab, document.adds_spacing)
     sheets: list[Sheet] = []

@@ -18,6 +18,7 @@ from docgen.typeset.sheet import PlacedLine, Sheet
 
 LANGUAGE = "zh-CN"
 PRODUCER = "docgen"
+VERSION = (1, 7)
 BOLD_SHARE = 1 / 30  # stroke width of emulated bold, of the size
 SLANT = 0.25  # shear of emulated italics
 UNDERLINE_DROP, UNDERLINE_WIDTH = 0.12, 0.05  # of the size
@@ -39,7 +40,9 @@ class Painter:
 
     def __init__(self, title: str, subject: str) -> None:
         self._out = BytesIO()
-        self._canvas: Any = _Canvas(self._out, invariant=1, pageCompression=1, lang=LANGUAGE)
+        self._canvas: Any = _Canvas(
+            self._out, invariant=1, pageCompression=1, lang=LANGUAGE, pdfVersion=VERSION
+        )
         self._canvas.setTitle(title)
         self._canvas.setSubject(subject)
         self._canvas.setCreator(PRODUCER)

@@ -132,3 +132,21 @@ def test_backgrounds_lie_behind_their_cells(fonts: FontBook) -> None:
     [fill] = sheet.fills
     assert fill.color == "D9D9D9"
     assert fill.width == pytest.approx(150)
+
+
+def test_a_table_floating_at_the_foot_stands_on_the_last_line_and_is_told(
+    fonts: FontBook,
+) -> None:
+    document = paper()
+    body(document, "正文")
+    made = table(document, 2, header=False)
+    place = element("tblpPr", vertAnchor="margin", tblpYSpec="bottom")
+    made._tbl.tblPr.insert(1, place)
+    body(document, "后文")
+    notes = lay_out(saved(document), fonts).notes
+    assert any("浮动表格" in note for note in notes)
+    [sheet] = sheets(document, fonts)
+    places = {"".join(atom.char for atom in placed.line.atoms): placed.y for placed in sheet.lines}
+    bottom = sheet.height - 35 / 25.4 * 72
+    assert max(rule.y1 for rule in sheet.rules) == pytest.approx(bottom, abs=0.2)
+    assert places["后文"] == pytest.approx(places["正文"] + 28.95, abs=0.01)

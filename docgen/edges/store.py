@@ -108,7 +108,9 @@ class Store:
             values = dict(facts)
             if key is not None and row is not None and row["key"] is None:
                 values |= _key_values(db, key)
-            db.execute(submissions.update().where(submissions.c.number == number).values(**values))
+            if values:
+                here = submissions.c.number == number
+                db.execute(submissions.update().where(here).values(**values))
             return values.get("key") or (row["key"] if row else None)
 
     def finish(
@@ -206,7 +208,7 @@ class Store:
         """Return how many submissions are in each state."""
         query = select(submissions.c.state, func.count()).group_by(submissions.c.state)
         with self._engine.connect() as db:
-            return dict(db.execute(query).tuples().all())
+            return {str(row[0]): int(row[1]) for row in db.execute(query)}
 
     def _read(self, query: Any) -> list[Row]:
         with self._engine.connect() as db:

@@ -64,9 +64,7 @@ def _package(review: Review, group: Sequence[Finished], stamp: Stamp) -> Package
         files[row["docx"]["name"]] = item.rendered.docx
         files[row["pdf"]["name"]] = item.laid_out.pdf
         rows.append(row)
-    files["trace.json"] = _json(
-        {"documents": [_trace(i, r) for i, r in zip(group, rows, strict=True)]}
-    )
+    files["trace.json"] = _traces([_trace(i, r) for i, r in zip(group, rows, strict=True)])
     files["manifest.json"] = _json(_manifest(review, kind, rows, stamp))
     folder = f"{_home(stamp)}/{_folder_name(kind, review.kind, stamp)}"
     table = tuple(_table_row(folder, row) for row in rows)
@@ -186,6 +184,16 @@ def _table_row(folder: str, row: Mapping[str, Any]) -> dict[str, Any]:
         "pdf_sha256": row["pdf"]["sha256"].removeprefix("sha256:"),
         "pages": row["pdf"]["pages"],
     }
+
+
+def _traces(traces: Sequence[Mapping[str, Any]]) -> bytes:
+    """Write the traces as JSON with one line a value: there are hundreds in a contract."""
+    parts = []
+    for trace in traces:
+        head = json.dumps({**trace, "values": []}, ensure_ascii=False)
+        values = ",\n".join(json.dumps(item, ensure_ascii=False) for item in trace["values"])
+        parts.append(f"{head.removesuffix('[]}')}[\n{values}\n]}}")
+    return f'{{"format": "docgen/trace/1", "documents": [\n{",\n".join(parts)}\n]}}\n'.encode()
 
 
 def _json(value: Mapping[str, Any]) -> bytes:

@@ -193,7 +193,8 @@ def _traces(traces: Sequence[Mapping[str, Any]]) -> bytes:
         head = json.dumps({**trace, "values": []}, ensure_ascii=False)
         values = ",\n".join(json.dumps(item, ensure_ascii=False) for item in trace["values"])
         parts.append(f"{head.removesuffix('[]}')}[\n{values}\n]}}")
-    return f'{{"format": "docgen/trace/1", "documents": [\n{",\n".join(parts)}\n]}}\n'.encode()
+    body = ",\n".join(parts)
+    return f'{{"format": "docgen/trace/1", "documents": [\n{body}\n]}}\n'.encode()
 
 
 def _json(value: Mapping[str, Any]) -> bytes:

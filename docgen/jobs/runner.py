@@ -6,7 +6,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from dbos import DBOS, SetWorkflowID
@@ -23,6 +23,9 @@ from docgen.service import Service
 from docgen.settings import Settings
 
 _READ_AHEAD = 8_000_000  # bytes; larger files are ordered by their receipt alone
+
+_REST = timedelta(hours=1)
+"""So long a watch waits before it tries a file again that docgen failed on."""
 
 
 class FullDiskError(DocgenError):
@@ -56,6 +59,7 @@ class Runner:
         self._service = service
         self._journal = journal
         self._hooks = hooks
+        self._failed: dict[str, datetime] = {}
         self._stability = reception.Stability(service.settings.inbox.stability_seconds)
 
     @property
@@ -78,8 +82,14 @@ class Runner:
         for claim in self._ordered(self._claim()):
             if self._hooks.stopped():
                 break
-            self._bring(claim.number, tally)
+            if not self._is_resting(claim.number):
+                self._bring(claim.number, tally)
         tally.growing = self._stability.waiting
+
+    def _is_resting(self, number: str) -> bool:
+        """Return whether docgen failed on this file lately: a watch leaves time to mend it."""
+        since = self._failed.get(number)
+        return since is not None and self._service.now() - since < _REST
 
     def _claim(self) -> list[Claim]:
         service = self._service
@@ -154,6 +164,7 @@ class Runner:
         if "trouble" in outcome:
             self._service.store.fail(number, self._service.now(), outcome["message"])
             tally.troubles.append((number, outcome["message"]))
+            self._failed[number] = self._service.now()
             return None
         return str(outcome["end"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from docgen.edges import files, lock
 from docgen.edges.blobs import BlobStore
 from docgen.errors import BusyError, ProofError
 from docgen.jobs import workflow
-from docgen.jobs.runner import FullDiskError
+from docgen.jobs.runner import FullDiskError, Tally, open_runner
 
 from .desk import USCC, Desk, example, run_with_journal
 
@@ -162,3 +163,21 @@ def test_a_full_disk_while_the_bytes_are_kept_loses_nothing(
             run_with_journal(desk)
     assert desk.service.store.all_arrivals() == []
     assert [end for _, end in run_with_journal(desk).done] == ["accepted"]
+
+
+def test_a_watch_gives_people_time_to_mend_before_it_tries_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_args: Any) -> Any:
+        raise ProofError("一个值不在其位")
+
+    monkeypatch.setattr("docgen.pipeline.draft", fails)
+    desk.drop("合同.yaml", CONTRACT)
+    told = []
+    with open_runner(desk.root, desk.settings, now=lambda: desk.at) as runner:
+        for hours in (0, 0, 2):
+            desk.at += timedelta(hours=hours)
+            tally = Tally()
+            runner.pass_over(tally)
+            told.append(len(tally.troubles))
+    assert told == [1, 0, 1]

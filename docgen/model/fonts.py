@@ -38,7 +38,7 @@ class FontBook:
     fallbacks: Mapping[str, tuple[str, ...]]
 
     def chain(self, family: str) -> tuple[str, ...]:
-        """The families to search for a character set in `family`: itself first, when known."""
+        """Give the families to search for a character set in `family`: itself first, when known."""
         helpers = self.fallbacks.get(family, self.fallbacks[""])
         first = (family,) if family in self.faces else ()
         return first + tuple(name for name in helpers if name != family)

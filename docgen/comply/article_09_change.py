@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,7 @@ def items(facts: Facts) -> Iterator[Hit]:
         effective = item.get("planned_effective_on")
         if kind == "kpi":
             yield Hit("C09-01", path=f"items[{i}].change_type", fields=fields)
-        if effective is None and kind != FORCE_MAJEURE:
+        if effective is None and not (kind == FORCE_MAJEURE and _occurred(facts)):
             expected = str(facts.law("X-06.effective_dates")[kind])
             path = f"items[{i}].planned_effective_on"
             yield Hit("C09-02", "no_date", path, "未填", expected, fields)
@@ -34,6 +35,11 @@ def items(facts: Facts) -> Iterator[Hit]:
             yield Hit(
                 "C09-06", path=path, found=in_words(effective), expected=expected, fields=fields
             )
+
+
+def _occurred(facts: Facts) -> date | None:
+    """Return the day of the event that stands in for a date of effect."""
+    return facts.submission.day("force_majeure.occurred_on")
 
 
 def item_fields(facts: Facts, index: int, item: Mapping[str, Any]) -> dict[str, str]:
@@ -114,7 +120,7 @@ def force_majeure(facts: Facts) -> Iterator[Hit]:
     if not has_evidence(facts):
         path = f"items[{claimed[0]}].change_type"
         yield Hit("L590-01", "no_evidence", path, "没有证明材料", "事件的证明材料")
-    occurred = facts.submission.day("force_majeure.occurred_on")
+    occurred = _occurred(facts)
     days = int(facts.law("X-19.notice_days"))
     if occurred is not None and (received_day(facts) - occurred).days > days:
         found = f"{in_words(occurred)}发生，{in_words(received_day(facts))}收到"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docgen.comply.registry import Facts, Hit, rule
@@ -11,14 +12,17 @@ from docgen.model.submission import Submission
 CONFIRMED, REFUSED = "确认", "不予确认"
 
 
-@rule("C04-02", "C09-05/no_attendees", kinds=("decision",))
+@rule("C04-02", "C04-02/name", "C09-05/no_attendees", kinds=("decision",))
 def competence(facts: Facts) -> Iterator[Hit]:
     """Ask for a decision of the 推进小组, with those who took part."""
     decision = facts.submission
     full, short = str(facts.law("C04.group")), str(facts.law("C04.group_short"))
     body = str(decision.get("body"))
-    if short not in body:
+    bare = re.sub(r"\W", "", body)  # quotation marks and blanks do not make another body
+    if not bare.endswith(short):  # the group's office is not the group
         yield Hit("C04-02", path="body", found=body, expected=full)
+    elif not full.endswith(bare):
+        yield Hit("C04-02", "name", "body", body, full)
     if not decision.rows("attendees"):
         yield Hit("C09-05", "no_attendees", "attendees", "未填", "出席或会签单位")
 

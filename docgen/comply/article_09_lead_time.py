@@ -130,6 +130,7 @@ def _hit(facts: Facts, index: int, item: Mapping[str, Any], working: Working, ex
         "forward": in_words(limit.forward_latest),
         "received": in_words(received),
         "days": str(abs(margin)),
+        "late": _lateness(working, abs(margin)),
         "receipts": _receipts(working),
         "convention": str(labels[limit.counting.convention.value]),
         "reason": str(item.get("involuntary_reason") or "无"),
@@ -162,13 +163,30 @@ def _outcome(
 
 
 def _receipts(working: Working) -> str:
-    """Return each authority's receipt in words."""
-    parts = [f"市科委{in_words(working.city.received_on)}"]
+    """Return each authority's receipt in words, with its own result where the two differ."""
+    city, district = working.city, working.district
+    if district is None:
+        return f"市科委{in_words(city.received_on)}，所在区政府尚无收件记录"
+    differ = city.timeliness is not district.timeliness
+    return "，".join(
+        f"{office}{in_words(receipt.received_on)}{_result(receipt) if differ else ''}"
+        for office, receipt in (("市科委", city), ("所在区政府", district))
+    )
+
+
+def _lateness(working: Working, days: int) -> str:
+    """Return how late the report is as a whole: the later receipt counts (AMB-03)."""
     if working.district is None:
-        parts.append("所在区政府尚无收件记录")
-    else:
-        parts.append(f"所在区政府{in_words(working.district.received_on)}")
-    return "，".join(parts)
+        return f"已晚{days}日"
+    differ = working.city.received_on != working.district.received_on
+    return f"以两处均收到之日计晚{days}日" if differ else f"晚{days}日"
+
+
+def _result(receipt: Assessment) -> str:
+    """Return how one receipt came out by itself (AMB-03)."""
+    if receipt.timeliness is Timeliness.LATE:
+        return f"（晚{-receipt.margin_days}日）"
+    return "（按期）" if receipt.timeliness is Timeliness.ON_TIME else "（待认定）"
 
 
 def _doubt(facts: Facts, working: Working) -> str:

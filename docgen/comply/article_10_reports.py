@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 
 from docgen.comply.calendar import WorkCalendar
-from docgen.comply.periods import days_of
+from docgen.comply.periods import days_of, with_neighbours
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
 
@@ -36,41 +36,50 @@ def important_changes(facts: Facts) -> Iterator[Hit]:
 @rule("C10-02/outside", "C10-02/early", kinds=KINDS)
 def period(facts: Facts) -> Iterator[Hit]:
     """Ask for a period of the contract (a period more at either end is let pass) that has ended."""
-    days = days_of(facts.submission.get("period"))
-    if days is None:
+    days, around = (of(facts.submission.get("period")) for of in (days_of, with_neighbours))
+    if days is None or around is None:
         return
-    first, last = days
+    last = days[1]
     contract, named = facts.case.contract, str(facts.submission.get("period"))
     start = contract.day("period_start") if contract else None
     end = contract.day("period_end") if contract else None
-    length = last - first + timedelta(days=1)
-    if start and end and not (last >= start - length and first <= end + length):
+    if start and end and not (around[0] <= end and around[1] >= start):
         yield Hit("C10-02", "outside", "period", named, f"{in_words(start)}至{in_words(end)}")
     prepared = facts.submission.day("prepared_on")
     if prepared is not None and prepared <= last:
         yield Hit("C10-02", "early", "prepared_on", in_words(prepared), f"晚于{in_words(last)}")
 
 
-@rule("C10-03", kinds=KINDS)
+@rule("C10-03", "C10-03/uncertain", kinds=KINDS)
 def due_date(facts: Facts) -> Iterator[Hit]:
-    """Lay out lateness against a due date of the contract; a default never makes anyone late."""
+    """Lay out lateness against a due date of the contract; a default never makes anyone late.
+
+    Nor does a record of receipt nobody can trust, or a calendar that lacks the year's holidays.
+    """
     due = agreed_due_date(facts)
-    if due is None:
-        return
     zone = ZoneInfo(str(facts.law("X-16.zone")))
     received = facts.moment.city.astimezone(zone).date()
-    if received > due:
-        days = (received - due).days
+    if due is None or received <= due:
+        return
+    doubt = _doubt(facts, due, zone)
+    data = {"due": due.isoformat(), "source": "contract.due_rules"}
+    days = (received - due).days
+    said, wanted = in_words(received), in_words(due)
+    if doubt:
+        yield Hit("C10-03", "uncertain", "period", said, wanted, {"doubt": doubt}, data)
+    else:
         fields = {"days": str(days)}
-        data = {"due": due.isoformat(), "days_late": days, "source": "contract.due_rules"}
-        yield Hit(
-            "C10-03",
-            path="period",
-            found=in_words(received),
-            expected=in_words(due),
-            fields=fields,
-            data=data,
-        )
+        yield Hit("C10-03", "default", "period", said, wanted, fields, {**data, "days_late": days})
+
+
+def _doubt(facts: Facts, due: date, zone: ZoneInfo) -> str:
+    """Return why a report after its due date may still have been in time; "" where it was not."""
+    since = facts.moment.doubtful_since
+    if since is not None and since.astimezone(zone).date() <= due:
+        return "收件时间记录不能确认"
+    if not WorkCalendar(facts.rulebook.rest_days).knows(due.year):
+        return f"{due.year}年的放假安排尚未录入，截止日遇休假可能顺延"
+    return ""
 
 
 def agreed_due_date(facts: Facts) -> date | None:

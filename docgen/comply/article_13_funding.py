@@ -10,6 +10,7 @@ from docgen.comply.numbers import ZERO, amount, percent, plain, to_the_fen
 from docgen.comply.periods import support_year_index
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.support import KINDS, Support, city_cap, class_label, governed, supports
+from docgen.comply.words import in_words
 
 
 @rule("C13-12", "C13-13", kinds=KINDS)
@@ -58,8 +59,8 @@ def beyond_the_contract(facts: Facts) -> Iterator[Hit]:
                 "year": support.label,
                 "kind": class_label(facts, terms),
                 "years": str(terms.years),
-                "start": str(terms.contract["period_start"]),
-                "end": str(terms.contract["period_end"]),
+                "start": in_words(terms.contract["period_start"]),
+                "end": in_words(terms.contract["period_end"]),
                 "money": plain(support.city + support.district),
             },
         )

@@ -10,6 +10,7 @@ from docgen.comply.numbers import amount, excess, plain, total
 from docgen.comply.periods import days_of
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.support import class_label
+from docgen.comply.words import in_words
 
 
 @rule("C13-18", "C13-18/match", kinds=("contract", "eval_result"))
@@ -70,7 +71,7 @@ def no_reward_spent_early(facts: Facts) -> Iterator[Hit]:
                 f"spend_by_category[{i}].fund_kind",
                 f"{given} 万元",
                 "建设期满后方有奖励经费",
-                {"amount": given, "end": str(end), "last": str(days[1])},
+                {"amount": given, "end": in_words(end), "last": in_words(days[1])},
             )
 
 
@@ -127,5 +128,7 @@ def final_after_the_period(facts: Facts) -> Iterator[Hit]:
     end = terms.contract.day("period_end") if terms else submission.day("period_end")
     decided = submission.day("decided_on")
     if submission["kind"] == "final" and decided and end and decided <= end:
-        words = {"decided": str(decided), "end": str(end)}
-        yield Hit("C13-19", "default", "decided_on", str(decided), f"晚于 {end}", words)
+        words = {"decided": in_words(decided), "end": in_words(end)}
+        yield Hit(
+            "C13-19", "default", "decided_on", in_words(decided), f"晚于{in_words(end)}", words
+        )

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.lead_time import receipt_day
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import in_words
 from docgen.model.submission import Submission
 
 _AGREED = "同意"
@@ -43,11 +44,11 @@ def consent_of_the_district(facts: Facts) -> Iterator[Hit]:
     yield from _doubts(facts, consent, words)
     received = receipt_day(facts.moment.city, ZoneInfo(str(facts.law("X-16.zone"))))
     if consent.opinion == _AGREED and consent.day and consent.day > received:
-        words |= {"day": str(consent.day), "received": str(received)}
-        path, expected = f"{consent.path}.date", f"不晚于 {received}"
+        words |= {"day": in_words(consent.day), "received": in_words(received)}
+        path, expected = f"{consent.path}.date", f"不晚于{in_words(received)}"
         if consent.path != "district_consent":
             path = "district_consent"
-        yield Hit("C18-05", "late", path, str(consent.day), expected, words)
+        yield Hit("C18-05", "late", path, in_words(consent.day), expected, words)
 
 
 @rule("C18-05/issuer", "C18-05/refused", kinds=("consent",))
@@ -61,16 +62,20 @@ def issued_by_the_government(facts: Facts) -> Iterator[Hit]:
 
 
 def _doubts(facts: Facts, consent: Consent, words: dict[str, str]) -> Iterator[Hit]:
-    names = {item.government for item in facts.rulebook.districts.values()}
-    expected = {words["government"]} & names or names
     words = {**words, "issuer": consent.issuer, "doc_no": consent.doc_no}
     prefix = f"{consent.path}." if consent.path else ""
-    if consent.issuer.strip() not in expected:
+    if consent.issuer.strip() not in _issuers(facts, words["government"]):
         path = f"{prefix}issuer" if prefix in ("", "district_consent.") else "district_consent"
         yield Hit("C18-05", "issuer", path, consent.issuer, words["government"], words)
     if consent.opinion != _AGREED:
         path = f"{prefix}opinion" if prefix in ("", "district_consent.") else "district_consent"
         yield Hit("C18-05", "refused", path, consent.opinion, _AGREED, words)
+
+
+def _issuers(facts: Facts, government: str) -> set[str]:
+    """Return who may consent: the contract's district, any district where none is known."""
+    names = {item.government for item in facts.rulebook.districts.values()}
+    return {government} & names or names
 
 
 @rule("C18-05/letter", kinds=("eval_result",))
@@ -80,7 +85,9 @@ def no_letter_without_consent(facts: Facts) -> Iterator[Hit]:
     if known is None or known.submission.kind != "p_report":
         return
     consent = consent_for(facts, known.submission)
-    if consent is None or consent.opinion != _AGREED:
+    issuers = _issuers(facts, _government(facts, terms_of(facts)))
+    agreed = consent is not None and consent.opinion == _AGREED
+    if not agreed or (consent and consent.issuer.strip() not in issuers):
         words = {"key": known.key}
         yield Hit("C18-05", "letter", "p_report_id", "未见同意意见", "区政府同意", words)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from docgen.comply.contract_terms import terms_of
 from docgen.comply.periods import support_year_index
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import in_words
 
 
 @rule("C18-04/tasks", "C18-04/targets", "C18-04/plan", kinds=("p_report",))
@@ -31,7 +32,11 @@ def two_parts(facts: Facts) -> Iterator[Hit]:
         yield Hit("C18-04", "targets", path, "0 项", "下一年度指标目标", words)
 
 
-@rule("C18-01/year", "C18-01/report", "C18-01/beyond", "C18-01/final", kinds=("eval_result",))
+@rule(
+    *("C18-01/year", "C18-01/beyond", "C18-01/final"),
+    *("C18-01/report", "C18-01/other_report", "C18-01/unregistered"),
+    kinds=("eval_result",),
+)
 def kinds_of_evaluation(facts: Facts) -> Iterator[Hit]:
     """Ask an annual evaluation for its year and report, a final one for neither year nor grade."""
     result = facts.submission
@@ -51,8 +56,21 @@ def kinds_of_evaluation(facts: Facts) -> Iterator[Hit]:
         words = {"index": str(index), "years": str(terms.years)}
         expected = f"1 至 {terms.years}"
         yield Hit("C18-01", "beyond", "year_index", str(index), expected, words)
-    if result.get("p_report_id") is None:
+    yield from _report(facts, index)
+
+
+def _report(facts: Facts, index: int | None) -> Iterator[Hit]:
+    """Yield a missing key of the performance report, or one of another kind or year."""
+    result = facts.submission
+    key = result.get("p_report_id")
+    if key is None:
         yield Hit("C18-01", "report", "p_report_id", "空", "绩效评价报告的登记号")
+        return
+    due = f"{result['contract_no']}/p_report/Y{index}"
+    if index is not None and not str(key).startswith(f"{due}/"):
+        yield Hit("C18-01", "other_report", "p_report_id", str(key), f"{due}/v1", {"due": due})
+    elif facts.case.of_kind("p_report") and facts.case.by_key(str(key)) is None:
+        yield Hit("C18-01", "unregistered", "p_report_id", str(key), "已登记的绩效评价报告")
 
 
 @rule("C18-02/weights", "C18-02/repeated", kinds=("eval_result",))
@@ -107,8 +125,13 @@ def third_party(facts: Facts) -> Iterator[Hit]:
     for (before, earlier), (after, later) in pairwise(steps):
         first, second = result.day(earlier), result.day(later)
         if first and second and first > second:
-            words = {"before": before, "after": after, "first": str(first), "second": str(second)}
-            yield Hit("C18-06", "order", later, str(second), f"不早于 {first}", words)
+            words = {
+                "before": before,
+                "after": after,
+                "first": in_words(first),
+                "second": in_words(second),
+            }
+            yield Hit("C18-06", "order", later, in_words(second), f"不早于{in_words(first)}", words)
     yield from _publication(facts)
 
 
@@ -118,9 +141,9 @@ def _publication(facts: Facts) -> Iterator[Hit]:
     if published is None:
         yield Hit("C18-06", "unpublished", "publication", "空", "公布日期和渠道")
     elif decided and published < decided:
-        words = {"published": str(published), "decided": str(decided)}
-        path, expected = "publication.date", f"不早于 {decided}"
-        yield Hit("C18-06", "published_early", path, str(published), expected, words)
+        words = {"published": in_words(published), "decided": in_words(decided)}
+        path, expected = "publication.date", f"不早于{in_words(decided)}"
+        yield Hit("C18-06", "published_early", path, in_words(published), expected, words)
 
 
 @rule("X-18", kinds=("eval_result",))

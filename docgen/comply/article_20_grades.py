@@ -8,6 +8,7 @@ from docgen.comply.contract_terms import terms_of
 from docgen.comply.figures_kpis import code_faults, tables
 from docgen.comply.numbers import ZERO, plain
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import in_words
 
 
 @rule("C20-01/missing", "C20-01/unknown", "C20-01/repeated", kinds=("eval_result",))
@@ -55,9 +56,9 @@ def consequences_of_a_stop(facts: Facts) -> Iterator[Hit]:
     if stopped and result.get("contract_terminates_on") is None:
         yield Hit("C20-04", "termination", "contract_terminates_on", "空", "合同终止日期")
     source = str(result.get("refund.deadline_source") or "").strip()
-    if stopped and result.get("refund.deadline") is not None and not source:
-        said = str(result.get("refund.deadline"))
-        words = {"deadline": said}
+    deadline = result.day("refund.deadline")
+    if stopped and deadline is not None and not source:
+        words = {"deadline": in_words(deadline)}
         yield Hit("C20-04", "source", "refund.deadline_source", "空", "合同条款或通知文号", words)
     if not stopped:
         for path, label in (("refund", "经费退还"), ("contract_terminates_on", "合同终止日期")):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docgen.comply.contract_terms import terms_of
 from docgen.comply.figures_kpis import code_faults, tables
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import span_in_words
 
 
 @rule(
@@ -23,10 +24,7 @@ def overall_indicators(facts: Facts) -> Iterator[Hit]:
     said = (result.day("period_start"), result.day("period_end"))
     due = (terms.contract.day("period_start"), terms.contract.day("period_end"))
     if said != due:
-        words = {
-            "said": f"{said[0]} 至 {said[1]}",
-            "due": f"{due[0]} 至 {due[1]}",
-        }
+        words = {"said": span_in_words(*said), "due": span_in_words(*due)}
         yield Hit("C21-01", "period", "period_start", words["said"], words["due"], words)
 
 

@@ -122,9 +122,7 @@ def performance(facts: Facts) -> Iterator[Hit]:
     signed_in_time = concluded <= last if concluded else is_existing(contract)
     if signed_in_time and act > last:
         fields = {"last": in_words(last)}
-        yield Hit(
-            "C23-01", "performance", "contract_no", in_words(act), f"不晚于{in_words(last)}", fields
-        )
+        yield Hit("C23-01", "performance", "contract_no", in_words(act), fields=fields)
 
 
 def _act_day(facts: Facts) -> date:

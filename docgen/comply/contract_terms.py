@@ -44,7 +44,7 @@ class Terms:
         return tuple(self.contract.rows("support_years"))
 
     def year_of(self, start: date, end: date) -> int | None:
-        """Return the support year that most days of a period lie in, the later of two equals.
+        """Return the support year that most days of a period lie in, the earlier of two equals.
 
         None where the period touches no support year. Reports go by the calendar, support years
         by the contract's anniversary (AMB-18), so a period may lie in two of them.
@@ -53,8 +53,8 @@ class Terms:
             int(year["index"]): (min(end, year["end"]) - max(start, year["start"])).days + 1
             for year in self.support_years
         }
-        touched = [(count, index) for index, count in days.items() if count > 0]
-        return max(touched)[1] if touched else None
+        touched = [(count, -index) for index, count in days.items() if count > 0]
+        return -max(touched)[1] if touched else None
 
     def year_of_report(self, report: Submission) -> int | None:
         """Return the support year whose indicators a report answers.

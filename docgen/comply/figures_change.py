@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from docgen.comply.article_09_change import FORCE_MAJEURE
 from docgen.comply.contract_terms import Row, Terms, terms_of
 from docgen.comply.lead_time import receipt_day
 from docgen.comply.numbers import amount, plain
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import in_words
 
 _IN_CONTRACT = {
     "name": "incubator_name",
     "site": "site_address",
     "actual_controller": "actual_controller",
 }
+_TOLD_ELSEWHERE = (FORCE_MAJEURE, "kpi")  # by the event, by the list of indicators
 
 
 def _same(left: object, right: object) -> bool:
@@ -36,7 +39,7 @@ def before_is_the_contracts(facts: Facts) -> Iterator[Hit]:
         field = _IN_CONTRACT.get(item["change_type"])
         label = str(facts.law("C09.change_types")[item["change_type"]])
         before, after = str(item.get("before") or ""), str(item.get("after") or "")
-        if field and _same(before, after):
+        if item["change_type"] not in _TOLD_ELSEWHERE and _same(before, after):
             words = {"label": label, "after": after}
             path = f"items[{i}].after"
             yield Hit("V-401", "unchanged", path, after, "与变更前不同的内容", words)
@@ -96,5 +99,5 @@ def stated_and_received(facts: Facts) -> Iterator[Hit]:
         stated = facts.submission.day(path)
         came = receipt_day(moment, zone) if moment else None
         if stated and came and stated != came:
-            words = {"office": office, "stated": str(stated), "received": str(came)}
-            yield Hit("V-403", "default", path, str(stated), str(came), words)
+            words = {"office": office, "stated": in_words(stated), "received": in_words(came)}
+            yield Hit("V-403", "default", path, in_words(stated), in_words(came), words)

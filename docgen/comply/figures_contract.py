@@ -10,6 +10,7 @@ from typing import Any
 from docgen.comply.contract_terms import Terms
 from docgen.comply.numbers import amount, plain, signed, to_the_fen, total, two_places
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import in_words, span_in_words
 
 _ONE_DAY = timedelta(days=1)
 _SOURCES = ("city_wan", "district_wan", "own_wan", "other_wan")
@@ -42,8 +43,8 @@ def support_years(facts: Facts) -> Iterator[Hit]:
 
 
 def _day_hit(outcome: str, path: str, said: date, due: date) -> Hit:
-    words = {"said": str(said), "due": str(due)}
-    return Hit("V-102", outcome, path, str(said), str(due), words)
+    words = {"said": in_words(said), "due": in_words(due)}
+    return Hit("V-102", outcome, path, in_words(said), in_words(due), words)
 
 
 @rule("V-102/milestone", kinds=("contract",))
@@ -54,9 +55,16 @@ def milestones(facts: Facts) -> Iterator[Hit]:
     for i, task in enumerate(contract.rows("tasks")):
         day = task.get("milestone_date")
         if day and start and end and not start <= day <= end:
-            words = {"task": str(task["name"]), "day": str(day)}
+            words = {"task": str(task["name"]), "day": in_words(day)}
             path = f"tasks[{i}].milestone_date"
-            yield Hit("V-102", "milestone", path, str(day), f"{start} 至 {end}", words)
+            yield Hit(
+                "V-102",
+                "milestone",
+                path,
+                in_words(day),
+                span_in_words(start, end),
+                words,
+            )
 
 
 @rule("V-103", "V-103/budget", "V-103/district", kinds=("contract",))
@@ -146,7 +154,7 @@ def yearly_against_overall(facts: Facts) -> Iterator[Hit]:
     for i, row in enumerate(facts.submission.rows("kpis_overall")):
         values = [terms.targets(year)[row["code"]] for year in years]
         due = _aggregated(row["aggregation"], values)
-        if due != amount(row, "target"):
+        if amount(row, "target") not in _as_written(row["aggregation"], due):
             words = {
                 "name": terms.name(row["code"]),
                 "target": plain(amount(row, "target")),
@@ -168,6 +176,11 @@ def _aggregated(aggregation: str, values: list[Decimal]) -> Decimal:
             mean = sum(values, Decimal(0)) / len(values)
         return mean if to_the_fen(mean) == mean else two_places(mean)
     return values[-1]
+
+
+def _as_written(aggregation: str, due: Decimal) -> tuple[Decimal, ...]:
+    """Return the ways a target may be written: a mean exactly or with two decimals."""
+    return (due, two_places(due)) if aggregation == "ratio_avg" else (due,)
 
 
 def _codes(terms: Terms) -> Iterator[Hit]:

@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from docgen.comply.contract_terms import Terms, terms_of
+from docgen.comply.contract_terms import terms_of
 from docgen.comply.periods import days_of, support_year_index
 from docgen.comply.registry import Facts, Hit, rule
-
-_ONE_DAY = timedelta(days=1)
-
-
-@rule("V-213", kinds=("q_report", "a_report", "p_report", "eval_result"))
-def period_within_the_term(facts: Facts) -> Iterator[Hit]:
-    """Ask that the period touches the contract's term, one period either side allowed."""
-    terms = terms_of(facts)
-    period = facts.submission.get("period")
-    if terms is None or period is None:
-        return
-    start, end = terms.contract.day("period_start"), terms.contract.day("period_end")
-    if start and end and not _touches(terms, str(period), start, end):
-        words = {"period": str(period), "start": str(start), "end": str(end)}
-        yield Hit("V-213", "default", "period", str(period), f"{start} 至 {end}", words)
+from docgen.comply.words import in_words, span_in_words
 
 
-def _touches(terms: Terms, period: str, start: date, end: date) -> bool:
+@rule("V-213", kinds=("p_report",))
+def support_year_of_the_contract(facts: Facts) -> Iterator[Hit]:
+    """Ask that a performance report speaks of a support year the contract has.
+
+    Quarters and calendar years are held against the term by 第十条, evaluations by 第十八条.
+    """
+    terms, period = terms_of(facts), str(facts.submission.get("period") or "")
     index = support_year_index(period)
-    if index is not None:
-        return 1 <= index <= terms.years
-    days = days_of(period)
-    if days is None:
-        return True
-    length = days[1] - days[0] + _ONE_DAY
-    return days[0] - length <= end and days[1] + length >= start
+    if terms is None or index is None or index in terms.numbers:
+        return
+    days = (terms.contract.day("period_start"), terms.contract.day("period_end"))
+    words = {"period": period, "years": str(terms.years), "span": span_in_words(*days)}
+    yield Hit("V-213", "default", "period", period, f"Y1 至 Y{terms.years}", words)
 
 
 @rule("V-214/events", "V-214/publicity", "V-214/changes", kinds=("q_report", "a_report"))
@@ -53,10 +42,10 @@ def events_within_the_period(facts: Facts) -> Iterator[Hit]:
             day = row.get(column)
             if day and (day > end or (first and day < first)):
                 title = row.get("name") or row.get("title") or row.get("description") or ""
-                words = {"title": str(title), "day": str(day), "start": str(start)}
-                words["end"] = str(end)
-                expected = f"{start} 至 {end}" if first else f"不晚于 {end}"
-                yield Hit("V-214", outcome, f"{rows}[{i}].{column}", str(day), expected, words)
+                words = {"title": str(title), "day": in_words(day), "start": in_words(start)}
+                words["end"] = in_words(end)
+                expected = span_in_words(start, end) if first else f"不晚于{in_words(end)}"
+                yield Hit("V-214", outcome, f"{rows}[{i}].{column}", in_words(day), expected, words)
 
 
 @rule("V-214/reversed", "V-214/year", kinds=("p_report", "eval_result"))
@@ -67,8 +56,10 @@ def evaluated_period(facts: Facts) -> Iterator[Hit]:
     if start is None or end is None:
         return
     if end < start:
-        words = {"start": str(start), "end": str(end)}
-        yield Hit("V-214", "reversed", "period_end", str(end), f"不早于 {start}", words)
+        words = {"start": in_words(start), "end": in_words(end)}
+        yield Hit(
+            "V-214", "reversed", "period_end", in_words(end), f"不早于{in_words(start)}", words
+        )
         return
     terms = terms_of(facts)
     index = support_year_index(submission.get("period"))
@@ -77,10 +68,11 @@ def evaluated_period(facts: Facts) -> Iterator[Hit]:
     if terms and year and terms.year_of(start, end) != index:
         words = {
             "index": str(index),
-            "start": str(start),
-            "end": str(end),
-            "year_start": str(year["start"]),
-            "year_end": str(year["end"]),
+            "start": in_words(start),
+            "end": in_words(end),
+            "year_start": in_words(year["start"]),
+            "year_end": in_words(year["end"]),
         }
-        expected = f"{year['start']} 至 {year['end']}"
-        yield Hit("V-214", "year", "period_start", f"{start} 至 {end}", expected, words)
+        said = f"{words['start']}至{words['end']}"
+        expected = f"{words['year_start']}至{words['year_end']}"
+        yield Hit("V-214", "year", "period_start", said, expected, words)

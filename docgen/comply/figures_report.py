@@ -11,6 +11,7 @@ from docgen.comply.contract_terms import terms_of
 from docgen.comply.numbers import amount, percent, plain, signed, total
 from docgen.comply.periods import days_of
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import in_words, span_in_words
 
 KINDS = ("q_report", "a_report")
 _REVENUES = ("professional", "rent", "investment", "other")
@@ -122,9 +123,14 @@ def _untimely(
     late = day > end
     early = outcome == "graduated_on" and day < start
     if late or early:
-        expected = f"不晚于 {end}" if outcome == "entered" else f"{start} 至 {end}"
-        words = {"name": str(row["name"]), "day": str(day), "start": str(start), "end": str(end)}
-        yield Hit("V-204", outcome, path, str(day), expected, words)
+        expected = f"不晚于{in_words(end)}" if outcome == "entered" else span_in_words(start, end)
+        words = {
+            "name": str(row["name"]),
+            "day": in_words(day),
+            "start": in_words(start),
+            "end": in_words(end),
+        }
+        yield Hit("V-204", outcome, path, in_words(day), expected, words)
 
 
 @rule("V-205", kinds=KINDS)

@@ -23,6 +23,19 @@ def days_of(period: object) -> tuple[date, date] | None:
     return None
 
 
+def with_neighbours(period: object) -> tuple[date, date] | None:
+    """Return first day of the period before and last day of the one after: ``2026Q2`` → Q1 … Q3.
+
+    None where the period is no quarter or calendar year.
+    """
+    days = days_of(period)
+    if days is None:
+        return None
+    length = relativedelta(months=3 if "Q" in str(period) else 12)
+    beyond = days[1] + timedelta(days=1)
+    return days[0] - length, beyond + length - timedelta(days=1)
+
+
 def support_year_index(period: object) -> int | None:
     """Return the number of a support year: ``Y2`` → 2; None for any other period."""
     match = _SUPPORT_YEAR.fullmatch(str(period or ""))

@@ -195,6 +195,15 @@ FORCE_CASES = [
 ]
 
 
+def test_force_majeure_without_any_date_is_sent_back() -> None:
+    report = change(None, **FORCE, force_majeure=None, attachments=[])
+    lines = found(facts(report), article_09_change, article_09_lead_time)
+    assert lines == [
+        "C09-02/no_date items[0].planned_effective_on",
+        "L590-01/no_evidence items[0].change_type",
+    ]
+
+
 @pytest.mark.parametrize(("effective", "event", "kinds", "outcome", "others"), FORCE_CASES)
 def test_force_majeure_is_exempt_only_with_evidence(
     effective: str | None,
@@ -333,6 +342,11 @@ def row(number: int, **patch: Any) -> dict[str, Any]:
 DECISIONS = [
     (decision(), []),
     (decision(body="市科委主任办公会"), ["C04-02/default body"]),
+    (decision(body="推进小组办公室"), ["C04-02/default body"]),
+    (decision(body="“推进小组”"), []),
+    (decision(body="高质量孵化器建设工作推进小组"), []),
+    (decision(body="上海市高质量孵化器建设推进小组"), ["C04-02/name body"]),
+    (decision(body="浦东新区推进小组"), ["C04-02/name body"]),
     (decision(attendees=[]), ["C09-05/no_attendees attendees"]),
     (decision(about="GZL-2023-001/q_report/2025Q1/v1"), ["C09-05/wrong_kind about"]),
     (decision(about="GZL-2023-001/change_report/02/v1"), ["C09-05/unknown about"]),
@@ -363,6 +377,7 @@ def test_a_decision_without_any_case_is_not_faulted_for_what_nobody_knows() -> N
 
 DUE = {"quarterly_days": 15, "annual_date": "03-31", "q4_required": True, "addressees": "市科委"}
 CHANGED = {"type": "site", "description": "搬迁", "occurred_on": date(2025, 5, 1)}
+OUTSIDE = "C10-02/outside period"
 REPORTS = [
     ("q_report", {}, {}, []),
     ("q_report", {"has_important_change": True}, {}, ["C10-01/missing important_changes"]),
@@ -382,18 +397,40 @@ REPORTS = [
         ["C10-04/default important_changes[0].change_report_id"],
     ),
     ("q_report", {"period": "2023Q4"}, {}, []),  # one quarter before the contract's first day
-    ("q_report", {"period": "2023Q3"}, {}, ["C10-02/outside period"]),
+    ("q_report", {"period": "2023Q3"}, {}, [OUTSIDE]),
     ("q_report", {"period": "2027Q2", "prepared_on": date(2027, 7, 1)}, {}, []),
     (
         "q_report",
         {"period": "2027Q3", "prepared_on": date(2027, 10, 1)},
         {},
-        ["C10-02/outside period"],
+        [OUTSIDE],
+    ),
+    # a neighbour is a neighbour whatever the number of its days
+    (
+        "q_report",
+        {"period": "2027Q1", "prepared_on": date(2027, 4, 1)},
+        {"period_end": date(2026, 10, 1)},
+        [],
+    ),
+    ("q_report", {"period": "2024Q2"}, {"period_start": date(2024, 9, 30)}, []),
+    ("q_report", {"period": "2024Q1"}, {"period_start": date(2024, 9, 30)}, [OUTSIDE]),
+    (
+        "a_report",
+        {"period": "2025", "prepared_on": date(2026, 1, 2)},
+        {"period_end": date(2024, 1, 1)},
+        [],
     ),
     ("q_report", {"prepared_on": date(2025, 6, 30)}, {}, ["C10-02/early prepared_on"]),
     ("q_report", {"prepared_on": date(2025, 7, 1)}, {}, []),
     ("q_report", {"prepared_on": date(2025, 7, 15)}, {"due_rules": DUE}, []),
     ("q_report", {"prepared_on": date(2025, 7, 16)}, {"due_rules": DUE}, ["C10-03/default period"]),
+    # no holidays are known of 2027: nobody is late by a calendar that is not there
+    (
+        "q_report",
+        {"period": "2026Q4", "prepared_on": date(2027, 1, 18)},
+        {"due_rules": DUE},
+        ["C10-03/uncertain period"],
+    ),
     ("q_report", {"prepared_on": date(2025, 7, 16)}, {}, []),  # no agreed date: nobody is late
     # 15 days after 2025Q3 is 15 October; the contract may excuse the fourth quarter
     (
@@ -421,6 +458,17 @@ REPORTS = [
     ),
     ("a_report", {"publicity_items": []}, {}, ["C11-01/default publicity_items"]),
 ]
+
+
+def test_a_report_whose_receipt_is_in_doubt_is_not_called_late() -> None:
+    zone = ZoneInfo("Asia/Shanghai")
+    before = datetime(2025, 7, 15, 23, tzinfo=zone)
+    for since, outcome in ((before, "uncertain"), (None, "default")):
+        when = replace(moment("2025-07-16T09:00"), doubtful_since=since)
+        given = facts(make("q_report"), {"due_rules": DUE}, when=when)
+        [hit] = [hit for hit in hits(article_10_reports, given) if hit.rule == "C10-03"]
+        assert hit.outcome == outcome
+        assert ("晚" in told(given, hit).message) is (outcome == "default")
 
 
 @pytest.mark.parametrize(("kind", "patch", "contract", "expected"), REPORTS)

@@ -109,6 +109,29 @@ def test_no_evaluation_letter_rests_on_a_report_without_consent() -> None:
     report = make("p_report", NO_CONSENT)
     given = facts(make("eval_result"), registered=[(KEY, report)])
     assert findings(given) == ["C18-05/letter p_report_id"]
+
+
+def test_no_evaluation_letter_rests_on_the_consent_of_another_body() -> None:
+    report = make("p_report", {"district_consent.issuer": "浦东新区科技和经济委员会"})
+    given = facts(make("eval_result"), registered=[(KEY, report)])
+    assert findings(given) == ["C18-05/letter p_report_id"]
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        (KEY, []),
+        (KEY.replace("/v1", "/v2"), ["C18-01/unregistered p_report_id"]),
+        (KEY.replace("Y2", "Y1"), ["C18-01/other_report p_report_id"]),
+        (KEY.replace("p_report", "a_report"), ["C18-01/other_report p_report_id"]),
+        (KEY.replace("GZL", "PYL"), ["C18-01/other_report p_report_id"]),
+    ],
+)
+def test_an_evaluation_rests_on_the_registered_report_of_its_year(
+    key: str, expected: list[str]
+) -> None:
+    result = make("eval_result", {"p_report_id": key})
+    assert findings(facts(result, registered=[(KEY, make("p_report"))])) == expected
     agreed = facts(make("eval_result"), registered=[(KEY, make("p_report"))])
     assert findings(agreed) == []
 
@@ -167,7 +190,7 @@ REDUCE = {
         ({"p_report_id": None}, ["C18-01/report p_report_id"]),
         (
             {"year_index": 4, "period": "Y4", "money": None},
-            ["C18-01/beyond year_index", "V-213/default period"],
+            ["C18-01/beyond year_index", "C18-01/other_report p_report_id"],
         ),
         ({"dimension_scores[0].weight": D(21)}, ["C18-02/weights dimension_scores"]),
         ({"dimension_scores": ()}, []),

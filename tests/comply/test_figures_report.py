@@ -118,13 +118,23 @@ def test_a_quarter_answers_the_support_year_most_of_its_days_lie_in(period: str,
     assert "V-208/default kpi_progress[0].target_year" in patched("q_report", wrong)
 
 
-@pytest.mark.parametrize(
-    ("period", "inside"),
-    [("2023Q3", False), ("2023Q4", True), ("2027Q2", True), ("2027Q3", False)],
-)
-def test_a_period_lies_in_the_contracts_term_or_next_to_it(period: str, inside: bool) -> None:
-    lines = patched("q_report", {"period": period})
+@pytest.mark.parametrize(("period", "inside"), [("Y1", True), ("Y3", True), ("Y4", False)])
+def test_a_performance_report_speaks_of_a_support_year_of_the_contract(
+    period: str, inside: bool
+) -> None:
+    lines = patched("p_report", {"period": period})
     assert ("V-213/default period" in lines) is not inside
+
+
+def test_a_quarter_divided_equally_belongs_to_the_earlier_support_year() -> None:
+    years = {
+        "support_years[0].end": date(2025, 2, 14),
+        "support_years[1].start": date(2025, 2, 15),  # 45 days of 2025Q1 on either side
+    }
+    for target, refused in ((40, False), (50, True)):
+        patch = {"period": "2025Q1", "kpi_progress[0].target_year": D(target)}
+        lines = patched("q_report", patch, years)
+        assert ("V-208/default kpi_progress[0].target_year" in lines) is refused
 
 
 def test_the_annual_report_adds_up_alike() -> None:

@@ -45,7 +45,7 @@ def decision(profile: Profile, on: date, about: str, minutes: str, items: Sequen
     data = desk(profile, "decision", on, OFFICE)
     data |= {
         "about": about,
-        "body": "上海市高质量孵化器建设推进小组",
+        "body": "上海市高质量孵化器建设工作推进小组",
         "form": "会议",
         "decided_on": on,
         "minutes_no": minutes,

@@ -20,8 +20,8 @@ from docgen.cli.common import (
 from docgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from docgen.checking import Question
     from docgen.model.review import Review
+    from docgen.service.checking import Question
 
 HERE = Path()
 FileArgument = Annotated[Path, typer.Argument(help="报送文件（XLSX、YAML、JSON）。")]
@@ -59,7 +59,7 @@ def check(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Check files and show verdict and findings."""
-    from docgen.checking import Checker, verdict_json
+    from docgen.service.checking import Checker, verdict_json
 
     question = _question(case, as_of, received_at, received_at_district)
     checker = Checker(workspace)
@@ -79,7 +79,7 @@ def _question(
     received_at: str | None,
     received_at_district: str | None,
 ) -> Question:
-    from docgen.checking import Question
+    from docgen.service.checking import Question
 
     return Question(
         received_at=common.moment(received_at, "--received-at"),
@@ -139,7 +139,7 @@ def draft(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Make the documents of one file without registering it."""
-    from docgen.checking import Checker, verdict_json
+    from docgen.service.checking import Checker, verdict_json
 
     question = _question(case, as_of, received_at, received_at_district)
     review, written = Checker(workspace).draft(file, question, output)
@@ -169,7 +169,7 @@ def lead_time(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Tell the latest report date for each effective date, with the working."""
-    from docgen.checking import Checker
+    from docgen.service.checking import Checker
 
     wanted = [_day(text) for text in days]
     found = Checker(workspace).lead_times(wanted, _question(case, as_of, None, None))
@@ -204,7 +204,7 @@ def form(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Write the blank workbook of a submission kind."""
-    from docgen.checking import Checker
+    from docgen.service.checking import Checker
 
     written = Checker(workspace).write_form(kind, output)
     told: dict[str, Any] = {"submission_type": kind, "file": str(written)}

@@ -43,7 +43,7 @@ DistrictOption = Annotated[
 
 def moment(text: str | None, option: str) -> datetime | None:
     """Return the moment of an option; UsageError for what is none."""
-    from docgen.checking import parse_moment
+    from docgen.service.checking import parse_moment
 
     try:
         return parse_moment(text) if text else None

@@ -53,9 +53,9 @@ _RUN = """处理 inbox/ 里现有的文件，然后结束。
 
 def run(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
     """Process what lies in the inbox, then stop."""
-    from docgen.housekeeping import open_workspace
     from docgen.jobs.runner import Hooks, open_runner
     from docgen.jobs.stopping import stopping
+    from docgen.service.housekeeping import open_workspace
 
     opened = open_workspace(workspace)
     with stopping() as stop, _progress() as told:
@@ -81,7 +81,7 @@ def _progress() -> Any:
 
 def _report(opened: Any, tally: Tally) -> dict[str, Any]:
     """Tell what one run did, file by file."""
-    from docgen.housekeeping import showing
+    from docgen.service.housekeeping import showing
 
     rows = []
     ended = {number: end for number, end in (*tally.done, *tally.again) if end != "waiting"}
@@ -176,7 +176,7 @@ _WATCH = """守着 inbox/，有文件就处理，直到被中断（Ctrl-C 或 SI
 
 def watch(workspace: WorkspaceOption = HERE) -> int:
     """Keep watching the inbox until interrupted."""
-    from docgen.housekeeping import open_workspace
+    from docgen.service.housekeeping import open_workspace
     from docgen.watch.watcher import watch_workspace
 
     opened = open_workspace(workspace)
@@ -194,7 +194,7 @@ _LIST = """列出收到的文件和结果。
 
 def list_(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
     """List what came in and what became of it."""
-    from docgen.housekeeping import listing, open_workspace
+    from docgen.service.housekeeping import listing, open_workspace
 
     rows = listing(open_workspace(workspace))
     if as_json:
@@ -231,7 +231,7 @@ def show(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Show everything known of one file."""
-    from docgen.housekeeping import open_workspace, showing
+    from docgen.service.housekeeping import open_workspace, showing
 
     row = showing(open_workspace(workspace), name)
     if as_json:

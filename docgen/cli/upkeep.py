@@ -46,7 +46,7 @@ def init(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Make a workspace."""
-    from docgen.housekeeping import init as make
+    from docgen.service.housekeeping import init as make
 
     root = folder or workspace
     dropped = make(root, demo)
@@ -71,7 +71,7 @@ _DOCTOR = """检查安装和工作区：政策、模板、字体、文件夹、�
 
 def doctor(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
     """Examine installation and workspace."""
-    from docgen.housekeeping import examine
+    from docgen.service.housekeeping import examine
 
     found = examine(workspace)
     if as_json:
@@ -94,7 +94,7 @@ _POLICIES_CHECK = """检查政策文件：格式、引用、规则与程序是�
 
 def policies_check(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
     """Load all packs strictly and say what they hold."""
-    from docgen.checking import Checker
+    from docgen.service.checking import Checker
 
     book = Checker(workspace).toolkit.rulebook
     counts = {
@@ -130,7 +130,7 @@ def policies_show(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Show one rule or parameter."""
-    from docgen.checking import Checker
+    from docgen.service.checking import Checker
 
     told = Checker(workspace).policy(name, common.day(as_of, "--as-of"))
     if as_json:
@@ -159,7 +159,7 @@ _TEMPLATES_CHECK = """检查文书模板：能否填写、字段是否都认识�
 
 def templates_check(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
     """Check every template in use."""
-    from docgen.checking import Checker
+    from docgen.service.checking import Checker
 
     faults = Checker(workspace).check_templates()
     if as_json:

@@ -11,15 +11,16 @@ from pathlib import Path
 
 from dbos import DBOS, SetWorkflowID
 
-from docgen import gatekeeping, pipeline, reception
+from docgen import pipeline
 from docgen.edges import clock, files, lock
 from docgen.edges.logs import Journal
 from docgen.edges.workspace import Workspace
 from docgen.errors import DocgenError
 from docgen.jobs import workflow
 from docgen.jobs.engine import engine
-from docgen.reception import Claim
-from docgen.service import Service
+from docgen.service import gatekeeping, reception
+from docgen.service.reception import Claim
+from docgen.service.steps import Service
 from docgen.settings import Settings
 
 _READ_AHEAD = 8_000_000  # bytes; larger files are ordered by their receipt alone

@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from docgen.errors import DocgenError
 from docgen.model.slip import End
-from docgen.service import WAITING, Service
+from docgen.service.steps import WAITING, Service
 
 MAX_FAILURES = 3
 """So often docgen may fail on a file before it is set aside for a person."""

@@ -63,7 +63,7 @@ def test_an_unforeseen_error_is_told_without_a_traceback(
     def breaks(*_args: object) -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("docgen.housekeeping.examine", breaks)
+    monkeypatch.setattr("docgen.service.housekeeping.examine", breaks)
     told = docgen("doctor")
     assert told.code == 1
     assert "程序出错（RuntimeError: broken）" in told.err

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from docgen import reception
 from docgen.edges import clock
 from docgen.edges.workspace import Workspace
-from docgen.housekeeping import init
 from docgen.jobs import workflow
 from docgen.model.document import Composition, Finished, LaidOut, Rendered
-from docgen.service import WAITING, Service
+from docgen.service import reception
+from docgen.service.housekeeping import init
+from docgen.service.steps import WAITING, Service
 from docgen.settings import Settings
 from docgen.settings import read as read_settings
 

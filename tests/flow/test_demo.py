@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from docgen import demo
 from docgen.edges.resources import shipped
 from docgen.edges.workspace import Workspace
 from docgen.errors import DocgenError, PackError
-from docgen.housekeeping import init, open_workspace
-from docgen.service import Service
+from docgen.service import demo
+from docgen.service.housekeeping import init, open_workspace
+from docgen.service.steps import Service
 
 from .desk import Desk, run_with_journal
 

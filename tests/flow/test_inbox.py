@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from docgen import reception
 from docgen.edges import clock, files
 from docgen.edges.blobs import GrowingFileError
-from docgen.gatekeeping import sender_of
+from docgen.service import reception
+from docgen.service.gatekeeping import sender_of
 
 from .desk import USCC, Desk, example
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docgen.edges.store import Store
 from docgen.edges.workspace import Workspace
-from docgen.housekeeping import init
+from docgen.service.housekeeping import init
 
 from .desk import USCC, example
 

@@ -18,8 +18,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from docgen import demo, gatekeeping, pipeline, reception, slips
-from docgen.casework import Casework
+from docgen import pipeline
 from docgen.compose.sources import Sources
 from docgen.edges import clock, files
 from docgen.edges.blobs import BlobStore, GrowingFileError
@@ -32,10 +31,12 @@ from docgen.model.case import NO_CASE
 from docgen.model.finding import Verdict
 from docgen.model.review import Review
 from docgen.model.slip import End
-from docgen.reception import Candidate, Claim
+from docgen.service import demo, gatekeeping, reception, slips
+from docgen.service.casework import Casework
+from docgen.service.reception import Candidate, Claim
+from docgen.service.staging import Staging
+from docgen.service.toolkit import Toolkit
 from docgen.settings import Settings
-from docgen.staging import Staging
-from docgen.toolkit import Toolkit
 
 WAITING = "waiting"
 """Register's answer for a file that still grew: it lies in the inbox again."""

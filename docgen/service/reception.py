@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from docgen import gatekeeping
 from docgen.edges import clock, files
 from docgen.edges.workspace import Workspace
 from docgen.issue.names import safe_name
+from docgen.service import gatekeeping
 from docgen.settings import InboxSettings
 
 CLAIM, FILE = "claim.json", "file"

@@ -10,8 +10,8 @@ from docgen.edges import clock
 from docgen.edges.blobs import BlobStore
 from docgen.model.case import Case, Moment, Registered
 from docgen.model.submission import Reading, Submission
+from docgen.service.toolkit import Toolkit
 from docgen.settings import Settings
-from docgen.toolkit import Toolkit
 
 if TYPE_CHECKING:
     from docgen.edges.store import Row, Store

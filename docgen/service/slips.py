@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen import gatekeeping, pipeline
+from docgen import pipeline
 from docgen.edges import clock, files
 from docgen.edges.store import Row
 from docgen.edges.workspace import Workspace
 from docgen.issue.receipts import receipt_files
 from docgen.model.slip import End, Slip
-from docgen.toolkit import Toolkit
+from docgen.service import gatekeeping
+from docgen.service.toolkit import Toolkit
 
 _WORDS = {
     End.ACCEPTED: "校验通过，已登记。",

@@ -10,11 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen import demo, settings
+from docgen import settings
 from docgen.edges import clock, files, resources
 from docgen.edges.workspace import Workspace
 from docgen.errors import DocgenError, UsageError
-from docgen.toolkit import Toolkit
+from docgen.service import demo
+from docgen.service.toolkit import Toolkit
 
 if TYPE_CHECKING:
     from docgen.edges.store import Store

@@ -42,9 +42,10 @@ class Toolkit:
     @cached_property
     def rulebook(self) -> Rulebook:
         """The policy packs, held against the code: PackError where they do not agree."""
-        from docgen import gatekeeping, intake, validate
+        from docgen import intake, validate
         from docgen.comply.review import registry_check
         from docgen.edges.rulebook import load_rulebook
+        from docgen.service import gatekeeping
 
         book = load_rulebook(resources.folder("policies", self.root))
         told = {"intake": intake.RULES, "validate": validate.RULES, "flow": gatekeeping.RULES}

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from docgen import gatekeeping, pipeline
+from docgen import pipeline
 from docgen.comply.article_09_lead_time import counting
 from docgen.comply.lead_time import Limits, limits
 from docgen.comply.registry import Facts
@@ -24,9 +24,10 @@ from docgen.model.case import NO_CASE, Case, Moment, Registered
 from docgen.model.review import Review
 from docgen.model.rulebook import Rulebook
 from docgen.model.submission import Submission
+from docgen.service import gatekeeping
+from docgen.service.toolkit import Toolkit
 from docgen.settings import OFFICE, Settings
 from docgen.settings import read as read_settings
-from docgen.toolkit import Toolkit
 
 __all__ = ["Checker", "LeadTime", "Question", "parse_moment", "verdict_json"]
 
@@ -140,9 +141,9 @@ class Checker:
             return self._case_of_files(question.case, moment.as_of)
         if self.workspace is None or not self.workspace.database.exists():
             return NO_CASE
-        from docgen.casework import Casework
         from docgen.edges.blobs import BlobStore
         from docgen.edges.store import Store
+        from docgen.service.casework import Casework
 
         store = Store(self.workspace.database)
         blobs = BlobStore(self.workspace.blobs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -33,9 +32,9 @@ KINDS = (
     "年度评价结果_Y2",
     "综合绩效评价结果",
 )
-FAULTY_IN_CELLS = (
-    "01_", "02_", "03_", "04_", "05_", "06_", "07_", "08_", "09_", "25_", "26_", "28_", "32_", "35_", "37_",
-)  # fmt: skip
+FAULTY_IN_CELLS = tuple(
+    f"{number:02d}_" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 25, 26, 28, 32, 35, 37)
+)
 
 
 def _expected(path: Path) -> dict[str, Any]:
@@ -66,7 +65,7 @@ def _kept(answer: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(params=["today", "a year on"])
-def _day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "a year on":
         real = clock.now
 
@@ -74,7 +73,6 @@ def _day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
             return real() + timedelta(days=365)
 
         monkeypatch.setattr(clock, "now", later)
-    yield
 
 
 @pytest.mark.usefixtures("_day")
@@ -100,8 +98,7 @@ def _as_workbook(path: Path, folder: Path) -> Path:
 WORKBOOKS = [
     path
     for path in FILES
-    if any(word in path.name for word in KINDS)
-    and path.parent.name.startswith("示例")
+    if (any(word in path.name for word in KINDS) and path.parent.name.startswith("示例"))
     or (path.parent.name == "错误示例" and path.name.startswith(FAULTY_IN_CELLS))
 ]
 

@@ -41,7 +41,7 @@ def receipt(slip: Slip, office: Office) -> Composition:
         "number": Traced(slip.number, "slip:number"),
         "end": Traced(ENDS[slip.end], "slip:end"),
         "file_name": Traced(one_line(slip.file_name), "slip:file_name"),
-        "sha256": Traced(slip.sha256, "slip:sha256"),
+        "sha256": Traced(slip.sha256 or "未读取", "slip:sha256"),
         "size": Traced(f"{slip.size:,}", "slip:size"),
         "sender": Traced(slip.sender, "slip:sender"),
         "entered_at": Traced(wording.moment(slip.entered_at), "clock:entered_at"),

@@ -83,6 +83,8 @@ class _Cover:
         is_own = spec.name in _FIXED
         note.value = spec.help if is_own else field_help(spec, self._schemas.types[spec.type])
         note.alignment = looks.WRAPPED
+        if spec.type != "text":  # a row for long text grows with what is typed
+            self._sheet.row_dimensions[row].height = _height(str(note.value or ""))
         self._value(row, spec)
         for column in range(layout.LABEL_COLUMN, layout.HELP_COLUMN + 1):
             cell = self._sheet.cell(row, column)
@@ -174,6 +176,12 @@ def _head_text(column: Column) -> str:
         return column.label
     unit = f"（{spec.unit}）" if spec.unit else ""
     return ("＊" if spec.required else "") + column.label + unit
+
+
+def _height(help_: str) -> int:
+    """Return the height in points of a line with its help: about 30 hanzi stand on one."""
+    cells = sum(2 if ord(char) > 0xFF else 1 for char in help_)
+    return 18 * (cells // 60 + 1)
 
 
 def _width(column: Column, schemas: SchemaBook) -> int:

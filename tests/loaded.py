@@ -50,6 +50,12 @@ def example(word: str) -> Path:
     return next(p for p in paths if word in p.name and ".expect" not in p.name)
 
 
+def example_of(folder: str, word: str) -> Path:
+    """Return the first example of a folder whose name contains `word`."""
+    paths = sorted((EXAMPLES / folder).iterdir())
+    return next(p for p in paths if word in p.name and ".expect" not in p.name)
+
+
 def example_data(word: str) -> dict[str, Any]:
     data, _ = load_yaml(example(word).read_text(encoding="utf-8"))
     return dict(data)

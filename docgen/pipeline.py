@@ -22,13 +22,14 @@ from docgen.model.case import NO_CASE, Case, Moment
 from docgen.model.document import Composition, Finished
 from docgen.model.finding import Finding, Severity, verdict_of
 from docgen.model.fonts import FontBook
+from docgen.model.glyphs import printable
 from docgen.model.office import Office
 from docgen.model.review import Review
 from docgen.model.rulebook import Rulebook
 from docgen.model.schema import SchemaBook
 from docgen.model.slip import Slip
 from docgen.model.submission import Reading, Submission
-from docgen.validate import sort_findings, validate
+from docgen.validate import curtail, sort_findings, validate
 
 __all__ = ["acknowledge", "close", "draft", "finish", "read", "review", "typed"]
 
@@ -61,7 +62,8 @@ def review(
     if submission is not None:
         findings += tuple(desk(submission))
         if not _blocks(findings):
-            findings += comply(Facts(submission, case, moment, rulebook))
+            told = comply(Facts(submission, case, moment, rulebook))
+            findings += curtail(told, rulebook, moment.as_of)
         findings = tuple(sort_findings(findings, schemas, submission.kind))
     return Review(
         file=reading.file,
@@ -88,11 +90,13 @@ def draft(
 def finish(composition: Composition, templates: Mapping[str, bytes], fonts: FontBook) -> Finished:
     """Make DOCX and PDF of a composition; ProofError names a value that is not in its place."""
     # Imported here so that checking a file never waits for the document libraries.
+    from docgen.compose.lettering import spelt_out
     from docgen.render import render
     from docgen.render.proof import proof_docx
     from docgen.typeset import lay_out
     from docgen.typeset.proof import proof_pdf
 
+    composition = spelt_out(composition, printable(fonts))
     rendered = render(composition, templates[composition.template])
     _proved(composition, proof_docx(rendered.docx, rendered.spans, rendered.skeleton))
     laid_out = lay_out(rendered.docx, fonts, rendered.spans, composition.title)

@@ -6,6 +6,7 @@ from typing import Any
 
 from docgen.compose.sources import Sources, told_setting
 from docgen.model.document import Traced
+from docgen.model.glyphs import spelt
 from docgen.model.office import Office
 
 OFFICE_FIELDS = (
@@ -42,4 +43,12 @@ def office_names(office: Office) -> dict[str, Traced]:
 
 def one_line(text: str) -> str:
     """Show what a line cannot hold (breaks, controls, private use) as visible marks."""
-    return "".join(char if char.isprintable() or char == "\u3000" else "␣" for char in text)
+    return "".join(_visible(char) for char in text)
+
+
+def _visible(char: str) -> str:
+    if char.isprintable() or char == "\u3000":
+        return char
+    if char in "\u00a0\u202f":
+        return " "
+    return "〔换行〕" if char == "\n" else spelt(char)

@@ -21,10 +21,12 @@ class Limits:
     string_length: int = 20_000  # one text
     members: int = 300  # files inside a workbook
     unpacked: int = 60_000_000  # all files inside a workbook, unpacked
+    texts: int = 8_000_000  # characters of all cells of a workbook together
     part: int = 40_000_000  # one of them
     elements: int = 1_000_000  # XML elements of one of them
     xml_depth: int = 60
     ratio: int = 200  # unpacked to packed, told of members above 1 MB
+    list_rows: int = 3_000  # entries of one list, in any format
     rows: int = 5_000  # rows of a sheet with content
     columns: int = 60  # columns of a sheet with content
     faults: int = 50  # findings of one sort told before the rest is only counted

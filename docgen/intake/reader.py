@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -62,8 +63,24 @@ def _value_faults(name: str, data: Any, places: dict[str, Place], limits: Limits
         Fault("IN-06", places.get(path, NOWHERE), path, mark)
         for path, mark in secrecy.marks(iter(values))
     ]
+    long = list(_long_lists(data, places, limits))
     unfit = islice(characters.value_faults(data, places, limits), limits.faults)
-    return marked or list(unfit)
+    return marked or long or list(unfit)
+
+
+def _long_lists(
+    data: Any, places: dict[str, Place], limits: Limits, path: str = ""
+) -> Iterator[Fault]:
+    """Yield the lists that have too many entries."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _long_lists(value, places, limits, f"{path}.{key}" if path else key)
+    elif isinstance(data, list) and len(data) > limits.list_rows:
+        words = {"list": path[-60:], "limit": str(limits.list_rows)}
+        yield Fault("IN-02/entries", places.get(path, NOWHERE), path, str(len(data)), words)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _long_lists(value, places, limits, f"{path}[{index}]")
 
 
 def _read_text(
@@ -109,6 +126,11 @@ def _read_workbook(
         raise _too_large(len(content), limits.workbook_size)
     parts = open_container(content, limits)
     sheets = read_sheets(parts, limits)
+    # Many cells may show one shared text: small on disk, large when each is looked at.
+    texts = sum(len(value) for sheet in sheets for value in sheet.cells.values())
+    if texts > limits.texts:
+        limit = f"{limits.texts / 1_000_000:.0f}MB"
+        raise refuse("IN-02/unpacked", found=f"{texts / 1_000_000:.1f}MB", limit=limit)
     for sheet in sheets:
         for (row, column), value in sheet.cells.items():
             mark = secrecy.mark_of(value)

@@ -13,7 +13,7 @@ from docgen.model.rulebook import Rulebook
 
 _OUTCOMES = {
     "IN-01": "empty unknown mismatch zip xls macro word pdf image encrypted",
-    "IN-02": "size depth nodes length rows columns unpacked ratio members",
+    "IN-02": "size depth nodes length entries rows columns unpacked ratio members",
     "IN-03": "encoding gb18030 control surrogate private",
     "IN-04": "syntax alias tag duplicate_key key documents number shape",
     "IN-05": "broken member doctype external embedded formula error_cell merged",

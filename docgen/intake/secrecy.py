@@ -11,9 +11,14 @@ from collections.abc import Iterator
 
 _LEVEL = "(?:绝密|机密|秘密)"
 _ORDINARY = "(?<!商业)(?<!技术)(?<!工作)(?<!个人)"
-_STARRED = re.compile(rf"{_ORDINARY}{_LEVEL}级?\s*[★☆✩⭐]|[★☆⭐]\s*{_LEVEL}(?![\u4e00-\u9fff])")
-_LABELLED = re.compile(rf"密级(?:和保密期限)?[\"'”]?\s*[:：]\s*[\"'“]?\s*(?P<level>{_LEVEL})")
-_ALONE = re.compile(rf"\s*{_LEVEL}(?:级|件|级文件)?\s*(?:长期|\d{{1,2}}\s*(?:年|个月|月))?\s*")
+_GAP = r"\s{0,20}"  # bounded: a file full of spaces must not make the search slow
+_STARRED = re.compile(
+    rf"{_ORDINARY}{_LEVEL}级?{_GAP}[★☆✩⭐]|[★☆⭐]{_GAP}{_LEVEL}(?![\u4e00-\u9fff])"
+)
+_LABELLED = re.compile(
+    rf"密级(?:和保密期限)?[\"'”]?{_GAP}[:：]{_GAP}[\"'“]?{_GAP}(?P<level>{_LEVEL})"
+)
+_ALONE = re.compile(rf"{_LEVEL}(?:级|件|级文件)?{_GAP}(?:长期|\d{{1,2}}{_GAP}(?:年|个月|月))?")
 
 
 def find_mark(text: str) -> tuple[int, str] | None:
@@ -24,8 +29,9 @@ def find_mark(text: str) -> tuple[int, str] | None:
 
 def mark_of(value: str) -> str | None:
     """Return the mark a single value is or contains, or None."""
-    if _ALONE.fullmatch(value):
-        return value.strip()
+    bare = value.strip()
+    if _ALONE.fullmatch(bare):
+        return bare
     found = find_mark(value)
     return found[1] if found else None
 

@@ -79,6 +79,7 @@ class Checker:
             day=moment.as_of,
             case=case,
             needs_contract=False,
+            can_print=kit.can_print,
         )
         return pipeline.review(reading, kit.schemas, kit.rulebook, case, moment, desk.look)
 

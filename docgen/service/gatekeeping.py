@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from docgen.model.case import Case
 from docgen.model.finding import Finding
+from docgen.model.glyphs import Printable, missing
 from docgen.model.place import NOWHERE
 from docgen.model.rulebook import Rulebook
 from docgen.model.schema import SchemaBook
@@ -24,6 +26,7 @@ RULES = (
     "IN-80/unknown",
     "IN-81/unknown",
     "IN-81/unchecked",
+    "IN-82",
 )
 OFFICE = "office"
 
@@ -61,6 +64,7 @@ class Desk:
     """One look over the counter: the sender, the books, the day, the case.
 
     `needs_contract` is False for `docgen check`, which says 未核对合同 instead of holding.
+    `can_print` tells which characters the fonts in use can print.
     """
 
     sender: str
@@ -69,6 +73,7 @@ class Desk:
     day: date
     case: Case
     needs_contract: bool = True
+    can_print: Printable = lambda _char: True
 
     def look(self, submission: Submission) -> Iterator[Finding]:
         """Tell everything the desk sees in a submission."""
@@ -77,6 +82,7 @@ class Desk:
         if not refused:
             yield from self._contract(submission)
             yield from self._repeated(submission)
+            yield from self._lettering(submission)
 
     def _sender(self, submission: Submission) -> Iterator[Finding]:
         role, _, name = self.sender.partition(":")
@@ -125,6 +131,13 @@ class Desk:
             path = "supersedes" if supersedes else "period"
             yield self._tell("V-602", "default", path, fields=words, place_of=submission)
 
+    def _lettering(self, submission: Submission) -> Iterator[Finding]:
+        """Tell the values that hold characters no font in use can print."""
+        for path, text in _texts(submission.values):
+            if lacking := missing(text, self.can_print):
+                shown = "、".join(f"{char}（U+{ord(char):04X}）" for char in lacking[:10])
+                yield self._tell("IN-82", "default", path, found=shown, place_of=submission)
+
     def _tell(
         self,
         rule: str,
@@ -146,6 +159,18 @@ class Desk:
             fields=fields or {},
             place=place_of.place(path) if place_of else NOWHERE,
         )
+
+
+def _texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield path and text of every text among typed values."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from _texts(item, f"{path}.{name}" if path else name)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, f"{path}[{index}]")
 
 
 def slot_of(submission: Submission) -> str:

@@ -152,6 +152,7 @@ class Service:
             rulebook=self.toolkit.rulebook,
             day=day,
             case=case,
+            can_print=self.toolkit.can_print,
         )
         return pipeline.review(
             self.casework.reading(name, sha256, day),

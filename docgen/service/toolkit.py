@@ -14,6 +14,7 @@ from docgen.settings import OFFICE, Settings
 
 if TYPE_CHECKING:
     from docgen.model.fonts import FontBook
+    from docgen.model.glyphs import Printable
     from docgen.model.rulebook import Rulebook
     from docgen.model.schema import SchemaBook
 
@@ -71,6 +72,13 @@ class Toolkit:
         if not folder:
             return load_fonts(None)
         return load_fonts((self.root or Path()) / folder)
+
+    @property
+    def can_print(self) -> Printable:
+        """The test for characters the fonts hold; opens them at the first uncommon one."""
+        from docgen.model.glyphs import is_common, printable
+
+        return lambda char: is_common(char) or printable(self.fonts)(char)
 
     @cached_property
     def software(self) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pypdfium2
 
 from docgen.model.document import Box, LaidOut, Span
-from docgen.typeset.inspect import PageText, read_pages
+from docgen.typeset.inspect import Glyph, PageText, read_pages
 from docgen.typeset.kinsoku import INVISIBLE
 
 TEMPLATE_MARKS = ("{{", "}}", "{%", "%}", "{#", "#}")
@@ -32,7 +32,7 @@ def proof_pdf(pdf: bytes, spans: Sequence[Span], laid_out: LaidOut) -> tuple[str
     if len(laid_out.boxes) != len(spans):
         failures.append(f"应有 {len(spans)} 处取值的位置，实有 {len(laid_out.boxes)} 处。")
     for number, page in enumerate(pages, 1):
-        failures += _marks(number, page)
+        failures += _marks(number, page, _values_on(number, laid_out))
     shown = {(span.source, span.text) for span, boxes in _paired(spans, laid_out) if boxes}
     for span, boxes in _paired(spans, laid_out):
         if not boxes and span.part != BODY and (span.source, span.text) in shown:
@@ -47,9 +47,29 @@ def _paired(spans: Sequence[Span], laid_out: LaidOut) -> list[tuple[Span, tuple[
     return list(zip(spans, laid_out.boxes, strict=False))
 
 
-def _marks(number: int, page: PageText) -> list[str]:
-    """Look for what must not stand on any page."""
+def _values_on(number: int, laid_out: LaidOut) -> list[Box]:
+    """Give the boxes in which values stand on a page."""
+    return [box for boxes in laid_out.boxes for box in boxes if box.page == number]
+
+
+def _fixed_text(page: PageText, values: Sequence[Box]) -> str:
+    """Give what stands outside the values: a value may hold marks, its text is its sender's."""
     text = "".join(glyph.char for glyph in page.glyphs)
+    if not any(mark in text for mark in TEMPLATE_MARKS):
+        return text  # the usual case, without a search
+    return "".join(
+        "\ufffc" if any(_holds(box, glyph) for box in values) else glyph.char
+        for glyph in page.glyphs
+    )
+
+
+def _holds(box: Box, glyph: Glyph) -> bool:
+    return box.x <= glyph.x <= box.x + box.width and box.y <= glyph.y <= box.y + box.height
+
+
+def _marks(number: int, page: PageText, values: Sequence[Box]) -> list[str]:
+    """Look for what must not stand on any page."""
+    text = _fixed_text(page, values)
     found = [f"第 {number} 页残留模板标记“{mark}”。" for mark in TEMPLATE_MARKS if mark in text]
     for glyph in page.glyphs:
         if not glyph.mapped or glyph.char in MISSING:

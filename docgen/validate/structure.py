@@ -34,6 +34,13 @@ class Misfit:
 class _Walker(Validator):  # type: ignore[misc]
     """A Validator that hands scalars to the `take` of its configuration."""
 
+    def _error(self, *args: Any) -> None:
+        """Keep errors as they come: Cerberus sorts all of them again after each one."""
+        if len(args) == 1:
+            self._errors.extend(args[0])
+        else:
+            super()._error(*args)
+
     def _validate_reads(self, pattern: str, field: Step, value: Any) -> None:
         """Read a scalar by the field `pattern` names.
 

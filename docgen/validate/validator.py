@@ -33,4 +33,4 @@ def validate(
     check_envelope(values, day, findings)
     check_region(values, findings, {code: item.name for code, item in rulebook.districts.items()})
     submission = Submission(kind.kind, freeze(values), MappingProxyType(dict(raw.places)), raw.file)
-    return submission, sort_findings(findings.all, schemas, kind.kind)
+    return submission, sort_findings(findings.complete(), schemas, kind.kind)

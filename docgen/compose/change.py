@@ -21,7 +21,7 @@ def chg_report(sources: Sources) -> Composition:
     report = sources.submission
     context = _head(sources) | {
         "items": items(sources),
-        "kpi_changes": kpi_changes(report),
+        "kpi_changes": kpi_changes(report, sources.contract),
         "force_majeure": _force_majeure(report),
         "attachments": attachments(report),
         "requested": bool(report.value("request_sentence")),
@@ -41,13 +41,15 @@ def chg_ack(sources: Sources) -> Composition:
     told_items = items(sources)
     results = [item["lead"] for item in told_items if item["lead"]]
     involuntary = [item for item in told_items if item["involuntary_reason"]]
+    points = _open_points(sources)
     context = _head(sources) | {
         "items": told_items,
         "receipts": receipts(sources),
         "any_involuntary": any(item["lead"] and item["lead"]["late"] for item in involuntary),
         "any_late": any(lead["late"] for lead in results),
         "force_majeure": _force_majeure(sources.submission),
-        "open_points": _open_points(sources),
+        "open_points": points,
+        "other_points": any(not item["annexes"] for item in points),
         "cure": _cure(sources),
     }
     name = sources.submission.value("incubator_name")
@@ -94,12 +96,16 @@ def items(sources: Sources) -> list[dict[str, Any]]:
     return ordinals(rows, "items")
 
 
-def kpi_changes(report: Teller) -> list[dict[str, Any]]:
-    """Return the KPI changes, each with its support year in words."""
+def kpi_changes(report: Teller, contract: Teller | None) -> list[dict[str, Any]]:
+    """Return the KPI changes, each with its support year in words and its name by the contract."""
     rows = []
+    known = {row.value("code"): row for row in contract.rows("kpis_overall")} if contract else {}
     for row in report.rows("kpi_changes"):
         index = int(row.value("year_index"))
         item: dict[str, Any] = told(row, "code old_target new_target reason")
+        kpi = known.get(row.value("code"))
+        item["name"] = kpi.tell("name") if kpi else None
+        item["unit"] = letter.optional(kpi, "unit") if kpi else None
         item["year"] = row.traced("year_index", f"第{numeral(index)}支持年度")
         rows.append(item)
     return ordinals(rows, "kpi_changes")
@@ -156,9 +162,10 @@ def _open_points(sources: Sources) -> list[dict[str, Any]]:
     rows = []
     for index, item in findings:
         source = f"finding:{index}.{item.code}"
+        annexes = "cure_until" in item.data  # the cure period is told once for all of them
         remedy = Traced(one_line(item.remedy), f"{source}.remedy") if item.remedy else None
         message = Traced(one_line(item.message), f"{source}.message")
-        rows.append({"message": message, "remedy": remedy})
+        rows.append({"message": message, "remedy": None if annexes else remedy, "annexes": annexes})
     return ordinals(rows, "findings")
 
 
@@ -166,14 +173,14 @@ def _is_open(item: Finding) -> bool:
     """Return whether a finding asks the incubator for something this letter does not say elsewhere.
 
     The count and the district's receipt have their own sections, a KPI change's effect stands
-    at the end, and that the law has expired (第二十三条) concerns the office. A warning counts
-    where it is about the change itself.
+    at the end, and that the law has expired (第二十三条) concerns the office. A warning and what
+    a person has to judge count where they are about the change itself.
     """
     if item.code in _SAID_ELSEWHERE or item.code.startswith("C23"):
         return False
-    of_change = item.code.startswith(("C09", "L590"))
+    of_change = item.code.startswith(("C09", "L590", "AMB-30"))
     weighty = item.severity in (Severity.BLOCK, Severity.HOLD)
-    return weighty or (of_change and item.severity is Severity.WARN)
+    return weighty or (of_change and item.severity in (Severity.WARN, Severity.MANUAL))
 
 
 def _cure(sources: Sources) -> dict[str, Traced] | None:

@@ -11,7 +11,7 @@ from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import paragraphs, told
 from docgen.model.document import Composition, Traced
 
-CONFIRMED, REFUSED = "确认", "不予确认"
+CONFIRMED, REFUSED, MORE = "确认", "不予确认", "补充材料"
 
 
 def chg_ok(sources: Sources) -> Composition | None:
@@ -41,6 +41,7 @@ def _notice(sources: Sources, kind: str, result: str) -> Composition | None:
         "decided": _decided(decision),
         "items": ordinals(mine, "items"),
         "others": ordinals([row for row in rows if not row["is"][result]], "items"),
+        "left": _left(sources),
         **_kpis(sources, mine),
     }
     name, word = decision.value("incubator_name"), "确认" if kind == "CHG_OK" else "不予确认"
@@ -64,6 +65,23 @@ def items(sources: Sources) -> list[dict[str, Any]]:
     return rows
 
 
+def _left(sources: Sources) -> Traced | None:
+    """Return the numbers of the report's items that were not decided, None where all were."""
+    report = sources.registered(sources.submission.value("about"))
+    decided = {row.value("item_index") for row in sources.submission.rows("items")}
+    count = len(report.rows("items")) if report else 0
+    left = [str(number) for number in range(1, count + 1) if number not in decided]
+    return Traced("、".join(left), "list:items") if left else None
+
+
+def _asked(row: Teller) -> list[Traced]:
+    """Return what has to be supplied, paragraph by paragraph, where the result says so."""
+    if row.value("result") != MORE:
+        return []
+    name = "conditions" if row.value("conditions") else "reason"
+    return paragraphs(row, name) if row.value(name) else []
+
+
 def _item(row: Teller, said: Teller | None) -> dict[str, Any]:
     result = str(row.value("result"))
     known: Mapping[str, Traced] = told(said, "change_type before after") if said else {}
@@ -74,7 +92,9 @@ def _item(row: Teller, said: Teller | None) -> dict[str, Any]:
         **{key: known.get(key) for key in ("change_type", "before", "after")},
         "result": row.tell("result"),
         "is": {CONFIRMED: result == CONFIRMED, REFUSED: result == REFUSED},
-        "effective_on": effective.tell(name, "按实际办结之日") if effective else None,
+        "more": result == MORE,
+        "asked": _asked(row),
+        "effective_on": effective.tell(name, "未载明") if effective else None,
         "conditions": paragraphs(row, "conditions") if row.value("conditions") else [],
         "reason": paragraphs(row, "reason", "见审议纪要"),
         "is_kpi": bool(said) and said is not None and said.value("change_type") == "kpi",
@@ -87,7 +107,9 @@ def _received_on(sources: Sources) -> Traced | None:
     item = sources.review.case.by_key(about)
     times = (item.received_city, item.received_district) if item else ()
     known = [time for time in times if time is not None]
-    return Traced(wording.day(max(known).date()), f"case:{about}.received") if known else None
+    if len(known) < len(times) or not known:
+        return None
+    return Traced(wording.day(max(known).date()), f"case:{about}.received")
 
 
 def _decided(decision: Teller) -> dict[str, Any]:
@@ -105,7 +127,8 @@ def _kpis(sources: Sources, mine: list[dict[str, Any]]) -> dict[str, Any]:
     """
     decision = sources.submission
     report = sources.registered(decision.value("about"))
-    changes = kpi_changes(report) if report and any(row["is_kpi"] for row in mine) else []
+    of_kpi = report is not None and any(row["is_kpi"] for row in mine)
+    changes = kpi_changes(report, sources.contract) if report and of_kpi else []
     version = 1 + sum(
         any(row["result"] == CONFIRMED for row in item.submission.rows("items"))
         and _about_kpi(sources, str(item.submission["about"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -12,6 +13,7 @@ from docgen.compose.sources import Sources, ordinals
 from docgen.model.document import Composition, Traced
 from docgen.model.finding import Finding, Severity, Verdict
 
+_STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 SEVERITIES = {
     Severity.BLOCK: "必须改正",
     Severity.HOLD: "待核",
@@ -31,7 +33,7 @@ def valid_rpt(sources: Sources) -> Composition:
     review = sources.review
     rejected = review.verdict is Verdict.REJECTED
     counts = Counter(item.severity for item in review.findings)
-    rows = [_row(index, item) for index, item in enumerate(review.findings)]
+    rows = [_row(sources, index, item) for index, item in enumerate(review.findings)]
     context = {
         "rejected": rejected,
         "held": review.verdict is Verdict.HELD,
@@ -95,11 +97,26 @@ def _hash(value: str, name: str) -> Traced:
     return Traced(value.removeprefix("sha256:"), f"review:{name}")
 
 
-def _row(index: int, item: Finding) -> dict[str, Any]:
+def _field(sources: Sources, path: str) -> str:
+    """Return a path as the form calls it: ``变更事项第1行：变更类型``; "" where it has no name."""
+    submission = sources.review.submission
+    kind = sources.schemas.kinds.get(submission.kind) if submission else None
+    fields, labels = (kind.fields if kind else ()), []
+    for name, number in _STEP.findall(path):
+        spec = next((item for item in fields if item.name == name), None)
+        if spec is None:
+            break
+        labels.append(spec.label + (f"第{int(number) + 1}行" if number else ""))
+        fields = spec.children
+    return "：".join(labels)
+
+
+def _row(sources: Sources, index: int, item: Finding) -> dict[str, Any]:
     """Return a finding as a row; what it leaves blank is None and not printed."""
     source = f"finding:{index}.{item.code}"
     texts = {
-        "location": item.location or item.path,
+        "field": _field(sources, item.path),
+        "location": item.location,
         "message": item.message,
         "found": item.found,
         "expected": item.expected,

@@ -205,7 +205,8 @@ class Pager:
         above = laid.paragraph
         for part in following:
             if isinstance(part, LaidTable):
-                needed += above.look.after + sum(part.heights[: part.heads + 1])
+                first = max(sum(part.heights[: part.heads + 1]), self._row_needs(part, 0))
+                needed += above.look.after + first
                 break
             needed += self.setter.gap(above, part.paragraph)
             look = part.paragraph.look

@@ -70,7 +70,7 @@ def test_an_on_time_report_is_told_with_its_margin_and_both_receipts() -> None:
 
 def test_a_report_on_the_last_day_has_no_margin() -> None:
     sources = cases.sources(cases.report(), "2025-06-30T23:59", "2025-06-30T09:00")
-    assert "核算结果：按期。报告日即最迟报告日，余量为0日。" in text("CHG_ACK", sources)
+    assert "核算结果：按期。报告日即最迟报告日，余量为0日；" in text("CHG_ACK", sources)
 
 
 def test_a_late_report_is_told_neutrally() -> None:
@@ -110,8 +110,60 @@ def test_a_doubtful_receipt_is_no_dispute_about_the_counting() -> None:
 
 def test_while_the_district_has_nothing_the_count_waits() -> None:
     said = text("CHG_ACK", cases.sources(cases.report(), district=None))
-    assert "尚未收到" in said
+    assert "尚无收件记录" in said
+    assert "尚无上海市浦东新区人民政府收到该报告的记录" in said
     assert "核算结果：待所在区政府收件后核算。" in said
+
+
+def test_each_authority_has_its_own_result() -> None:
+    said = text("CHG_ACK", cases.sources(cases.report(), district="2025-07-02T09:00"))
+    assert "市科委收到之日\n2025年6月20日（按期）" in said
+    assert "所在区政府收到之日\n2025年7月2日（晚2日）" in said
+    assert "余量（最迟报告日减报告日）\n-2日" in said
+
+
+def test_a_city_receipt_that_is_late_alone_counts_no_days_of_the_report() -> None:
+    said = text("CHG_ACK", cases.sources(cases.report(), "2025-07-02T09:00", None))
+    assert "核算结果：逾期。市科委收到之日已在最迟报告日之后2日" in said
+    assert "逾期日数待所在区政府收件后按报告日核定" in said
+    assert "逾期2日" not in said
+    assert "报告日（两机关均收到之日）\n—" in said
+
+
+def test_a_disputed_margin_is_told_by_both_countings() -> None:
+    reported = cases.report(cases.item(effective=date(2025, 4, 30)))
+    sources = cases.sources(reported, "2025-01-31T10:20", "2025-01-31T14:50")
+    assert "逆算-1日，顺算0日" in text("CHG_ACK", sources)
+    assert "待认定" in text("CHG_REPORT", sources)
+    assert "-1" not in text("CHG_REPORT", sources)
+
+
+def test_a_dispute_without_a_contract_claims_nothing_of_the_contract() -> None:
+    reported = cases.report(cases.item(effective=date(2025, 4, 30)))
+    said = text(
+        "CHG_ACK", cases.sources(reported, "2025-01-31T10:20", "2025-01-31T14:50", case=Case())
+    )
+    assert "未能核对合同有无约定" in said
+    assert "合同未约定" not in said
+
+
+@pytest.mark.parametrize("convention", ["forward_corresponding", "forward_strict"])
+def test_an_agreed_forward_counting_is_explained_and_shown(convention: str) -> None:
+    agreed = {"months": 4, "convention": convention, "receipt_rule": "both", "inbox_id": None}
+    said = text(
+        "CHG_ACK", cases.sources(cases.report(), case=Case(cases.contract(lead_time=agreed)))
+    )
+    assert "《办法》第九条规定提前3个月报告，合同约定提前4个月报告，从其约定。" in said
+    assert "自报告日起顺算的届满日\n2025年10月20日" in said
+    assert ("届满日在计划生效日之前的" in said) == (convention == "forward_strict")
+    assert "复核" not in said
+
+
+def test_a_move_to_another_district_is_told() -> None:
+    party = {"name": "上海市浦东新区人民政府", "district_code": "310115"}
+    case = Case(cases.contract(party_district=party | {"signed_on": date(2023, 11, 20)}))
+    reported = cases.report(cases.item(after="上海市杨浦区样本路8号"))
+    assert "杨浦区人民政府报告" in text("CHG_ACK", cases.sources(reported, case=case))
 
 
 def test_one_agreed_inbox_is_receipt_for_both() -> None:
@@ -139,6 +191,21 @@ def test_force_majeure_has_no_lead_time() -> None:
     assert "所报事件发生于2025年6月18日" in said
     assert "逾期" not in said
     assert "FM-01" in text("CHG_REPORT", sources)
+
+
+def test_force_majeure_without_evidence_is_counted_and_asked_for_it() -> None:
+    event = {
+        "event": "强台风造成主楼屋面受损。",
+        "occurred_on": date(2025, 6, 18),
+        "evidence_ids": (),
+        "duration": "约三个月",
+    }
+    reported = cases.report(cases.item("force_majeure", None), force_majeure=event)
+    said = text("CHG_ACK", cases.sources(reported))
+    assert "事件发生日（未填计划生效日）\n2025年6月18日" in said
+    assert "主张不可抗力，但未附证明材料" in said
+    assert "核算结果：按一般变更核算为逾期94日" in said
+    assert "暂无需补正" not in said
 
 
 def test_several_changes_are_counted_one_by_one() -> None:

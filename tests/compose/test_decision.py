@@ -44,7 +44,7 @@ def test_a_confirmation_says_what_from_when_by_whom() -> None:
     for part in (
         "关于确认示例甲孵化器",
         KEY_PART,
-        "于2025年6月21日报送",
+        "市科委、所在区政府于2025年6月21日均已收到",
         "2025年7月25日",
         "推进小组纪要〔2025〕第3期",
         "市科委、市财政局",

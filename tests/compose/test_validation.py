@@ -40,7 +40,7 @@ def test_a_rejected_file_gives_the_findings_alone() -> None:
         "现予退回",
         "必须改正1条",
         "必须改正\nV-205\n经营情况!C4\n总收入与各项收入之和不等。",
-        "填报内容：823.40",
+        "现为：823.40",
         "应为：823.41",
         "处理：请核对后更正。",
         "依据：沪科规〔2023〕14号　第十条（已过有效期）",
@@ -87,7 +87,7 @@ def test_what_no_line_can_hold_is_shown_as_a_mark(odd: str) -> None:
 def test_a_template_tag_in_a_finding_stays_text() -> None:
     finding = replace(FINDING, found="{{ office.name }}{% raw %}")
     said = cases.printed(compose_all(cases.sources(cases.report(), extra=(finding,)))[-1])
-    assert "填报内容：{{ office.name }}{% raw %}" in said
+    assert "现为：{{ office.name }}{% raw %}" in said
 
 
 SLIP = Slip(

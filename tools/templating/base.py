@@ -46,6 +46,7 @@ __all__ = ["TYPE_AREA", "Cell", "Column", "Page", "Row", "Run"]
 
 DOC_NO = "{% if doc_no %}{{ doc_no }}{% else %}{{ office.organ_code }}〔　　　　〕　　号{% endif %}"
 DATE = "{% if issued_on %}{{ issued_on }}{% else %}　　　　年　　月　　日{% endif %}"
+_FREE = '<w:keepNext w:val="0"/>'  # a line of a signature that need not stay with the next
 PRINTED = "{% if issued_on %}{{ issued_on }}{% else %}　　　年　月　日{% endif %}印发"
 
 
@@ -148,18 +149,27 @@ class Page:
             self.add("Flush", properties="<w:keepNext/>")
         for name in names:
             self.add(style, name)
-        return self.add(style, date, '<w:keepNext w:val="0"/>')
+        return self.add(style, date, _FREE)
+
+    def remark(self, text: Text) -> Page:
+        """附注 on the line below the date (7.3.6): indented, in brackets; stays with the date."""
+        self._bind()
+        return self.add("Body", text, _FREE)
 
     def sign_block(self, lines: Sequence[Text]) -> Page:
         """签章栏: lines kept together on one page (甲方（盖章）：…)."""
         for index, line in enumerate(lines):
             last = index == len(lines) - 1
-            self.add("Signature", line, '<w:keepNext w:val="0"/>' if last else "")
+            self.add("Signature", line, _FREE if last else "")
         return self
 
     def imprint(self, copies: str = "", office: str = "{{ office.group_office }}") -> Page:
-        """版记: 抄送, then 印发机关 and 印发日期, between rules of the type area's width."""
-        self.blank()
+        """版记: 抄送, then 印发机关 and 印发日期, between rules of the type area's width.
+
+        It stays with the signature above, so that no page holds the 版记 alone.
+        """
+        self._bind()
+        self.add("Flush", properties="<w:keepNext/>")
         rows = [Row([Cell(f"抄送：{copies}。", span=2)])] if copies else []
         rows.append(Row([office, Cell(PRINTED, align="right")]))
         self._parts.append(_imprint_table(rows))
@@ -175,13 +185,14 @@ class Page:
         heads: bool = True,
         small: bool = False,
         borders: bool = True,
+        keep: bool = False,
     ) -> Page:
         """Add a table (`tables.table`) with its caption, unit line and a narrow gap below."""
         if caption:
             self.add("Caption", caption)
         if unit:
             self.add("Unit", unit)
-        made = table(columns, rows, heads=heads, small=small, borders=borders)
+        made = table(columns, rows, heads=heads, small=small, borders=borders, keep=keep)
         self._parts.append(made)
         return self.add("Gap")
 
@@ -205,6 +216,11 @@ class Page:
         """End the innermost `when` or `each`."""
         self._parts.append(paragraph("Body", f"{{%p end{self._open.pop()} %}}"))
         return self
+
+    def _bind(self) -> None:
+        """Keep the end of a signature with what follows it."""
+        if self._parts:
+            self._parts[-1] = self._parts[-1].replace(_FREE, "<w:keepNext/>")
 
     def _keep_last(self) -> None:
         """Keep the last paragraph with what follows; a tag's own paragraph is none."""

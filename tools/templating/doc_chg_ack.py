@@ -20,8 +20,8 @@ def chg_ack() -> bytes:
     _ack_items(page)
     _ack_open_points(page)
     _ack_next(page)
-    page.body(CONTACT_FULL)
     page.sign("{{ office.name }}")
+    page.remark(CONTACT_FULL)
     page.imprint(DISTRICT)
     return page.save()
 
@@ -32,7 +32,7 @@ def _ack_receipts(page: Page) -> None:
         [Column("受理机关", 62), Column("收到时间", 94, "center")],
         [Row([CITY, "{{ receipts.city }}"]),
          Row([DISTRICT,
-              "{% if receipts.district %}{{ receipts.district }}{% else %}尚未收到{% endif %}"]),
+              "{% if receipts.district %}{{ receipts.district }}{% else %}尚无收件记录{% endif %}"]),
          Row(["报告登记号", "{{ key }}"], when="key")],
         caption="表1　收件时间表",
     )  # fmt: skip
@@ -44,8 +44,8 @@ def _ack_receipts(page: Page) -> None:
     page.body("两机关均已收到报告，报告日为{{ receipts.complete }}。")
     page.otherwise()
     page.body(
-        f"截至目前，{DISTRICT}尚未收到该报告。第九条规定的报告对象为市科委和所在区政府，两机关均收到后"
-        "方可认定报告日。请你单位尽快向所在区政府报送，提前期待其收件后核算。"
+        f"截至目前，尚无{DISTRICT}收到该报告的记录。《办法》第九条规定的报告对象为市科委和所在区政府，"
+        "两机关均收到之日为报告日。尚未向所在区政府报送的，请尽快报送；已经报送的，请提供其签收记录。"
     )
     page.end()
     page.when("receipts.doubtful_since")
@@ -56,21 +56,32 @@ def _ack_receipts(page: Page) -> None:
     page.end()
 
 
+_REVERSE = (
+    "即从计划生效日往前推{{ method.months }}个月，该月中与计划生效日同日的日期为最迟报告日；"
+    "该月没有同日的，以该月最后一日为最迟报告日。"
+)
+_FORWARD = (
+    "即自报告日的次日起往后推{{ method.months }}个月，届满之月中与报告日同日的日期为届满日；该月没有"
+    "同日的，以该月最后一日为届满日。届满日在计划生效日{% if not method.strict %}当日或者{% endif %}"
+    "之前的，为按期；能够按期的最后一个报告日为最迟报告日。"
+)
+
+
 def _ack_method(page: Page) -> None:
     page.h1("二、核算方法")
     page.body(
-        "重大事项变更应当提前{{ method.months }}个月报告。{% if method.agreed %}合同约定的计算方法为：{% else %}"
-        "{% if contract.known %}合同未约定计算方法{% else %}因未能核对合同{% endif %}，按下列方法核算：{% endif %}{{ method.convention }}。"
-        "{% if method.reverse %}即自计划生效日起向前逆算{{ method.months }}个月，以届至之月与计划生效日相同"
-        "的日期为最迟报告日；该月没有相同日期的，以该月最后一日为最迟报告日。{% else %}即自报告日的次日起算"
-        "{{ method.months }}个月，以届满之月与报告日相同的日期为届满日；该月没有相同日期的，以该月最后一日"
-        "为届满日{% if method.strict %}，届满之次日起变更方可生效{% endif %}。{% endif %}"
+        "{% if method.longer %}《办法》第九条规定提前{{ method.least }}个月报告，合同约定提前"
+        "{{ method.months }}个月报告，从其约定。{% else %}重大事项变更应当提前{{ method.months }}个月"
+        "报告。{% endif %}{% if method.agreed %}合同约定的计算方法为：{% else %}{% if contract.known %}"
+        "合同未约定计算方法{% else %}因未能核对合同{% endif %}，按下列方法核算：{% endif %}"
+        f"{{{{ method.convention }}}}，{{% if method.reverse %}}{_REVERSE}{{% else %}}{_FORWARD}{{% endif %}}"
         "最迟报告日遇休息日的，不予顺延。一份报告含有多项变更的，逐项核算。"
     )
     page.when("not method.agreed")
     page.body(
-        "按前款方法在最迟报告日之后收到的报告，再自报告日起顺算复核；两种方法结论不一致的，由办公室"
-        "认定计算口径，不直接作出认定。"
+        "再以顺算方法复核：自报告日的次日起往后推{{ method.months }}个月，届满日在计划生效日当日或者之前的，"
+        "为按期。"
+        "两种方法结论不一致的，由办公室认定计算口径，本函不作结论。"
     )
     page.end()
 
@@ -85,39 +96,61 @@ def _ack_items(page: Page) -> None:
     page.body("报告未填写本项的计划生效日期，提前期无法核算。请补充后另行告知。")
     page.otherwise("item.lead.force_majeure")
     page.body(
-        "本项按不可抗力报告{% if force_majeure %}，所报事件发生于{{ force_majeure.occurred_on }}{% endif %}。不可抗力系不能预见、不能避免且不能克服的客观情况，不适用提前"
-        "{{ method.months }}个月报告的要求，应当及时通知并在合理期限内提供证明。本项不作提前期核算；"
-        "所报事由是否属于不可抗力，由推进小组审议时一并认定。"
+        "本项按不可抗力报告{% if force_majeure %}，所报事件发生于{{ force_majeure.occurred_on }}"
+        "{% endif %}。不可抗力系不能预见、不能避免且不能克服的客观情况，不适用提前{{ method.months }}个月"
+        "报告的要求，应当及时通知并在合理期限内提供证明。所报事由是否属于不可抗力，由推进小组审议时一并认定。"
     )
+    page.body("核算结果：不可抗力，不适用提前期核算。")
     page.otherwise()
-    page.table(
-        [Column("步骤", 16, "center"), Column("核算内容", 90), Column("结果", 50, "center")],
-        [
-            Row(["1", "计划生效日", lead("effective_on")]),
-            Row(["2", "最迟报告日{% if method.reverse %}（计划生效日向前逆算{{ method.months }}个月）{% endif %}",
-                 lead("latest_report_date")]),
-            Row(["3", "{% if item.lead.one_receipt %}市科委收到之日（所在区政府尚未收到）{% else %}"
-                 "报告日（市科委和所在区政府均收到之日）{% endif %}",
-                 "{% if item.lead.reported_on %}{{ item.lead.reported_on }}{% else %}"
-                 "{{ item.lead.city_on }}{% endif %}"]),
-            Row(["4", "余量（第2步之日减第3步之日）", "{{ item.lead.margin }}日"],
-                when="item.lead.margin"),
-            Row(["5", "复核：自报告日起顺算{{ method.months }}个月的届满日", lead("forward_due_on")],
-                when="not item.lead.agreed and item.lead.forward_due_on"),
-            Row(["{% if item.lead.forward_due_on %}6{% else %}5{% endif %}",
-                 "复核：按顺算方法，最迟报告日", lead("forward_latest_report_date")],
-                when="not item.lead.agreed and item.lead.forward_latest_report_date"),
-        ],
-        caption="提前期核算表",
-    )  # fmt: skip
+    page.when("item.lead.unproven")
+    page.body(
+        "本项主张不可抗力，但未附证明材料。补交之前，提前期按一般变更核算；是否属于不可抗力、"
+        "是否适用提前{{ method.months }}个月报告的要求，待认定。"
+    )
+    page.end()
+    _ack_working(page)
     _ack_result(page)
     page.end()
     page.end()
 
 
+def _ack_working(page: Page) -> None:
+    """Print the count step by step: days, receipts, margin, and the cross-check."""
+    forward = "item.lead.forward_due_on and (not item.lead.agreed or not method.reverse)"
+    since = "{% if item.lead.reported_on %}报告日{% else %}市科委收到之日{% endif %}"
+    page.table(
+        [Column("核算内容", 92), Column("结果", 64, "center")],
+        [
+            Row(["{% if item.lead.from_event %}事件发生日（未填计划生效日）{% else %}计划生效日{% endif %}",
+                 lead("effective_on")]),
+            Row(["最迟报告日{% if method.reverse %}（往前推{{ method.months }}个月）{% endif %}",
+                 lead("latest_report_date")]),
+            Row(["{% if item.lead.single_inbox %}指定收件系统{% else %}市科委{% endif %}收到之日",
+                 "{{ item.lead.city.on }}（{{ item.lead.city.result }}）"], when="item.lead.city"),
+            Row(["所在区政府收到之日",
+                 "{% if item.lead.district %}{{ item.lead.district.on }}"
+                 "（{{ item.lead.district.result }}）{% else %}尚无收件记录{% endif %}"],
+                when="not item.lead.single_inbox"),
+            Row(["报告日（两机关均收到之日）", lead("reported_on")]),
+            Row(["余量（最迟报告日减报告日）",
+                 "{% if item.lead.disputed %}逆算{{ item.lead.margin }}日，顺算"
+                 "{{ item.lead.forward_margin }}日{% else %}{{ item.lead.margin }}日{% endif %}"],
+                when="item.lead.reported_on and item.lead.margin"),
+            Row([f"{{% if not item.lead.agreed %}}复核：{{% endif %}}自{since}起顺算的届满日",
+                 lead("forward_due_on")], when=forward),
+            Row(["复核：按顺算方法的最迟报告日", lead("forward_latest_report_date")],
+                when="not item.lead.agreed and not item.lead.on_time "
+                     "and item.lead.forward_latest_report_date"),
+        ],
+        caption="提前期核算表", keep=True,
+    )  # fmt: skip
+
+
 def _ack_result(page: Page) -> None:
     page.when("item.lead.no_margin")
-    page.body("核算结果：按期。报告日即最迟报告日，余量为0日。")
+    page.body(
+        "核算结果：按期。报告日即最迟报告日，余量为0日；计划生效日如再提前，须重新报告并核算。"
+    )
     page.otherwise("item.lead.on_time")
     page.body("核算结果：按期，余量{{ item.lead.margin }}日。")
     page.otherwise("item.lead.disputed and item.lead.doubtful")
@@ -126,18 +159,28 @@ def _ack_result(page: Page) -> None:
     )
     page.otherwise("item.lead.disputed")
     page.body(
-        "核算结果：计算口径待认定。合同未约定计算方法，逆算与顺算两种方法得出的最迟报告日不一致，报告日"
-        "处于两者之间。办公室将认定后另行告知，在此之前不对本项提前期作出结论。"
+        "核算结果：计算口径待认定。{% if contract.known %}合同未约定计算方法，{% else %}未能核对合同有无"
+        "约定，{% endif %}逆算与顺算两种方法得出的最迟报告日不一致，报告日处于两者之间。"
+        "办公室将认定后另行告知，在此之前不对本项提前期作出结论。"
     )
     page.otherwise("item.lead.pending")
     page.body("核算结果：待所在区政府收件后核算。")
+    page.otherwise("item.lead.late and not item.lead.reported_on")
+    page.body(
+        "核算结果：逾期。市科委收到之日已在最迟报告日之后{{ item.lead.late_days }}日；逾期日数待所在区政府"
+        "收件后按报告日核定。"
+    )
+    page.otherwise("item.lead.late and item.lead.unproven")
+    page.body(
+        "核算结果：按一般变更核算为逾期{{ item.lead.late_days }}日，证明材料补交并认定后另行告知。"
+    )
     page.otherwise("item.lead.late")
     page.body("核算结果：逾期{{ item.lead.late_days }}日。")
     page.end()
 
 
 def _ack_open_points(page: Page) -> None:
-    page.h1("四、材料补正")
+    page.h1("四、需要补正或者说明的事项")
     page.when("open_points")
     page.body("经核对，报告尚有下列事项需要补充或者说明：")
     page.each("point in open_points")
@@ -146,8 +189,9 @@ def _ack_open_points(page: Page) -> None:
     )
     page.end()
     page.body(
-        "{% if cure %}请于{{ cure.until }}前（自收件之次日起{{ cure.days }}个工作日内）补齐；按期补齐的，"
-        "报告日仍按首次收件时间认定。{% else %}请及时补充或者说明。{% endif %}"
+        "{% if cure %}所缺材料请于{{ cure.until }}前（自收件之次日起{{ cure.days }}个工作日内）补齐；按期补齐"
+        "的，报告日仍按首次收件时间认定。{% if other_points %}其他事项请及时补充或者说明。{% endif %}"
+        "{% else %}请及时补充或者说明。{% endif %}"
     )
     page.otherwise()
     page.body("所附材料未见缺项，暂无需补正。")

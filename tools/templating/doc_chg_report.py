@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
-from tools.templating.phrases import BASIS, CITY, CONTRACT, DISTRICT, lead
+from tools.templating.phrases import BASIS, CITY, CONTRACT, DISTRICT, KPI, lead
 
 
 def _texts(page: Page, heading: str, name: str) -> None:
@@ -74,10 +74,10 @@ def _report_kpis(page: Page) -> None:
     page.h1("三、建设内容（指标）调整")
     page.when("kpi_changes")
     page.table(
-        [Column("序号", 14, "center"), Column("指标编号", 24, "center"),
-         Column("支持年度", 32, "center"), Column("原目标值", 22, "right"),
-         Column("拟调整为", 22, "right"), Column("调整理由", 42)],
-        [Row(["{{ row.no }}", "{{ row.code }}", "{{ row.year }}", "{{ row.old_target }}",
+        [Column("序号", 12, "center"), Column("指标", 40),
+         Column("支持年度", 30, "center"), Column("原目标值", 20, "right"),
+         Column("拟调整为", 20, "right"), Column("调整理由", 34)],
+        [Row(["{{ row.no }}", KPI, "{{ row.year }}", "{{ row.old_target }}",
               "{{ row.new_target }}", "{{ row.reason }}"], loop="row in kpi_changes")],
         caption="表2　指标调整对照表",
     )  # fmt: skip
@@ -107,7 +107,9 @@ def _report_lead_time(page: Page) -> None:
     page.body(
         "按照提前{{ method.months }}个月向市科委和所在区政府报告的要求，各项变更的提前期核算如下。"
         "报告日以两机关均收到本报告之日为准；核算方法：{{ method.convention }}"
-        "{% if method.agreed %}（合同约定）{% else %}（合同未约定计算方法）{% endif %}。"
+        "{% if method.agreed %}（合同约定）{% elif contract.known %}（合同未约定计算方法）{% endif %}"
+        "{% if method.reverse %}，即从计划生效日往前推{{ method.months }}个月，该月没有同日的，以该月最后"
+        "一日为最迟报告日{% endif %}。"
     )
     page.table(
         [Column("项次", 14, "center"), Column("计划生效日", 37, "center"),
@@ -117,12 +119,14 @@ def _report_lead_time(page: Page) -> None:
               "{% if item.lead and item.lead.force_majeure %}不适用{% else %}"
               + lead("latest_report_date") + "{% endif %}",
               lead("reported_on"),
-              "{% if item.lead and item.lead.force_majeure %}不适用{% else %}"
+              "{% if item.lead and item.lead.force_majeure %}不适用"
+              "{% elif item.lead and item.lead.disputed %}待认定{% else %}"
               + lead("margin") + "{% endif %}"], loop="item in items")],
         caption="表{% if kpi_changes %}3{% else %}2{% endif %}　提前期核算表",
     )  # fmt: skip
     page.note(
-        "注：余量为最迟报告日减去报告日的日数，负数表示报告日在最迟报告日之后；“—”表示尚待收件后核算。"
+        "注：余量为最迟报告日减去报告日的日数，负数表示报告日在最迟报告日之后；“—”表示尚待收件后核算；"
+        "“待认定”表示计算口径或者收件时间由受理单位认定。"
     )
 
 
@@ -149,7 +153,7 @@ def _report_end(page: Page) -> None:
     page.body("特此报告。")
     page.sign(
         "{{ incubator }}（盖章）",
-        "负责人（签字）：　　　　　　",
+        "负责人（签字）：＿＿＿＿＿＿",
         date="{{ prepared_on }}",
         right=True,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
-from tools.templating.phrases import BASIS, CONTACT_FULL, CONTRACT, DISTRICT
+from tools.templating.phrases import BASIS, CONTACT_FULL, CONTRACT, DISTRICT, KEEP, KPI
 
 _SAID = "{{% if item.{0} %}}{{{{ item.{0} }}}}{{% else %}}见变更报告{{% endif %}}"
 
@@ -40,7 +40,7 @@ def chg_ok() -> bytes:
     page.end()
     page.end()
     _others(page)
-    page.h1("四、合同与指标的衔接")
+    page.h1(_after_others("三", "四") + "合同与指标的衔接")
     _contract_consequences(page)
     page.body(
         "除前述确认的变更事项外，合同的其他内容不变，继续有效。请你单位按照变更报告所列过渡措施做好衔接，"
@@ -72,20 +72,20 @@ def chg_no() -> bytes:
     page.end()
     page.end()
     _others(page)
-    page.h1("四、合同及指标的效力")
+    page.h1(_after_others("三", "四") + "合同及指标的效力")
     page.body(
         "上述变更事项未获确认，合同及原指标继续有效。请你单位继续按照合同约定的建设目标、任务、"
         "资金投入和考核指标推进建设，绩效评价仍以合同原指标为依据。"
     )
     page.when("kpi_changes")
-    page.body("下列指标的原目标值不作调整：")
-    _kpi_table(page, "拟调整为（未确认）")
+    page.add("Body", "下列指标的原目标值不作调整：", KEEP)
+    _kpi_table(page, "拟调整为")
     page.end()
-    page.h1("五、后续事项")
+    page.h1(_after_others("四", "五") + "后续事项")
     page.body(
         "你单位可以完善方案后，依照合同约定和《办法》第九条的规定，提前报告并再次提请审议；对审议结果有"
         "不同意见的，可以向推进小组办公室提交书面说明和有关材料。未经确认已经实施变更的，请自收到本通知后"
-        "及时书面报告实际情况及整改安排。"
+        "及时书面报告实际情况及处理安排。"
     )
     _close(page)
     return page.save()
@@ -94,7 +94,8 @@ def chg_no() -> bytes:
 def _opening(page: Page, last: str) -> None:
     page.addressee("{{ incubator }}：")
     page.body(
-        "你单位{% if received_on %}于{{ received_on }}{% endif %}报送的《重大事项变更报告》"
+        "你单位报送的《重大事项变更报告》{% if received_on %}（市科委、所在区政府于{{ received_on }}"
+        "均已收到）{% endif %}"
         f"收悉。根据{CONTRACT}关于重大事项变更的约定和{BASIS}第九条的规定，经"
         "{{ group }}审议，" + last
     )
@@ -118,28 +119,40 @@ def _session(page: Page) -> None:
 
 
 def _others(page: Page) -> None:
-    page.h1("三、同次审议的其他事项")
-    page.when("others")
+    """Tell of the report's other items; where there are none, the section is left out."""
+    page.when("others or left")
+    page.h1("三、变更报告所列的其他事项")
     page.each("item in others")
     page.body(
         "第{{ item.index }}项{% if item.change_type %}（{{ item.change_type }}）{% endif %}的审议结果为"
-        "“{{ item.result }}”，另行通知。"
+        "“{{ item.result }}”，{% if item.more %}请补充后再次提请审议。{% else %}另行通知。{% endif %}"
     )
+    page.each("text in item.asked")
+    page.body("{% if loop.first %}需要补充的内容：{% endif %}{{ text }}")
     page.end()
-    page.otherwise()
-    page.body("变更报告所列事项均已在本通知中答复，无其他事项。")
     page.end()
+    page.when("left")
+    page.body("第{{ left }}项尚未作出审议结果，待审议后另行通知。")
+    page.end()
+    page.end()
+
+
+def _after_others(early: str, late: str) -> str:
+    """Return a heading's numeral: `early` where the section of the other items is left out."""
+    return f"{{% if others or left %}}{late}{{% else %}}{early}{{% endif %}}、"
 
 
 def _contract_consequences(page: Page) -> None:
     page.body(
-        "确认的变更涉及合同载明内容的，请你单位自收到本通知后，及时与市科委、所在区政府办理合同补充协议；"
-        "补充协议订立前，按本通知确认的内容执行。"
+        "确认的变更涉及合同载明内容的，请你单位自收到本通知后，及时与市科委、所在区政府签订补充协议，"
+        "补充协议的内容应当与确认的事项一致。"
     )
     page.when("kpi_changes")
-    page.body(
+    page.add(
+        "Body",
         "下列指标自确认的生效日期起按调整后的目标值执行，合同指标表由第{{ version_old }}版更新为"
-        "第{{ version_new }}版，原版存档备查。"
+        "第{{ version_new }}版，原版存档备查。",
+        KEEP,
     )
     _kpi_table(page, "调整后")
     page.otherwise()
@@ -149,10 +162,9 @@ def _contract_consequences(page: Page) -> None:
 
 def _kpi_table(page: Page, heading: str) -> None:
     page.table(
-        [Column("序号", 16, "center"), Column("指标编号", 30, "center"),
-         Column("支持年度", 40, "center"), Column("原目标值", 35, "right"),
-         Column(heading, 35, "right")],
-        [Row(["{{ row.no }}", "{{ row.code }}", "{{ row.year }}", "{{ row.old_target }}",
+        [Column("序号", 14, "center"), Column("指标", 58), Column("支持年度", 34, "center"),
+         Column("原目标值", 25, "right"), Column(heading, 25, "right")],
+        [Row(["{{ row.no }}", KPI, "{{ row.year }}", "{{ row.old_target }}",
               "{{ row.new_target }}"], loop="row in kpi_changes")],
         caption="表3　指标对照表",
     )  # fmt: skip
@@ -160,8 +172,8 @@ def _kpi_table(page: Page, heading: str) -> None:
 
 def _close(page: Page) -> None:
     page.body("特此通知。")
-    page.body(CONTACT_FULL)
     page.sign("{{ office.name }}")
+    page.remark(CONTACT_FULL)
     page.imprint(f"{DISTRICT}，推进小组成员单位")
 
 

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
 
-_OR_DASH = "{{% if {0} %}}{{{{ {0} }}}}{{% else %}}—{{% endif %}}"
-
-
-def _or_dash(name: str) -> str:
-    return _OR_DASH.format(name)
-
 
 def _fact(label: str, text: str, when: str = "") -> Row:
     return Row([Cell(label, head=True), text], when=when)
@@ -39,8 +33,8 @@ def valid_rpt() -> bytes:
     page.end()
     page.h1("三、说明")
     _explanations(page)
-    page.body("（联系人：{{ office.contact_name }}；联系电话：{{ office.contact_phone }}）")
     page.sign("{{ office.group_office }}", right=True)
+    page.remark("（联系人：{{ office.contact_name }}；联系电话：{{ office.contact_phone }}）")
     return page.save()
 
 
@@ -64,7 +58,7 @@ def _conclusion(page: Page) -> None:
 
 def _file_facts(page: Page) -> None:
     page.table(
-        [Column("", 38, "center"), Column("", 118)],
+        [Column("", 32.4, "center"), Column("", 123.6)],
         [
             _fact("报送类型", "{{ kind }}", "kind"),
             _fact("孵化器名称", "{{ incubator_name }}", "incubator_name"),
@@ -91,13 +85,15 @@ def _file_facts(page: Page) -> None:
 
 def _findings(page: Page) -> None:
     page.table(
-        [Column("序号", 12, "center"), Column("级别与编号", 26, "center"),
-         Column("位置", 28, "left"), Column("校验意见", 90)],
+        [Column("序号", 11, "center"), Column("级别与编号", 22, "center"),
+         Column("位置", 37, "left"), Column("校验意见", 86)],
         [Row(["{{ row.no }}", Cell(lines=["{{ row.severity }}", "{{ row.code }}"]),
-              _or_dash("row.location"),
+              Cell(lines=["{%p if row.field %}", "{{ row.field }}", "{%p endif %}",
+                          "{%p if row.location %}", "{{ row.location }}", "{%p endif %}",
+                          "{%p if not row.field and not row.location %}", "—", "{%p endif %}"]),
               Cell(lines=[
                   "{{ row.message }}",
-                  "{%p if row.found %}", "填报内容：{{ row.found }}", "{%p endif %}",
+                  "{%p if row.found %}", "现为：{{ row.found }}", "{%p endif %}",
                   "{%p if row.expected %}", "应为：{{ row.expected }}", "{%p endif %}",
                   "{%p if row.remedy %}", "处理：{{ row.remedy }}", "{%p endif %}",
                   "{%p if row.doc_no %}",
@@ -133,7 +129,7 @@ def receipt() -> bytes:
     page.title("收件回执")
     page.subtitle("（编号：{{ number }}）").blank()
     page.table(
-        [Column("", 40, "center"), Column("", 116)],
+        [Column("", 32.4, "center"), Column("", 123.6)],
         [
             _fact("收件结果", "{{ end }}"),
             _fact("校验结论", "{{ verdict }}", "verdict"),

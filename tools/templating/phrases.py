@@ -20,6 +20,14 @@ CONTACT_FULL = (
     "（联系人：{{ office.contact_name }}；联系电话：{{ office.contact_phone }}；"
     "地址：{{ office.address }}；邮政编码：{{ office.postcode }}）"
 )
+KPI = (
+    "{{ row.code }}{% if row.name %}　{{ row.name }}{% endif %}"
+    "{% if row.unit %}（{{ row.unit }}）{% endif %}"
+)
+"""An indicator by code, name and unit; the last two as the contract has them."""
+
+KEEP = "<w:keepNext/>"
+"""Keeps a paragraph with the table it announces."""
 
 
 def lead(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,8 +53,12 @@ def table(
     heads: bool = True,
     small: bool = False,
     borders: bool = True,
+    keep: bool = False,
 ) -> str:
-    """Return a table centred on the type area; its widths may not exceed 156 mm."""
+    """Return a table centred on the type area; its widths may not exceed 156 mm.
+
+    `keep` holds its rows on one page.
+    """
     if sum(column.width for column in columns) > TYPE_AREA + 0.01:
         raise ValueError("table wider than the type area")
     widths = [twips(column.width) for column in columns]
@@ -65,12 +70,19 @@ def table(
         if len(row.cells) != len(columns) and not any(isinstance(c, Cell) for c in row.cells):
             raise ValueError(f"row of {len(row.cells)} cells under {len(columns)} columns")
         body += _guarded(columns, widths, row, small)
+    if keep:
+        body = [_kept(row) for row in body[:-1]] + body[-1:]
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'{_borders() if borders else ""}<w:tblLayout w:type="fixed"/><w:tblCellMar>'
         '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(body)}</w:tbl>"
     )
+
+
+def _kept(row: str) -> str:
+    """Return a row that stays with the next one."""
+    return re.sub(r'(<w:pStyle w:val="[^"]+"/>)', r"\1<w:keepNext/>", row)
 
 
 def _guarded(columns: Sequence[Column], widths: Sequence[int], row: Row, small: bool) -> list[str]:

@@ -41,7 +41,7 @@ def order_of_steps(facts: Facts) -> Iterator[Hit]:
 def parties(facts: Facts) -> Iterator[Hit]:
     """Ask for exactly the three parties of the article by their full names.
 
-    The builder's name may differ from the incubator's: a company runs it; the code may not.
+    The builder may be another body than the incubator, a university say (C05-00): it is told.
     """
     contract = facts.submission
     city, expected_city = str(contract.get("party_city.name")), str(facts.law("C08.city_party"))

@@ -200,6 +200,17 @@ def half_of_construction(facts: Facts) -> Iterator[Hit]:
         )
 
 
+@rule("C13-09", kinds=("contract",))
+def rules_of_the_district(facts: Facts) -> Iterator[Hit]:
+    """Ask startup money for a document of the district beside plan and measures of the city."""
+    contract, sources = facts.submission, facts.rulebook.sources
+    startup = contract.money("startup_support_wan")
+    cited = {str(row["doc_no"]) for row in contract.rows("legal_basis")}
+    if startup > ZERO and not cited - {sources["A"].doc_no, sources["C"].doc_no}:
+        said, wanted = "、".join(sorted(cited)) or "未填", "所在区的操作细则"
+        yield Hit("C13-09", "default", "legal_basis", said, wanted, {"startup": plain(startup)})
+
+
 @rule("C13-05", "C13-05/sources", kinds=("contract",))
 def startup_is_the_districts(facts: Facts) -> Iterator[Hit]:
     """No city money in the startup instalments or in the construction input."""

@@ -194,7 +194,14 @@ def base_contract() -> dict[str, Any]:
             "supported_wan": D(4800),
         },
         "recommending_body": "上海市浦东新区人民政府",
-        "legal_basis": [],
+        "legal_basis": [
+            {
+                "doc_no": "浦府办〔2023〕27号",
+                "title": "浦东新区孵化载体全链升级高峰高原计划",
+                "valid_from": date(2023, 7, 14),
+                "valid_to": None,
+            }
+        ],
         "period_start": date(2024, 3, 1),
         "period_end": date(2027, 2, 28),
         "support_years": [dict(year) for year in YEARS],

@@ -118,6 +118,20 @@ def test_a_cultivation_incubators_third_year_needs_a_contract_of_three_years() -
     assert not [line for line in findings(three) if line.startswith("C13-14")]
 
 
+CITY_ONLY = (
+    {"doc_no": "沪府办规〔2023〕16号", "title": "培育实施方案", "valid_from": date(2023, 7, 1)},
+    {"doc_no": "沪科规〔2023〕14号", "title": "管理办法", "valid_from": date(2023, 10, 30)},
+)
+
+
+def test_startup_money_names_a_document_of_the_district() -> None:
+    given = facts(make("contract", {"legal_basis": CITY_ONLY}))
+    assert findings(given) == ["C13-09/default legal_basis"]
+    assert in_words(given, "C13-09").severity is Severity.WARN
+    none = {"legal_basis": (), "startup_support_wan": D(0), "startup_budget": ()}
+    assert "C13-09/default legal_basis" not in patched("contract", none)
+
+
 @pytest.mark.parametrize(
     ("startup", "whole", "expected"),
     [

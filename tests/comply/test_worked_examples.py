@@ -19,9 +19,9 @@ from docgen.model.case import Moment
 from docgen.model.finding import Finding, Verdict, verdict_of
 from docgen.model.submission import Submission
 from tests.comply.cases import D, facts, make, moment
+from tests.comply.test_article_09 import SINGLE, change
 from tests.comply.test_article_13 import year
 from tests.comply.test_articles_07_08 import signed
-from tests.comply.test_articles_09_11 import SINGLE, change
 from tests.comply.test_articles_18_to_21 import KEY, NO_CONSENT, STOP
 from tests.loaded import checked, example_of
 

@@ -116,6 +116,7 @@ def _parties() -> Data:
         "legal_basis": [
             {"doc_no": "沪府办规〔2023〕16号", "title": "上海市高质量孵化器培育实施方案", "valid_from": date(2023, 7, 1), "valid_to": None},
             {"doc_no": "沪科规〔2023〕14号", "title": "上海市高质量孵化器建设评估管理办法（试行）", "valid_from": date(2023, 10, 30), "valid_to": date(2025, 10, 29)},
+            {"doc_no": "浦府办〔2023〕27号", "title": "浦东新区孵化载体全链升级高峰高原计划", "valid_from": date(2023, 7, 14), "valid_to": None},
         ],
     }  # fmt: skip
 

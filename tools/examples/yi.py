@@ -209,6 +209,12 @@ def contract() -> Data:
                 "valid_from": date(2023, 10, 30),
                 "valid_to": date(2025, 10, 29),
             },
+            {
+                "doc_no": "杨府发〔2024〕1号",
+                "title": "杨浦区增强科技创新策源能力支撑产业高质量发展的若干政策措施",
+                "valid_from": date(2024, 2, 27),
+                "valid_to": date(2027, 2, 26),
+            },
         ],
         "period_start": date(2024, 3, 1),
         "period_end": date(2026, 2, 28),

@@ -62,6 +62,25 @@ def test_a_confirmation_says_what_from_when_by_whom() -> None:
 KEY_PART = "变更报告登记号\nGZL-2023-001/change_report/01/v1"
 
 
+def test_where_every_item_is_answered_no_section_speaks_of_others() -> None:
+    said = texts(cases.decision(decided(1, "确认"), decided(2, "确认")))["CHG_OK"]
+    assert "其他事项" not in said
+    assert "三、合同与指标的衔接" in said
+
+
+def test_an_item_left_undecided_is_not_said_to_be_answered() -> None:
+    said = texts(cases.decision(decided(1, "不予确认", reason=REASON)))["CHG_NO"]
+    assert "第2项尚未作出审议结果，待审议后另行通知。" in said
+    assert "五、后续事项" in said
+
+
+def test_what_has_to_be_supplied_is_told() -> None:
+    more = decided(2, "补充材料", conditions="补充登记机关核准文件。")
+    said = texts(cases.decision(decided(1, "确认"), more))["CHG_OK"]
+    assert "审议结果为“补充材料”，请补充后再次提请审议。" in said
+    assert "需要补充的内容：补充登记机关核准文件。" in said
+
+
 def test_a_confirmation_without_a_date_takes_the_planned_one() -> None:
     assert "2025年9月30日" in texts(cases.decision(decided(1, "确认")))["CHG_OK"]
 

@@ -84,6 +84,22 @@ def test_what_no_line_can_hold_is_shown_as_a_mark(odd: str) -> None:
     assert "〔" in said
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("items[0].planned_effective_on", "变更事项第1行：计划生效日期"),
+        ("force_majeure.occurred_on", "不可抗力情况：发生日期"),
+        ("contract_no", "合同编号"),
+        ("no_such_field", None),
+    ],
+)
+def test_a_finding_names_its_field_as_the_form_does(path: str, name: str | None) -> None:
+    finding = replace(FINDING, path=path, location="第3行第5列")
+    said = cases.printed(compose_all(cases.sources(cases.report(), extra=(finding,)))[-1])
+    assert f"{name or 'V-205'}\n第3行第5列\n" in said
+    assert path not in said
+
+
 def test_a_template_tag_in_a_finding_stays_text() -> None:
     finding = replace(FINDING, found="{{ office.name }}{% raw %}")
     said = cases.printed(compose_all(cases.sources(cases.report(), extra=(finding,)))[-1])

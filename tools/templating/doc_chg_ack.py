@@ -37,12 +37,11 @@ def _ack_receipts(page: Page) -> None:
         caption="表1　收件时间表",
     )  # fmt: skip
     page.body(
-        "时间均为北京时间，以收件记录为准，不以报告所填日期为准。{% if receipts.shared %}"
-        "合同约定两机关以同一指定收件系统收件，该系统收到即视为两机关均已收到。{% endif %}"
+        "以上为北京时间，以收件记录而非报告所填日期为准。{% if receipts.shared %}合同约定两机关以同一指定"
+        "收件系统收件，该系统收到即视为两机关均已收到。{% endif %}"
+        "{% if receipts.complete %}两机关均已收到报告，报告日为{{ receipts.complete }}。{% endif %}"
     )
-    page.when("receipts.complete")
-    page.body("两机关均已收到报告，报告日为{{ receipts.complete }}。")
-    page.otherwise()
+    page.when("not receipts.complete")
     page.body(
         f"截至目前，尚无{DISTRICT}收到该报告的记录。《办法》第九条规定的报告对象为市科委和所在区政府，"
         "两机关均收到之日为报告日。尚未向所在区政府报送的，请尽快报送；已经报送的，请提供其签收记录。"

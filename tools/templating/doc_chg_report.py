@@ -108,8 +108,7 @@ def _report_lead_time(page: Page) -> None:
         "按照提前{{ method.months }}个月向市科委和所在区政府报告的要求，各项变更的提前期核算如下。"
         "报告日以两机关均收到本报告之日为准；核算方法：{{ method.convention }}"
         "{% if method.agreed %}（合同约定）{% elif contract.known %}（合同未约定计算方法）{% endif %}"
-        "{% if method.reverse %}，即从计划生效日往前推{{ method.months }}个月，该月没有同日的，以该月最后"
-        "一日为最迟报告日{% endif %}。"
+        "。"
     )
     page.table(
         [Column("项次", 14, "center"), Column("计划生效日", 37, "center"),
@@ -125,7 +124,8 @@ def _report_lead_time(page: Page) -> None:
         caption="表{% if kpi_changes %}3{% else %}2{% endif %}　提前期核算表",
     )  # fmt: skip
     page.note(
-        "注：余量为最迟报告日减去报告日的日数，负数表示报告日在最迟报告日之后；“—”表示尚待收件后核算；"
+        "注：{% if method.reverse %}最迟报告日为计划生效日往前推{{ method.months }}个月的同日，该月没有同日的，"
+        "为该月最后一日；{% endif %}余量为最迟报告日减去报告日的日数，负数表示报告日在最迟报告日之后；“—”表示尚待收件后核算；"
         "“待认定”表示计算口径或者收件时间由受理单位认定。"
     )
 

@@ -6,12 +6,15 @@ import hashlib
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
+from pikepdf import pdfa
 
 from docgen.cli.app import run
 
@@ -120,6 +123,52 @@ def test_a_document_comes_out_the_same_in_another_place(demo: Path, tmp_path: Pa
         made.append({path.name: path.read_bytes() for path in folder.rglob("*.*")})
     assert made[0] == made[1]
     assert any(name.endswith(".pdf") for name in made[0])
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "RECEIPT"])
+def test_a_pdf_of_each_kind_is_an_archive_file_of_level_2b(demo: Path, kind: str) -> None:
+    if kind == "RECEIPT":
+        path = next((demo / "outbox" / "receipts").rglob("*.pdf"))
+    else:
+        path = next(
+            folder / item["pdf"]["name"]
+            for folder, manifest in _manifests(demo)
+            for item in manifest["documents"]
+            if item["kind"] == kind
+        )
+    report = pdfa.validate_written(BytesIO(path.read_bytes()), "2b")
+    assert report.verdict == "pass", report.findings
+
+
+def test_a_document_comes_out_the_same_in_another_environment(tmp_path: Path) -> None:
+    contract = next((ROOT / "examples").glob("示例甲*/01_*同.yaml"))
+    made = []
+    for name, environment in (
+        ("one", {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}),
+        ("two", {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "2"}),
+    ):
+        folder = tmp_path / name
+        folder.mkdir()
+        command = [
+            sys.executable,
+            "-m",
+            "docgen",
+            "draft",
+            str(contract),
+            "-o",
+            str(folder / "out"),
+        ]
+        subprocess.run(
+            [*command, "--received-at", "2023-11-21T09:30"],
+            cwd=folder,
+            env={**environment, "PYTHONPATH": str(ROOT), "HOME": str(folder)},
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
+        made.append({path.name: path.read_bytes() for path in (folder / "out").iterdir()})
+    assert made[0] == made[1]
+    assert {name.rpartition(".")[2] for name in made[0]} == {"docx", "pdf"}
 
 
 def _font_config(folder: Path) -> Path:

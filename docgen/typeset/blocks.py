@@ -31,6 +31,11 @@ class Paragraph:
     mark: RunLook  # the look of the paragraph mark: gives an empty paragraph its height
     pieces: tuple[Piece, ...]
 
+    def text(self) -> str:
+        """Give what it says on one line; page numbers are left out."""
+        shown = (piece.text for piece in self.pieces if piece.kind != "field")
+        return " ".join("".join(shown).split())
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

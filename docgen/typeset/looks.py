@@ -83,5 +83,6 @@ class ParaLook:
     # LibreOffice reads it inverted, Word as a leave; so one DOCX breaks alike everywhere.
     hanging_marks: bool = True
     contextual: bool = False
+    outline: int | None = None  # 0 to 8: a heading of that level, for the outline of the PDF
     borders: dict[str, Border] = field(default_factory=dict)
     shade: str = ""

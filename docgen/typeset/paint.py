@@ -1,24 +1,23 @@
-"""Sheets → PDF bytes on reportlab: text at its places, rules, backgrounds; embedded fonts only."""
+"""Sheets → PDF bytes: text at its places, rules, backgrounds; embedded fonts only, PDF/A-2b."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from io import BytesIO
 from itertools import pairwise
-from typing import Any
-
-from reportlab.pdfgen.canvas import Canvas
 
 from docgen.typeset.atoms import Atom
+from docgen.typeset.blocks import Paragraph
 from docgen.typeset.faces import Face
 from docgen.typeset.kinsoku import INVISIBLE
+from docgen.typeset.ooxml import MAIN
+from docgen.typeset.pdf_archive import archive_entries, info
+from docgen.typeset.pdf_file import PdfFile
+from docgen.typeset.pdf_file import number as _n
 from docgen.typeset.pdf_font import PdfFont
+from docgen.typeset.pdf_outline import Heading, write_outline
 from docgen.typeset.sheet import PlacedLine, Sheet
 
-LANGUAGE = "zh-CN"
-PRODUCER = "docgen"
-VERSION = (1, 7)
 BOLD_SHARE = 1 / 30  # stroke width of emulated bold, of the size
 SLANT = 0.25  # shear of emulated italics
 UNDERLINE_DROP, UNDERLINE_WIDTH = 0.12, 0.05  # of the size
@@ -28,52 +27,64 @@ LEADERS = {"dot": "0 3", "middleDot": "0 3", "hyphen": "2 2", "underscore": "", 
 Stretch = tuple[list[Atom], list[float]]
 
 
-class _Canvas(Canvas):
-    """A canvas that names no font of its own: reportlab's would bring an unembedded Helvetica."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = "1 0 0 1 0 0 cm"
-
-
 class Painter:
     """Paints the sheets of one document."""
 
     def __init__(self, title: str, subject: str) -> None:
-        self._out = BytesIO()
-        self._canvas: Any = _Canvas(
-            self._out, invariant=1, pageCompression=1, lang=LANGUAGE, pdfVersion=VERSION
-        )
-        self._canvas.setTitle(title)
-        self._canvas.setSubject(subject)
-        self._canvas.setCreator(PRODUCER)
-        self._canvas.setProducer(PRODUCER)
-        self._canvas.setAuthor("")
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._title, self._subject = title, subject
+        self._file = PdfFile()
         self._fonts: dict[Face, PdfFont] = {}
+        self._code: list[str] = []
         self._height = 0.0
+        self._headings: dict[Paragraph, Heading] = {}
 
     def paint(self, sheets: Sequence[Sheet]) -> bytes:
         """Paint all sheets; give the PDF."""
-        for sheet in sheets:
-            self._sheet(sheet)
-        for number, font in enumerate(self._fonts.values(), 1):
-            font.add_to(self._canvas._doc, number)
-        self._canvas.save()
-        return self._out.getvalue()
+        file = self._file
+        catalog, tree, resources = file.reserve(), file.reserve(), file.reserve()
+        pages = [
+            self._sheet(number, sheet, (tree, resources)) for number, sheet in enumerate(sheets)
+        ]
+        kids = " ".join(f"{page} 0 R" for page in pages)
+        file.put(f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>", tree)
+        fonts = [
+            f"/{font.name} {font.add_to(file, number)} 0 R"
+            for number, font in enumerate(self._fonts.values(), 1)
+        ]
+        file.put(f"<< /Font << {' '.join(fonts)} >> >>", resources)
+        outline = write_outline(file, list(self._headings.values()), pages)
+        shown = f"/Outlines {outline} 0 R /PageMode /UseOutlines " if outline else ""
+        archive = archive_entries(file, self._title, self._subject)
+        file.put(f"<< /Type /Catalog /Pages {tree} 0 R {shown}{archive} >>", catalog)
+        return file.save(catalog, info(file, self._title, self._subject))
 
-    def _sheet(self, sheet: Sheet) -> None:
-        self._height = sheet.height
-        self._canvas.setPageSize((sheet.width, sheet.height))
-        code = self._canvas._code
+    def _sheet(self, page: int, sheet: Sheet, shared: tuple[int, int]) -> int:
+        """Paint one sheet; give the number of its page object."""
+        self._height, self._code = sheet.height, []
         for fill in sheet.fills:
             y = sheet.height - fill.y - fill.height
-            code.append(f"{_rgb(fill.color)} rg {_n(fill.x)} {_n(y)} {_n(fill.width)} "
-                        f"{_n(fill.height)} re f")  # fmt: skip
+            self._code.append(f"{_rgb(fill.color)} rg {_n(fill.x)} {_n(y)} {_n(fill.width)} "
+                              f"{_n(fill.height)} re f")  # fmt: skip
         for placed in sheet.lines:
             self._line(placed)
+            self._heading(page, placed)
         for rule in sheet.rules:
             self._rule((rule.x0, rule.y0, rule.x1, rule.y1), rule.width, rule.color)
-        self._canvas.showPage()
+        content = self._file.stream("\n".join(self._code).encode("ascii"))
+        return self._file.put(
+            f"<< /Type /Page /Parent {shared[0]} 0 R /Resources {shared[1]} 0 R "
+            f"/MediaBox [0 0 {_n(sheet.width)} {_n(sheet.height)}] /Contents {content} 0 R >>"
+        )
+
+    def _heading(self, page: int, placed: PlacedLine) -> None:
+        """Keep the first line of a heading for the outline."""
+        paragraph = placed.paragraph
+        level = paragraph.look.outline
+        if level is None or paragraph.part != MAIN or paragraph in self._headings:
+            return
+        text = paragraph.text()
+        if text:
+            self._headings[paragraph] = Heading(level, text, page, self._height - placed.y)
 
     def _rule(
         self, ends: tuple[float, float, float, float], width: float, color: str, dash: str = ""
@@ -81,7 +92,7 @@ class Painter:
         x0, y0, x1, y1 = ends
         cap = "1 J" if dash.startswith("0") else "0 J" if dash else "2 J"
         path = f"{_n(x0)} {_n(self._height - y0)} m {_n(x1)} {_n(self._height - y1)} l S"
-        self._canvas._code.append(f"q {_n(width)} w {cap} [{dash}] 0 d {_rgb(color)} RG {path} Q")
+        self._code.append(f"q {_n(width)} w {cap} [{dash}] 0 d {_rgb(color)} RG {path} Q")
 
     def _line(self, placed: PlacedLine) -> None:
         """Paint one line: its backgrounds, its text in stretches of one look, its leaders."""
@@ -103,7 +114,7 @@ class Painter:
         if look.shade:
             low = self._height - y - 0.2 * size
             box = f"{_n(xs[0])} {_n(low)} {_n(end - xs[0])} {_n(1.1 * size)}"
-            self._canvas._code.append(f"{_rgb(look.shade)} rg {box} re f")
+            self._code.append(f"{_rgb(look.shade)} rg {box} re f")
         if atoms[0].kind == "text":
             self._text(atoms, xs, y)
         if look.underline:
@@ -137,7 +148,7 @@ class Painter:
         if look.bold:
             mode = f"2 Tr {_n(size * BOLD_SHARE)} w {color} RG"
         slant = SLANT if look.italic else 0
-        self._canvas._code.append(
+        self._code.append(
             f"BT {color} rg {mode} /{font.name} {_n(size)} Tf {_n(spacing)} Tc "
             f"1 0 {_n(slant)} 1 {_n(xs[0])} {_n(self._height - y)} Tm [{' '.join(parts)}] TJ ET"
         )
@@ -168,9 +179,3 @@ def _natural(atom: Atom) -> float:
 def _rgb(color: str) -> str:
     """Turn RRGGBB into three numbers from 0 to 1."""
     return " ".join(_n(int(color[i : i + 2], 16) / 255) for i in (0, 2, 4))
-
-
-def _n(number: float) -> str:
-    """Write a number for a content stream: four decimals at most, no exponent."""
-    text = f"{number:.4f}".rstrip("0").rstrip(".")
-    return "0" if text in ("", "-0") else text

@@ -17,7 +17,6 @@ SILENT = frozenset(
         "pStyle",
         "rPr",
         "sectPr",
-        "outlineLvl",
         "suppressAutoHyphens",
         "kinsoku",
         "adjustRightInd",
@@ -38,6 +37,7 @@ ALIGNS = {"left": "left", "start": "left", "center": "center", "right": "right",
 LINES = frozenset(["single", "thick", "double"])
 NAMES = {"numPr": "自动编号", "framePr": "图文框", "bidi": "从右向左", "textDirection": "文字方向",
          "wordWrap": "西文单词中间断行", "textAlignment": "行内垂直对齐"}  # fmt: skip
+BODY_LEVEL = 9  # w:outlineLvl of body text
 LINE_UNIT = 12.0  # points of one "line" where spacing is given in lines and no grid is known
 
 
@@ -61,6 +61,8 @@ def _merge(fields: dict[str, Any], item: Element, size: float, notes: Notes) -> 
     val = attribute(item, "val")
     if name in SWITCHES:
         fields[SWITCHES[name]] = val not in ("0", "false", "off")
+    elif name == "outlineLvl" and val:
+        fields["outline"] = int(val) if int(val) < BODY_LEVEL else None
     elif name == "overflowPunct":
         fields["hanging_marks"] = False
     elif name == "jc" and val:
@@ -71,16 +73,22 @@ def _merge(fields: dict[str, Any], item: Element, size: float, notes: Notes) -> 
         _indents(fields, item, size)
     elif name == "spacing":
         _spacing(fields, item, notes)
-    elif name == "tabs":
+    elif name in ("tabs", "pBdr", "shd"):
+        _decoration(fields, item, name, notes)
+    elif name and name not in SILENT and not _without_effect(name, item):
+        notes.add(f"段落格式“{NAMES.get(name, name)}”未排印。")
+
+
+def _decoration(fields: dict[str, Any], item: Element, name: str, notes: Notes) -> None:
+    """Read tab stops, borders or background."""
+    if name == "tabs":
         for tab in item:
             _tab(fields, tab, notes)
     elif name == "pBdr":
         fields["borders"] = {**fields["borders"], **borders_of(item, notes)}
         fields["borders"] = {k: b for k, b in fields["borders"].items() if b.width}
-    elif name == "shd":
+    else:
         fields["shade"] = fill_of(item)
-    elif name and name not in SILENT and not _without_effect(name, item):
-        notes.add(f"段落格式“{NAMES.get(name, name)}”未排印。")
 
 
 def _without_effect(name: str, item: Element) -> bool:

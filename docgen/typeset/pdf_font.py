@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
-
-from reportlab.pdfbase import pdfdoc
 
 from docgen.typeset.faces import SAME, Face
+from docgen.typeset.pdf_file import PdfFile
 
 TAG_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 EMBEDDED_FLAGS = 4  # symbolic: the codes are glyph numbers
@@ -37,36 +35,31 @@ class PdfFont:
             self.glyphs[char] = number
         return f"{number:04X}"
 
-    def add_to(self, document: Any, number: int) -> None:
-        """Write the font into a reportlab PDFDocument as its `number`-th."""
-        face, file = self.face, self.face.file
-        base = f"{_tag(number)}+{file.name.decode('ascii')}"
-        data = _stream(file.makeSubset(self._codes))
-        data.dictionary["Length1"] = len(data.content)
-        descriptor = pdfdoc.PDFDictionary({
-            "Type": "/FontDescriptor", "FontName": f"/{base}", "Flags": EMBEDDED_FLAGS,
-            "Ascent": round(file.ascent), "Descent": round(file.descent),
-            "CapHeight": round(file.capHeight), "ItalicAngle": round(file.italicAngle),
-            "StemV": round(file.stemV), "FontBBox": pdfdoc.PDFArray([round(x) for x in file.bbox]),
-            "FontFile2": document.Reference(data, f"{self.name}-file"),
-        })  # fmt: skip
-        widths = [round(face.widths[code]) for code in self._codes]
-        system = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
-        descendant = pdfdoc.PDFDictionary({
-            "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": f"/{base}",
-            "CIDSystemInfo": pdfdoc.PDFDictionary(system), "DW": 1000, "CIDToGIDMap": "/Identity",
-            "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(widths)]),
-            "FontDescriptor": document.Reference(descriptor, f"{self.name}-descriptor"),
-        })  # fmt: skip
-        unicode_map = document.Reference(_stream(self._unicode_map()), f"{self.name}-unicode")
-        font = pdfdoc.PDFDictionary({
-            "Type": "/Font", "Subtype": "/Type0", "BaseFont": f"/{base}",
-            "Encoding": "/Identity-H", "ToUnicode": unicode_map,
-            "DescendantFonts": pdfdoc.PDFArray(
-                [document.Reference(descendant, f"{self.name}-descendant")]),
-        })  # fmt: skip
-        reference = document.Reference(font, self.name)
-        document.idToObject["BasicFonts"].dict[self.name] = reference
+    def add_to(self, file: PdfFile, number: int) -> int:
+        """Write the font into a PDF as its `number`-th; give its object number."""
+        face, source = self.face, self.face.file
+        base = f"/{_tag(number)}+{source.name.decode('ascii')}"
+        subset = source.makeSubset(self._codes)
+        program = file.stream(subset, f"/Length1 {len(subset)}")
+        box = " ".join(str(round(x)) for x in source.bbox)
+        descriptor = file.put(
+            f"<< /Type /FontDescriptor /FontName {base} /Flags {EMBEDDED_FLAGS} "
+            f"/Ascent {round(source.ascent)} /Descent {round(source.descent)} "
+            f"/CapHeight {round(source.capHeight)} /ItalicAngle {round(source.italicAngle)} "
+            f"/StemV {round(source.stemV)} /FontBBox [{box}] /FontFile2 {program} 0 R >>"
+        )
+        widths = " ".join(str(round(face.widths[code])) for code in self._codes)
+        descendant = file.put(
+            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont {base} "
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+            f"/DW 1000 /CIDToGIDMap /Identity /W [1 [{widths}]] "
+            f"/FontDescriptor {descriptor} 0 R >>"
+        )
+        unicode_map = file.stream(self._unicode_map())
+        return file.put(
+            f"<< /Type /Font /Subtype /Type0 /BaseFont {base} /Encoding /Identity-H "
+            f"/DescendantFonts [{descendant} 0 R] /ToUnicode {unicode_map} 0 R >>"
+        )
 
     def _unicode_map(self) -> bytes:
         """Write the ToUnicode CMap: glyph numbers → characters, UTF-16."""
@@ -88,12 +81,6 @@ class PdfFont:
             lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
         lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
         return "\n".join(lines).encode("ascii")
-
-
-def _stream(content: bytes) -> Any:
-    stream = pdfdoc.PDFStream(content=content)
-    stream.filters = [pdfdoc.PDFZCompress]
-    return stream
 
 
 def _tag(number: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from docgen.typeset.looks import Notes, ParaLook, RunLook
@@ -20,6 +22,7 @@ from docgen.typeset.paraprops import para_fields
 from docgen.typeset.runprops import run_fields
 
 THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+HEADING = re.compile(r"(?:heading|标题) ?([1-9])")
 OLD_COMPATIBILITY = 15  # below it Word sets a table's cell text, not its edge, to the margin
 
 
@@ -89,6 +92,7 @@ class Styles:
             fields = para_fields([*layers, properties], size, self.notes)
             chain = self.chain(style, "paragraph")
             name = attribute(chain[-1], "styleId") if chain else ""
+            fields.setdefault("outline", _level_by_name(chain))
             self._paras[key] = ParaLook(style=name or "", **fields)
         return self._paras[key]
 
@@ -114,6 +118,18 @@ class Styles:
             if any(local(part) == "tblStylePr" for part in style):
                 name = value(style, "name") or table
                 self.notes.add(f"表格样式“{name}”的首行、隔行等条件格式未排印。")
+
+
+def _level_by_name(chain: list[Element]) -> int | None:
+    """Take the outline level from the name of a style that is Word's own heading.
+
+    Word knows the levels of its headings without their being written in the style.
+    """
+    for style in reversed(chain):
+        found = HEADING.fullmatch((value(style, "name") or "").lower())
+        if found:
+            return int(found[1]) - 1
+    return None
 
 
 def _theme_fonts(package: Package) -> dict[str, str]:

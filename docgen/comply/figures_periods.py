@@ -1,12 +1,15 @@
-"""Dates and periods of a report: within the contract's term, and its events within the period."""
+"""Dates and periods: within the contract's term, events within the period, acts before receipt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from docgen.comply.contract_terms import terms_of
 from docgen.comply.periods import days_of, support_year_index
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.signing import PARTIES
 from docgen.comply.words import in_words, span_in_words
 
 
@@ -23,6 +26,36 @@ def support_year_of_the_contract(facts: Facts) -> Iterator[Hit]:
     days = (terms.contract.day("period_start"), terms.contract.day("period_end"))
     words = {"period": period, "years": str(terms.years), "span": span_in_words(*days)}
     yield Hit("V-213", "default", "period", period, f"Y1 至 Y{terms.years}", words)
+
+
+_ACTS: Mapping[str, Mapping[str, str]] = {
+    "contract": {f"{party}.signed_on": f"{name}签署日期" for party, name in PARTIES.items()},
+    "eval_result": {"decided_on": "决定日期", "third_party.report_date": "评价报告日期"},
+    "decision": {"decided_on": "审议日期"},
+    "consent": {"issued_on": "同意函日期"},
+}
+
+
+@rule("V-404", kinds=tuple(_ACTS))
+def acts_before_their_receipt(facts: Facts) -> Iterator[Hit]:
+    """Ask that nothing is told as done on a day after it came in: the act is judged by its day."""
+    received = facts.moment.city.astimezone(ZoneInfo(str(facts.law("X-16.zone")))).date()
+    for path, label in _ACTS[facts.submission.kind].items():
+        day = facts.submission.day(path)
+        if day is not None and day > received:
+            words = {"label": label}
+            expected = f"不晚于{in_words(received)}"
+            yield Hit("V-404", "default", path, in_words(day), expected, words)
+
+
+@rule("V-404/receipt", kinds=("district_receipt",))
+def received_before_it_was_told(facts: Facts) -> Iterator[Hit]:
+    """Ask that the district's receipt is no later than the slip that tells it."""
+    said, came = facts.submission.get("received_on"), facts.moment.city
+    if isinstance(said, datetime) and said > came:
+        zone = ZoneInfo(str(facts.law("X-16.zone")))
+        days = [in_words(moment.astimezone(zone).date()) for moment in (said, came)]
+        yield Hit("V-404", "receipt", "received_on", days[0], f"不晚于{days[1]}")
 
 
 @rule("V-214/events", "V-214/publicity", "V-214/changes", kinds=("q_report", "a_report"))

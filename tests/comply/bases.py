@@ -279,6 +279,7 @@ def final_changes() -> dict[str, Any]:
     table[1] = kpi_row("H04", "50", "61", "122")
     return {
         "kind": "final",
+        "prepared_on": date(2027, 5, 20),
         "period": None,
         "year_index": None,
         "period_start": date(2024, 3, 1),
@@ -330,6 +331,7 @@ def _base_change_report() -> dict[str, Any]:
 def _base_consent() -> dict[str, Any]:
     return {
         **envelope("consent", None),
+        "prepared_on": date(2026, 3, 4),
         "about": "GZL-2023-001/p_report/Y2/v1",
         "about_sha256": None,
         "doc_no": "浦府〔2026〕8号",

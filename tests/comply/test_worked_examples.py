@@ -305,7 +305,7 @@ def test_f9_all_signed_in_time_is_no_new_act() -> None:
 
 
 def test_f14_the_refund_of_each_level_is_what_was_left() -> None:
-    refund = STOP["refund"]
+    refund = make("eval_result", STOP)["refund"]
     city = refund["city_disbursed"] - refund["city_used"]
     district = refund["district_disbursed"] - refund["district_used"]
     assert (city, district) == (D("379.5"), D(300))  # 800 of startup money is used up

@@ -107,3 +107,12 @@ def test_sources_that_add_up_are_never_found_and_one_fen_always_is(parts: Any) -
         given = facts(make("contract", {**patch, "operating_plan[0].T_wan": said}))
         lines = findings(given)
         assert ("V-104/default operating_plan[0].T_wan" in lines) is off
+
+
+@pytest.mark.parametrize(("target", "fits"), [("41.665", True), ("41.67", True), ("41.66", False)])
+def test_a_mean_of_three_decimals_may_be_written_with_two(target: str, fits: bool) -> None:
+    years = {"kpis_yearly[3].target": D(40), "kpis_yearly[10].target": D(40)}
+    patch = {**years, "kpis_yearly[17].target": D("44.995"), "kpis_overall[3].target": D(target)}
+    assert patched("contract", patch) == (
+        [] if fits else ["V-106/ratio_avg kpis_overall[3].target"]
+    )

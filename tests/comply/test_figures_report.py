@@ -208,6 +208,10 @@ def test_a_performance_report_with_one_fault_tells_it(
         ({"items[0].before": "上海市浦东新区示例路9号"}, ["V-401/default items[0].before"]),
         ({"items[0].before": "上海市浦东新区示例路１号1幢 "}, []),
         ({"items[0].after": "上海市浦东新区示例路1号1幢"}, ["V-401/unchanged items[0].after"]),
+        (
+            {"items[0].change_type": "other_major", "items[0].after": "上海市浦东新区示例路1号1幢"},
+            ["V-401/unchanged items[0].after"],
+        ),
         ({"items[0].change_type": "kpi"}, ["V-402/no_list items[0].change_type"]),
         (
             {

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from docgen.errors import UsageError
+from docgen.model.glyphs import spelt
 
 HELD_OR_REJECTED = 3
 INTERRUPTED = 130
@@ -65,9 +66,23 @@ def print_json(value: Any) -> None:
 
 
 def say(text: str = "") -> None:
-    """Print a line a person reads; characters the terminal cannot show are marked."""
+    """Print lines a person reads; characters the terminal cannot show are marked."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    shown = harmless(text, keep="\n")
+    sys.stdout.write(shown.encode(encoding, "replace").decode(encoding) + "\n")
+
+
+def harmless(text: str, keep: str = "") -> str:
+    """Return a text without what would command a terminal (escapes, breaks, directions)."""
+    kept = keep + "\u3000\u00a0"
+    return "".join(char if char.isprintable() or char in kept else spelt(char) for char in text)
+
+
+def cell(text: str) -> str:
+    """Return a text as the cell of a table: no commands, and brackets are no markup."""
+    from rich.markup import escape
+
+    return escape(harmless(text))
 
 
 def note(text: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from docgen.cli import common
-from docgen.cli.common import JsonOption, WorkspaceOption
+from docgen.cli.common import JsonOption, WorkspaceOption, cell
 from docgen.issue.names import label
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _table(rows: list[dict[str, Any]]) -> Table:
         folder = row["documents"][0]["folder"] if row["documents"] else ""
         if not folder and row["receipts"]:
             folder = row["receipts"][-1]
-        table.add_row(row["file_name"], ENDS[row["end"]], kinds, folder)
+        table.add_row(cell(row["file_name"]), ENDS[row["end"]], kinds, cell(folder))
     return table
 
 
@@ -150,7 +150,7 @@ def _table_of_kinds(rows: list[dict[str, Any]]) -> Table:
         same = [item for item in made if item["kind"] == kind]
         pages = sum(item["pages"] for item in same)
         name = f"{kind} {label(kind)}"
-        table.add_row(name, str(len(same)), str(pages), same[-1]["folder"])
+        table.add_row(name, str(len(same)), str(pages), cell(same[-1]["folder"]))
     receipts = [path for row in rows for path in row["receipts"]]
     table.add_row("RECEIPT 回执", str(len(receipts)), str(len(receipts)), receipts[-1])
     return table
@@ -211,7 +211,7 @@ def list_(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int
     for row in rows:
         time = row["entered_at"][:16].replace("T", " ")
         key = row["key"] or (f"同 {row['first']}" if row["first"] else "")
-        table.add_row(time, row["number"], row["file_name"], ENDS[row["end"]], key)
+        table.add_row(time, row["number"], cell(row["file_name"]), ENDS[row["end"]], cell(key))
     _print(table)
     return 0
 

@@ -43,7 +43,7 @@ def receipt(slip: Slip, office: Office) -> Composition:
         "file_name": Traced(one_line(slip.file_name), "slip:file_name"),
         "sha256": Traced(slip.sha256 or "未读取", "slip:sha256"),
         "size": Traced(f"{slip.size:,}", "slip:size"),
-        "sender": Traced(slip.sender, "slip:sender"),
+        "sender": Traced(one_line(slip.sender), "slip:sender"),
         "entered_at": Traced(wording.moment(slip.entered_at), "clock:entered_at"),
         "claimed_at": Traced(wording.moment(slip.claimed_at), "clock:claimed_at"),
         "verdict": Traced(VERDICTS[Verdict(slip.verdict)], "slip:verdict")

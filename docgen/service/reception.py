@@ -70,7 +70,7 @@ def candidates(workspace: Workspace, settings: InboxSettings) -> list[Candidate]
 
 
 def _folder(folder: Path, name: str, settings: InboxSettings) -> Iterator[Candidate]:
-    sender = gatekeeping.sender_of(name, settings.single_desk)
+    sender = gatekeeping.sender_of(readable(name), settings.single_desk)
     for path in sorted(_entries(folder)):
         if _IGNORED.search(path.name):
             continue
@@ -210,7 +210,7 @@ def _sidecar(claim: Claim) -> bytes:
         "doubtful_since": since.isoformat() if since else None,
         "is_plain": claim.is_plain,
     }
-    return json.dumps(facts, ensure_ascii=False).encode()
+    return json.dumps(facts).encode()  # escaped: the name of a folder may be no text
 
 
 def claims(workspace: Workspace) -> list[Claim]:

@@ -41,6 +41,10 @@ from docgen.settings import Settings
 WAITING = "waiting"
 """Register's answer for a file that still grew: it lies in the inbox again."""
 NOT_PLAIN = "不是普通文件（链接、管道或设备），未予读取。请把文件本身复制进收件夹。"
+TOO_LARGE = (
+    "文件过大，未予读取，原件已隔离保存。请删去与报送无关的内容；"
+    "附件不要嵌入报送文件，在“附件”栏登记即可。"
+)
 _MAX_BYTES = 200_000_000  # larger ones are set aside unread; intake's own limit is far below
 
 _SETTLES = frozenset(
@@ -218,7 +222,9 @@ class Service:
             name = first["file_name"] if first else ""
             return slips.duplicate_words(self.toolkit, row, name)
         if end is End.QUARANTINED:
-            return slips.quarantine_words(row) if row["sha256"] else NOT_PLAIN
+            if row["sha256"]:
+                return slips.quarantine_words(row)
+            return TOO_LARGE if arrival["size"] > _MAX_BYTES else NOT_PLAIN
         return ""
 
     def _clear(self, number: str, result: int, end: End, reason: str) -> None:

@@ -62,7 +62,7 @@ _BLANK = "（待填）"
 
 OFFICE = Office(
     name="上海市科学技术委员会",
-    group_office="上海市高质量孵化器建设推进小组办公室",
+    group_office="上海市高质量孵化器建设工作推进小组办公室",
     organ_code="沪科",
     contact_name=f"联系人{_BLANK}",
     contact_phone=f"电话{_BLANK}",

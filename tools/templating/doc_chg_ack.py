@@ -38,8 +38,8 @@ def _ack_receipts(page: Page) -> None:
     )  # fmt: skip
     page.body(
         "以上为北京时间，以收件记录而非报告所填日期为准。{% if receipts.shared %}合同约定两机关以同一指定"
-        "收件系统收件，该系统收到即视为两机关均已收到。{% endif %}"
-        "{% if receipts.complete %}两机关均已收到报告，报告日为{{ receipts.complete }}。{% endif %}"
+        "收件系统收件，该系统收到即视为两机关均已收到，报告日为{{ receipts.complete }}。"
+        "{% elif receipts.complete %}两机关均已收到报告，报告日为{{ receipts.complete }}。{% endif %}"
     )
     page.when("not receipts.complete")
     page.body(

@@ -9,7 +9,14 @@ from docgen.compose.contract_kpis import kpis
 from docgen.compose.contract_money import money
 from docgen.compose.contract_parties import grounds, parties, signed_last
 from docgen.compose.sources import Sources, Teller
-from docgen.compose.telling import numeral, paragraphs, support_year, table, told
+from docgen.compose.telling import (
+    attachments,
+    numeral,
+    paragraphs,
+    support_year,
+    table,
+    told,
+)
 from docgen.model.document import Composition, Traced
 
 
@@ -29,7 +36,7 @@ def contract(sources: Sources) -> Composition:
         "money": money(sources),
         **kpis(data),
         **clauses(sources),
-        "attachments": table(data, "attachments", "name kind pages"),
+        "attachments": attachments(data),
     }
     return Composition("CONTRACT", "contracts/contract.docx", _title(data), context)
 

@@ -25,6 +25,7 @@ from docgen.model.document import Traced
 _SOURCES = ("city_wan", "district_wan", "own_wan", "other_wan")
 _FIRST_YEAR, _LATER_YEARS, _REWARD = "C13-12.cap", "C13-13.cap", "C13-18.cap"
 _STARTUP_SHARE, _OPERATING_SHARE = "C13-10.share", "C13-16.share"
+_TWO_YEARS = 2
 
 
 def money(sources: Sources) -> dict[str, Any]:
@@ -54,6 +55,7 @@ def _construction(data: Teller) -> dict[str, Any]:
     part = data.part("construction_sources")
     return {
         **ordered_sum(data.tell("total_construction_input_wan"), whole),
+        "whole": share(total(part.value(name) for name in _SOURCES), whole, "construction_share"),
         "sources": {
             name: {
                 "wan": part.tell(name),
@@ -127,13 +129,18 @@ def _limit_row(sources: Sources, row: Teller) -> dict[str, Any]:
     }
 
 
-def _caps(sources: Sources) -> dict[str, Traced]:
+def _caps(sources: Sources) -> dict[str, Any]:
+    """Return the limits of the class; a contract of two years speaks of no third one."""
     incubator_class = str(sources.submission.value("incubator_class"))
     ids = {"first": _FIRST_YEAR, "later": _LATER_YEARS, "reward": _REWARD}
     limits = {
         name: told_class_limit(sources, which, incubator_class) for name, which in ids.items()
     }
-    return {**limits, "share": percent_limit(sources, _OPERATING_SHARE)[1]}
+    return {
+        **limits,
+        "share": percent_limit(sources, _OPERATING_SHARE)[1],
+        "has_third": len(sources.submission.value("support_years") or ()) > _TWO_YEARS,
+    }
 
 
 def _totals(data: Teller) -> dict[str, Any]:

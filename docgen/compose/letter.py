@@ -53,13 +53,14 @@ def basis(sources: Sources, act: date) -> dict[str, Any]:
 
 
 def contract(sources: Sources) -> dict[str, Any]:
-    """Return number, class and conclusion (last signature) of the contract; None = unknown."""
+    """Return number, class, builder and conclusion (last signature); None = unknown."""
     known = sources.contract
     facts: dict[str, Any] = {"no": sources.submission.tell("contract_no"), "known": bool(known)}
-    facts |= {"class": None, "concluded": None, "start": None, "end": None}
+    facts |= {"class": None, "builder": None, "concluded": None, "start": None, "end": None}
     if known is None:
         return facts
     facts["class"] = known.tell("incubator_class")
+    facts["builder"] = optional(known, "party_builder.name")
     facts["start"], facts["end"] = known.tell("period_start"), known.tell("period_end")
     facts["concluded"] = _concluded(known)
     return facts

@@ -26,7 +26,7 @@ def cover(sources: Sources) -> dict[str, Any]:
     return {
         **told(data, _ENVELOPE),
         "period": data.traced("period", period_words(str(data.value("period")))),
-        "known": _known(contract) if contract else None,
+        "known": _known(sources, contract) if contract else None,
         "addressees": _addressees(sources),
         "is_correction": bool(data.value("supersedes")),
         **told(data, "version supersedes correction_reason"),
@@ -35,13 +35,22 @@ def cover(sources: Sources) -> dict[str, Any]:
     }
 
 
-def _known(contract: Teller) -> dict[str, Traced]:
+def _known(sources: Sources, contract: Teller) -> dict[str, Traced]:
     return {
         "class": contract.tell("incubator_class"),
         "industry": contract.tell("industry_field"),
         "district": contract.tell("party_district.name"),
+        "area": _area(sources, contract),
         "builder": contract.tell("party_builder.name"),
     }
+
+
+def _area(sources: Sources, contract: Teller) -> Traced:
+    """Return 所在区 by its name (浦东新区), where its code is not known as its government."""
+    found = sources.rulebook.districts.get(str(contract.value("party_district.district_code")))
+    if found is None:
+        return contract.tell("party_district.name")
+    return contract.traced("party_district.district_code", found.name)
 
 
 def _addressees(sources: Sources) -> list[Traced]:

@@ -10,6 +10,7 @@ from docgen.compose.contract_kpis import kpi_names, kpi_of
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import (
     ABSENT,
+    by_day,
     computed,
     marked_share,
     paragraphs,
@@ -36,6 +37,7 @@ def operation(data: Teller) -> dict[str, Any]:
         name: share(data.value(f"revenue_{name}_wan") or Decimal(0), whole, f"revenue.{name}")
         for name in _REVENUES
     }
+    shares["all"] = share(whole, whole, "revenue.total")
     area = data.value("area_total_m2") or Decimal(0)
     used = data.value("area_tenants_m2") or Decimal(0)
     return {
@@ -103,9 +105,13 @@ def spending(data: Teller, spend: str) -> dict[str, Any]:
 
 
 def activities(data: Teller) -> dict[str, Any]:
-    """Return the events and the publicity of the period."""
+    """Return the events and the publicity of the period, each in the order of its days."""
     return {
-        "events": table(data, "events", "date name kind attendees"),
-        "publicity": table(data, "publicity_items", "date channel title"),
+        "events": _dated(data, "events", "date name kind attendees"),
+        "publicity": _dated(data, "publicity_items", "date channel title"),
         "difficulties": paragraphs(data, "difficulties_and_requests", "无。"),
     }
+
+
+def _dated(data: Teller, name: str, columns: str) -> list[dict[str, Any]]:
+    return ordinals([told(row, columns) for row in by_day(data.rows(name))], f"submission:{name}")

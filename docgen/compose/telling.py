@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from docgen.model.document import Traced
 from docgen.model.rulebook import Source
 
 ABSENT = "—"
+_ENDING = re.compile(r"(?<=.)\.[A-Za-z0-9]{2,5}$")
 _NUMERALS = "零一二三四五六七八九十"
 
 
@@ -33,6 +35,20 @@ def table(teller: Teller, name: str, columns: str, absent: str = ABSENT) -> list
     """Return the rows of a list with these columns, each with its ordinal ``no``."""
     rows = [told(row, columns, absent) for row in teller.rows(name)]
     return ordinals(rows, f"{teller.prefix}:{teller.path(name)}")
+
+
+def attachments(teller: Teller) -> list[dict[str, Any]]:
+    """Return the attachments by ``title``: the name of the file without its ending."""
+    rows = [
+        {"title": row.traced("name", _ENDING.sub("", str(row.value("name"))))}
+        for row in teller.rows("attachments")
+    ]
+    return ordinals(rows, f"{teller.prefix}:attachments")
+
+
+def by_day(rows: Iterable[Teller], name: str = "date") -> list[Teller]:
+    """Return the rows in the order of their days; a row without a day comes last."""
+    return sorted(rows, key=lambda row: row.value(name) or date.max)
 
 
 def paragraphs(teller: Teller, name: str, absent: str = "无") -> list[Traced]:

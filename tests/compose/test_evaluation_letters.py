@@ -263,3 +263,12 @@ def test_a_letter_counts_no_shortfall_where_there_is_none() -> None:
     met = [made.annual("continue")["kpi_table"][0]]
     text = text_of(made.annual("continue", kpi_table=met))
     assert "共1项，核定完成率均达到100%。" in text
+
+
+@pytest.mark.parametrize("values", [CONT, FINAL], ids=["continue", "final"])
+def test_a_letter_goes_to_the_incubator_and_to_the_body_that_signed_the_contract(
+    values: dict[str, Any],
+) -> None:
+    builder = made.contract().get("party_builder.name")
+    assert f"{values['incubator_name']}（{builder}）：" in text_of(values)
+    assert f"{values['incubator_name']}：" in text_of(values, with_contract=False)

@@ -173,7 +173,7 @@ class Page:
         rows = [Row([Cell(f"抄送：{copies}。", span=2)])] if copies else []
         rows.append(Row([office, Cell(PRINTED, align="right")]))
         self._parts.append(_imprint_table(rows))
-        return self
+        return self.add("Gap")  # a table set at the foot hangs on the paragraph after it
 
     def table(
         self,
@@ -244,8 +244,14 @@ class Page:
         return package("".join(self._parts), self._title, numbered=self._numbered)
 
 
+_AT_FOOT = (
+    '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" '
+    'w:horzAnchor="margin" w:tblpXSpec="center" w:tblpYSpec="bottom"/>'
+)
+
+
 def _imprint_table(rows: Sequence[Row]) -> str:
-    """Return the 版记 as a table with outer rules 0.35 mm and inner rules 0.25 mm."""
+    """Return the 版记: outer rules 0.35 mm, inner 0.25 mm; the last ends the type area (7.4)."""
     made = table([Column("", 102), Column("", 54)], rows, heads=False, borders=False)
     made = made.replace('w:val="TableText"/>', 'w:val="Imprint"/><w:keepNext/>', len(rows) - 1)
     made = made.replace('w:val="TableText"', 'w:val="Imprint"')
@@ -254,4 +260,5 @@ def _imprint_table(rows: Sequence[Row]) -> str:
         '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
         '<w:insideH w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tblBorders>'
     )
-    return made.replace("<w:tblLayout", f"{rules}<w:tblLayout", 1)
+    made = made.replace("<w:tblLayout", f"{rules}<w:tblLayout", 1)
+    return made.replace("<w:tblW ", f"{_AT_FOOT}<w:tblW ", 1)

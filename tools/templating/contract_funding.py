@@ -43,7 +43,7 @@ def _inputs(doc: Paper) -> None:
             [
                 "占比（%）",
                 *(part % f"{name}_wan" for name in ("city", "district", "own", "other")),
-                "100",
+                "{{ money.construction.whole }}",
             ],
         ],
         [31, 25, 25, 25, 25, 25],
@@ -116,7 +116,8 @@ def _limits(doc: Paper) -> None:
     doc.clause("支持限额与比例")
     doc.text(
         "依照《管理办法》第十三条，{{ incubator.class }}市级年度运营补贴第一年最高"
-        "{{ money.caps.first }}万元，第二、第三年每年最高{{ money.caps.later }}万元；乙方按1:1比例给予支持；"
+        "{{ money.caps.first }}万元，{% if money.caps.has_third %}第二、第三年每年{% else %}第二年{% endif %}"
+        "最高{{ money.caps.later }}万元；乙方按1:1比例给予支持；"
         "市区两级支持资金之和原则上不高于年度运营总体投入经费的{{ money.caps.share }}。本{{ style }}的核算为："
     )
     doc.table(
@@ -162,8 +163,8 @@ def _control(doc: Paper) -> None:
     )
     doc.clause("专账核算")
     doc.text(
-        "丙方应当设立专账（专账名称或账号：{{ money.ledger }}），对财政资助资金的收入、支出和结余"
-        "实行专账核算，单独归集、专款专用，保存完整的会计资料备查。市级资金、区级资金应当分别列示。"
+        "丙方应当设立专账，对财政资助资金的收入、支出和结余实行专账核算，单独归集、专款专用，"
+        "保存完整的会计资料备查。市级资金、区级资金应当分别列示。专账名称或账号：{{ money.ledger }}。"
     )
 
 
@@ -174,11 +175,11 @@ def _instalments(doc: Paper) -> None:
         "row in money.instalments",
         [
             Column("序号", 12, "{{ row.no }}"),
-            Column("资金种类", 28, "{{ row.fund_kind }}"),
-            Column("级别", 14, "{{ row.level }}"),
-            Column("支持年度", 28, "{{ row.year }}"),
-            Column("金额（万元）", 28, "{{ row.amount }}", "right"),
-            Column("拨付条件", 46, "{{ row.condition }}*", "left"),
+            Column("资金种类", 26, "{{ row.fund_kind }}"),
+            Column("级别", 12, "{{ row.level }}"),
+            Column("支持年度", 26, "{{ row.year }}"),
+            Column("金额（万元）", 26, "{{ row.amount }}", "right"),
+            Column("拨付条件", 54, "{{ row.condition }}*", "left"),
         ],
         small=True,
     )

@@ -121,11 +121,11 @@ def _tasks(doc: Paper) -> None:
     doc.table(
         "task in tasks",
         [
-            Column("编号", 14, "{{ task.code }}"),
-            Column("任务名称", 30, "{{ task.name }}", "left"),
-            Column("任务内容", 58, "{{ task.content }}*", "left"),
-            Column("责任人", 20, "{{ task.owner }}"),
-            Column("完成时间", 34, "{{ task.milestone_date }}"),
+            Column("编号", 12, "{{ task.code }}"),
+            Column("任务名称", 28, "{{ task.name }}", "left"),
+            Column("任务内容", 65, "{{ task.content }}*", "left"),
+            Column("责任人", 18, "{{ task.owner }}"),
+            Column("完成时间", 33, "{{ task.milestone_date }}"),
         ],
         small=True,
     )

@@ -192,7 +192,7 @@ def _ending(doc: Paper) -> None:
     doc.text("下列附件为本{{ style }}的组成部分：")
     doc.when("attachments")
     doc.loop("file in attachments")
-    doc.item("{{ file.no }}．{{ file.name }}（{{ file.kind }}）")
+    doc.item("{{ file.no }}．{{ file.title }}{% if loop.last %}。{% else %}；{% endif %}")
     doc.end_loop()
     doc.otherwise()
     doc.item("无。")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tools.templating import eval_continue, eval_pause, eval_stop
 from tools.templating.base import Page, Run
 from tools.templating.eval_parts import (
+    ADDRESSEE,
     DISTRICT,
     DOC_NO,
     KEEP,
@@ -29,7 +30,7 @@ def _letter(item: str, result: Callable[[Page], object], third: str = "") -> Pag
     page = Page("年度评价结果通知")
     page.letterhead("{{ office.name }}", DOC_NO)
     page.title("关于{{ incubator }}\n第{{ year_index.words }}支持年度绩效评价结果的通知")
-    page.addressee("{{ incubator }}：")
+    page.addressee(ADDRESSEE)
     page.body(
         grounds("第十八条至第二十条")
         + PARTIES

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
 from tools.templating.eval_parts import (
+    ADDRESSEE,
     DISTRICT,
     DOC_NO,
+    KEEP,
     PARTIES,
     close,
     copies,
@@ -24,7 +26,7 @@ def eval_final() -> bytes:
     page = Page("综合绩效评价结果通知")
     page.letterhead(f"{{{{ office.name }}}}\n{DISTRICT}", DOC_NO)
     page.title("关于{{ incubator }}\n综合绩效评价结果的通知")
-    page.addressee("{{ incubator }}：")
+    page.addressee(ADDRESSEE)
     page.body(
         grounds("第十八条、第二十一条")
         + PARTIES
@@ -100,7 +102,7 @@ def _results(page: Page) -> None:
         "{{ row.actual_verified }}",
         "{{ row.excess }}",
     ]
-    page.add("Gap").table(columns, [Row(cells, loop="row in exceeded")], small=True)
+    page.add("Gap", properties=KEEP).table(columns, [Row(cells, loop="row in exceeded")], small=True)
     page.otherwise()
     lead(page, "（二）超额完成情况。", "综合考核指标中没有核定值优于目标值的指标。")
     page.end()
@@ -127,7 +129,7 @@ def _reward(page: Page) -> None:
         "{% if reward.formula %}奖励金额的计算依据为：{{ reward.formula }}。{% endif %}"
         "各级金额如下："
     )
-    page.add("Gap").table(list(MONEY), money_rows("reward"))
+    page.add("Gap", properties=KEEP).table(list(MONEY), money_rows("reward"), keep=True)
     page.when("reward.items").body("奖励所依据的超额完成指标如下：")
     columns = [
         Column("序号", 12, "center"),
@@ -137,7 +139,7 @@ def _reward(page: Page) -> None:
     ]
     description = "{% if item.description %}{{ item.description }}{% else %}—{% endif %}"
     cells = ["{{ item.no }}", "{{ item.code }}", "{{ item.excess }}", description]
-    page.add("Gap").table(columns, [Row(cells, loop="item in reward.items")], small=True).end()
+    page.add("Gap", properties=KEEP).table(columns, [Row(cells, loop="item in reward.items")], small=True).end()
     page.body(
         "{% if reward.cap %}上述市级奖励资金不超过《管理办法》第十三条规定的每家最高"
         "{{ reward.cap }}万元；{% endif %}所在区按照1:1的比例给予支持。"

@@ -24,20 +24,20 @@ def p_report() -> bytes:
         doc,
         "年度绩效评价报告",
         "（{{ evaluation_year }}年评价　{{ period }}）",
-        "（{{ period_start }}至{{ period_end }}）",
+        "（评价期间：{{ period_start }}至{{ period_end }}）",
     )
     report_frame.opening(
         doc,
         "年度绩效评价报告",
         "根据合同（编号：{{ contract_no }}）的约定、《{{ measures.title }}》（{{ measures.doc_no }}"
         "{% if measures.valid_to %}，有效期至{{ measures.valid_to }}{% endif %}，以下简称《管理办法》）第十八条和"
-        "绩效评价通知（{{ evaluation_notice_no }}）的要求，现提交{{ period }}"
-        "（{{ period_start }}至{{ period_end }}）绩效评价报告。",
+        "绩效评价通知（{{ evaluation_notice_no }}）的要求，现提交{{ period }}绩效评价报告。"
+        "评价期间为{{ period_start }}至{{ period_end }}。",
     )
     _summary(doc)
     _plan(doc)
     doc.h1("真实性承诺")
-    report_frame.declaration(doc)
+    report_frame.declaration(doc, "本报告及证明材料")
     _district(doc)
     return doc.save()
 
@@ -59,13 +59,13 @@ def _summary(doc: Paper) -> None:
         "row in results",
         [
             Column("代码", 10, "{{ row.code }}"),
-            Column("指标名称", 31, "{{ row.name }}", "left"),
-            Column("单位", 11, "{{ row.unit }}"),
-            Column("目标值", 17, "{{ row.target }}", "right"),
-            Column("实际值", 18, "{{ row.actual }}", "right"),
-            Column("完成率\n（%）", 16, "{{ row.rate }}", "right"),
-            Column("证明材料", 19, "{{ row.evidence_ids }}", "left"),
-            Column("说明", 34, "{{ row.explanation }}*", "left"),
+            Column("指标名称", 32.5, "{{ row.name }}", "left"),
+            Column("单位", 10.5, "{{ row.unit }}"),
+            Column("目标值", 15, "{{ row.target }}", "right"),
+            Column("实际值", 17, "{{ row.actual }}", "right"),
+            Column("完成率\n（%）", 15, "{{ row.rate }}", "right"),
+            Column("证明\n材料", 15.5, "{{ row.evidence_ids }}", "left"),
+            Column("说明", 40.5, "{{ row.explanation }}*", "left"),
         ],
         small=True,
     )
@@ -75,7 +75,7 @@ def _summary(doc: Paper) -> None:
 def _funds(doc: Paper) -> None:
     doc.h2("（二）经费投入和使用情况")
     doc.text(
-        "本支持年度实际运营总体投入经费{{ funds.T_actual }}万元，其中自有资金{{ funds.own }}万元；"
+        "评价期间实际运营总体投入经费{{ funds.T_actual }}万元，其中自有资金{{ funds.own }}万元；"
         "市区两级财政资助资金到位{{ funds.fiscal }}万元，占{{ funds.fiscal_share }}。"
         "{% if funds.over_share %}该比例超过《管理办法》第十三条原则上规定的{{ funds.most }}。"
         "{% else %}该比例未超过《管理办法》第十三条原则上规定的{{ funds.most }}。{% endif %}"
@@ -104,11 +104,11 @@ def _plan(doc: Paper) -> None:
     doc.table(
         "task in plan.tasks",
         [
-            Column("编号", 14, "{{ task.code }}"),
-            Column("任务名称", 32, "{{ task.name }}", "left"),
-            Column("任务内容", 54, "{{ task.content }}*", "left"),
-            Column("责任人", 22, "{{ task.owner }}"),
-            Column("完成时间", 34, "{{ task.milestone_date }}"),
+            Column("编号", 12, "{{ task.code }}"),
+            Column("任务名称", 33, "{{ task.name }}", "left"),
+            Column("任务内容", 60, "{{ task.content }}*", "left"),
+            Column("责任人", 18, "{{ task.owner }}"),
+            Column("完成时间", 33, "{{ task.milestone_date }}"),
         ],
         small=True,
     )

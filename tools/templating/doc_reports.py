@@ -97,7 +97,8 @@ def _resources(doc: Paper) -> None:
                 "{{ third_party.competitions }}",
             ]
         ],
-        [40, 34, 46, 36],
+        [42, 33, 47, 34],
+        labelled=False,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Page
-from tools.templating.eval_parts import lead
+from tools.templating.eval_parts import KEEP, lead
 from tools.templating.eval_tables import MONEY, money_rows
 
 
@@ -31,7 +31,7 @@ def _next_year(page: Page) -> None:
         "{{ money.total.capital }}（{{ money.total.yuan }}元），其中市级{{ money.city.wan }}万元、"
         "区级{{ money.district.wan }}万元。各级金额如下：",
     )
-    page.add("Gap").table(list(MONEY), money_rows("money"))
+    page.add("Gap", properties=KEEP).table(list(MONEY), money_rows("money"), keep=True)
     page.otherwise()
     lead(
         page,

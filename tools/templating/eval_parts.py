@@ -9,10 +9,12 @@ from tools.templating.styles import KAI
 
 DISTRICT = "{% if district %}{{ district }}{% else %}所在区人民政府{% endif %}"
 VALID = "{% if basis.until %}，有效期至{{ basis.until }}{% endif %}"
+ADDRESSEE = "{{ incubator }}{% if contract.builder %}（{{ contract.builder }}）{% endif %}："
 DOC_NO = (
     "{% if doc_no %}{{ doc_no }}{% else %}{{ office.organ_code }}〔{{ year }}〕　　号{% endif %}"
 )
 KEEP = "<w:keepNext/>"
+LEFT = '<w:jc w:val="left"/>'  # a telephone number is not broken: no wide gaps for its sake
 PARTIES = f"{{{{ office.name }}}}（以下简称“市科委”）会同{DISTRICT}（以下简称“区政府”）"
 
 
@@ -112,7 +114,7 @@ def close(page: Page, mark: str) -> Page:
         "《管理办法》依照其第二十二条，由上海市科学技术委员会、上海市财政局、"
         "上海推进科技创新中心建设办公室负责解释；《合同》条款的理解和争议，按照《合同》约定处理。",
     )
-    return page.add("Body", [Run("（三）联系方式。", font=KAI), CONTACT], KEEP)
+    return page.add("Body", [Run("（三）联系方式。", font=KAI), CONTACT], KEEP + LEFT)
 
 
 CONTACT = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
-from tools.templating.eval_parts import lead
+from tools.templating.eval_parts import KEEP, lead
 from tools.templating.eval_tables import MONEY, money_rows
 
 
@@ -46,8 +46,8 @@ def _money(page: Page) -> None:
         "即{{ money.cut.wan }}万元）{% endif %}。核减后拨付金额共计人民币"
         "{{ money.total.capital }}（{{ money.total.yuan }}元）。各级金额如下：",
     )
-    page.add("Gap").when("money.planned").table(_CUT, _cut_rows())
-    page.otherwise().table(list(MONEY), money_rows("money")).end()
+    page.add("Gap", properties=KEEP).when("money.planned").table(_CUT, _cut_rows(), keep=True)
+    page.otherwise().table(list(MONEY), money_rows("money"), keep=True).end()
     page.otherwise("money and money.is_due")
     _deferred(page, "money")
     page.otherwise("money and money.planned")
@@ -65,7 +65,7 @@ def _deferred(page: Page, name: str) -> None:
         f"（{{{{ {name}.total.yuan }}}}元），其中市级{{{{ {name}.city.wan }}}}万元、"
         f"区级{{{{ {name}.district.wan }}}}万元。复核通过前，不予拨付。各级金额如下：",
     )
-    page.add("Gap").table(list(MONEY), money_rows(name))
+    page.add("Gap", properties=KEEP).table(list(MONEY), money_rows(name), keep=True)
 
 
 _CUT = [

@@ -11,12 +11,12 @@ def indicators(page: Page, mark: str, title: str) -> Page:
     columns = [
         Column("序号", 11, "center"),
         Column("编号", 12, "center"),
-        Column("指标名称", 34.5),
-        Column("单位", 12, "center"),
+        Column("指标名称", 36.5),
+        Column("单位", 11, "center"),
         Column("目标值", 17, "right"),
         Column("申报值", 18.5, "right"),
         Column("核定值", 18.5, "right"),
-        Column("完成率（%）", 16, "right"),
+        Column("完成率（%）", 15, "right"),
         Column("超额量", 16.5, "right"),
     ]
     cells = [
@@ -59,11 +59,11 @@ def dimensions(page: Page, mark: str) -> Page:
     page.annex(mark, "五个方面评价意见表")
     page.when("dims.scored")
     scored = [
-        Column("评价方面", 28),
-        Column("主要内容", 40),
+        Column("评价方面", 29),
+        Column("主要内容", 43.5),
         Column("权重（%）", 14, "center"),
-        Column("得分", 14, "center"),
-        Column("评价意见", 60, "both"),
+        Column("得分", 13, "center"),
+        Column("评价意见", 56.5, "both"),
     ]
     page.table(scored, [_dimension(item, scored=True) for item in FIVE], small=True)
     page.otherwise()

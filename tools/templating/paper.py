@@ -133,14 +133,19 @@ class Paper:
         heads: Sequence[str],
         rows: Sequence[Sequence[str]],
         widths: Sequence[float],
-        align: str = "center",
+        labelled: bool = True,
     ) -> None:
-        """Add a fixed table: headings above, one list of cells a row."""
+        """Add a fixed table: headings above, one list of cells a row.
+
+        Where the first cell of a row is its label, the others are figures and stand right.
+        """
+        align = "right" if labelled else "center"
         columns = [
             base.Column(head, width, align) for head, width in zip(heads, widths, strict=True)
         ]
+        made = [Row([Cell(row[0], align="center"), *row[1:]] if labelled else row) for row in rows]
         self.gap()
-        self.page.table(columns, [Row(list(row)) for row in rows])
+        self.page.table(columns, made)
 
     def pairs(
         self, pairs: Sequence[tuple[str, str] | tuple[str, str, str]], label: float = 46

@@ -25,7 +25,7 @@ def cover(doc: Paper, title: str, *periods: str) -> None:
     page.when("known")
     page.add("CoverLine", "孵化器类别：{{ known.class }}")
     page.add("CoverLine", "建设主体：{{ known.builder }}")
-    page.add("CoverLine", "所在区：{{ known.district }}")
+    page.add("CoverLine", "所在区：{{ known.area }}")
     page.end()
     page.add("CoverLine", "负责人：{{ responsible_person }}")
     page.add("CoverLine", "填报人及电话：{{ prepared_by }}　{{ contact_phone }}")
@@ -48,11 +48,15 @@ def opening(doc: Paper, title: str, sentence: str) -> None:
     page.end()
 
 
-def declaration(doc: Paper) -> None:
-    """Add the declaration of truth with places for the signature and the seal."""
+def declaration(doc: Paper, what: str = "本报告及附表") -> None:
+    """Add the declaration of truth on `what`, with places for the signature and the seal.
+
+    The seal is that of the body that signed the contract, where it is known: an incubator
+    need not be a legal person.
+    """
     doc.page.add(
         "Body",
-        "本单位承诺：本报告及附表所填数据和情况真实、准确、完整，并有原始凭证可供查验；如有不实，愿意承担合同约定和"
+        f"本单位承诺：{what}所填数据和情况真实、准确、完整，并有原始凭证可供查验；如有不实，愿意承担合同约定和"
         "《{{ measures.title }}》（{{ measures.doc_no }}）第十二条规定的责任。",
         KEEP,
     )
@@ -61,7 +65,7 @@ def declaration(doc: Paper) -> None:
         [
             "负责人：{{ responsible_person }}",
             "负责人（签字）：",
-            "填报单位（公章）：{{ incubator_name }}",
+            "填报单位（公章）：{% if known %}{{ known.builder }}{% else %}{{ incubator_name }}{% endif %}",
             f"日期：{_DATE}",
         ]
     )

@@ -49,7 +49,11 @@ def operation(doc: Paper, term: str) -> None:
                 *(f"{{{{ operation.revenue_{n}_wan }}}}" for n in names),
                 "{{ operation.revenue_total_wan }}",
             ],
-            ["占比（%）", *(f"{{{{ operation.shares.{n} }}}}" for n in names), "—"],
+            [
+                "占比（%）",
+                *(f"{{{{ operation.shares.{n} }}}}" for n in names),
+                "{{ operation.shares.all }}",
+            ],
         ],
         [28.5, 28.5, 33, 23, 22, 21],
     )
@@ -80,10 +84,10 @@ def changes(doc: Paper, term: str) -> None:
     doc.table(
         "row in changes",
         [
-            Column("序号", 14, "{{ row.no }}"),
-            Column("变动类型", 28, "{{ row.type }}"),
-            Column("变动情况", 50, "{{ row.description }}*", "left"),
-            Column("发生日期", 34, "{{ row.occurred_on }}"),
+            Column("序号", 12, "{{ row.no }}"),
+            Column("变动类型", 26, "{{ row.type }}"),
+            Column("变动情况", 55, "{{ row.description }}*", "left"),
+            Column("发生日期", 33, "{{ row.occurred_on }}"),
             Column("变更报告编号", 30, "{{ row.change_report_id }}", "left"),
         ],
         small=True,
@@ -116,7 +120,7 @@ def progress(doc: Paper, current: bool) -> None:
     )
     doc.note(
         "注：完成率为本年累计与年度目标之比，数值越小越优的指标为年度目标与本年累计之比；除数为零的按是否达到目标计零或者一百。"
-        "年度目标为报告期末所在支持年度的合同目标；“本年累计”按公历年度计，“合同累计”自合同生效起计。"
+        "年度目标为报告期大部分日数所在支持年度的合同目标；“本年累计”按公历年度计，“合同累计”自合同生效起计。"
     )
     doc.loop("row in progress")
     doc.when("row.note_given")
@@ -160,11 +164,11 @@ def activities(doc: Paper, term: str) -> None:
     doc.table(
         "row in events",
         [
-            Column("序号", 14, "{{ row.no }}"),
-            Column("日期", 34, "{{ row.date }}"),
-            Column("活动名称", 62, "{{ row.name }}", "left"),
-            Column("类型", 22, "{{ row.kind }}"),
-            Column("参加人数", 24, "{{ row.attendees }}", "right"),
+            Column("序号", 12, "{{ row.no }}"),
+            Column("日期", 33, "{{ row.date }}"),
+            Column("活动名称", 77, "{{ row.name }}", "left"),
+            Column("类型", 16, "{{ row.kind }}"),
+            Column("参加人数", 18, "{{ row.attendees }}", "right"),
         ],
         small=True,
     )
@@ -176,10 +180,10 @@ def activities(doc: Paper, term: str) -> None:
     doc.table(
         "row in publicity",
         [
-            Column("序号", 14, "{{ row.no }}"),
-            Column("日期", 34, "{{ row.date }}"),
-            Column("渠道", 32, "{{ row.channel }}"),
-            Column("标题或内容", 76, "{{ row.title }}", "left"),
+            Column("序号", 12, "{{ row.no }}"),
+            Column("日期", 33, "{{ row.date }}"),
+            Column("渠道", 21, "{{ row.channel }}"),
+            Column("标题或内容", 90, "{{ row.title }}", "left"),
         ],
         small=True,
     )

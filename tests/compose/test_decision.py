@@ -17,9 +17,11 @@ TWO = cases.report(cases.item(), cases.item("actual_controller", after="示例�
 REASON = "新址不具备实验条件。\n可另行选址后再报。"
 
 
-def texts(submission: Submission, case: Case | None = None) -> dict[str, str]:
+def texts(
+    submission: Submission, case: Case | None = None, city: str = "2025-07-28T10:00"
+) -> dict[str, str]:
     known = case or cases.with_report(TWO)
-    sources = cases.sources(submission, "2025-07-28T10:00", case=known, key="GZL/decision/01/v1")
+    sources = cases.sources(submission, city, case=known, key="GZL/decision/01/v1")
     return {item.kind: cases.printed(item) for item in compose_all(sources)}
 
 
@@ -137,5 +139,5 @@ def test_without_the_report_the_notice_points_to_it() -> None:
 def test_a_decision_after_the_expiry_says_so() -> None:
     late = cases.decision(decided(1, "确认"), decided_on=date(2026, 4, 28))
     early = cases.decision(decided(1, "确认"))
-    assert "（有效期至2025年10月29日）" in texts(late)["CHG_OK"]
+    assert "（有效期至2025年10月29日）" in texts(late, city="2026-04-30T10:00")["CHG_OK"]
     assert "有效期至" not in texts(early)["CHG_OK"]

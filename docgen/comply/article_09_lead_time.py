@@ -92,8 +92,7 @@ def work_out(facts: Facts, effective_on: date) -> Working:
     """Hold the receipts of the submission against the limits of one effective date."""
     limit = limits(effective_on, counting(facts))
     moment = facts.moment
-    doubtful_since = _day(facts, moment.doubtful_since) if moment.doubtful_since else None
-    city = assess(limit, _day(facts, moment.city), doubtful_since)
+    city = assess(limit, counted_day(facts), _doubtful_since(facts))
     if single_inbox(facts) or moment.district == moment.city:
         district: Assessment | None = city  # one entry serves both, its doubts included
     elif moment.district is None:
@@ -105,6 +104,60 @@ def work_out(facts: Facts, effective_on: date) -> Working:
         overall = city  # the other receipt can only be later still
     plain = assess(limit, city.received_on).timeliness
     return Working(limit, city, district, overall, doubtful=plain is not city.timeliness)
+
+
+def counted_day(facts: Facts) -> date:
+    """Return the day 市科委's receipt counts for: the first one, where a defect was cured in time.
+
+    A file that had to be returned keeps its receipt if the mended one arrives within the cure
+    period in working days (X-08).
+    """
+    received = _day(facts, facts.moment.city)
+    calendar = WorkCalendar(facts.rulebook.rest_days)
+    period = int(facts.law("X-08.cure_days"))
+    days = (_day(facts, moment) for moment in facts.moment.returned)
+    kept = [day for day in days if received <= calendar.working_days_after(day, period)]
+    return min(kept, default=received)
+
+
+def _first_return(facts: Facts) -> date | None:
+    """Return the day the report first came in, in a version that was returned."""
+    return min((_day(facts, moment) for moment in facts.moment.returned), default=None)
+
+
+def _cured_late(facts: Facts) -> bool:
+    first = _first_return(facts)
+    return first is not None and counted_day(facts) > first
+
+
+def _doubtful_since(facts: Facts) -> date | None:
+    """Return the earliest day a person may take for the receipt, None where there is no doubt.
+
+    A cure after the period, which is a default only, makes nobody late by itself (P1).
+    """
+    recorded, first = facts.moment.doubtful_since, _first_return(facts)
+    days = [_day(facts, recorded)] if recorded else []
+    if first is not None and _cured_late(facts):
+        days.append(first)
+    return min(days, default=None)
+
+
+@rule("X-08/in_time", "X-08/too_late", kinds=("change_report",))
+def cure(facts: Facts) -> Iterator[Hit]:
+    """Tell which receipt counts where an earlier version of the report was returned."""
+    first = _first_return(facts)
+    if first is None:
+        return
+    received, counted = _day(facts, facts.moment.city), counted_day(facts)
+    fields = {
+        "first": in_words(first),
+        "received": in_words(received),
+        "counted": in_words(counted),
+        "days": str(facts.law("X-08.cure_days")),
+    }
+    data = {"first_received_city": first.isoformat(), "counted_city": counted.isoformat()}
+    outcome = "too_late" if _cured_late(facts) else "in_time"
+    yield Hit("X-08", outcome, "", in_words(received), fields=fields, data=data)
 
 
 def _day(facts: Facts, moment: datetime) -> date:
@@ -191,6 +244,8 @@ def _result(receipt: Assessment) -> str:
 
 def _doubt(facts: Facts, working: Working) -> str:
     """Return why a person has to determine: the record of the receipt or the counting."""
+    if working.doubtful and _cured_late(facts):
+        return "首次报送退回后补正已过系统默认的补正期，首次收件能否作准尚待认定"
     if working.doubtful and facts.moment.doubtful_since is not None:
         since = _day(facts, facts.moment.doubtful_since)
         return (

@@ -15,12 +15,15 @@ class Moment:
     Receipt times are aware datetimes in Asia/Shanghai. `district` is None while 所在区政府
     has not received the file by any way the case knows. `doubtful_since` is set where the
     machine's record of the entry cannot be trusted: the file came in between then and `city`.
+    `returned` is when 市科委 received earlier versions of this report that were returned to be
+    mended, oldest first (X-08).
     """
 
     city: datetime
     as_of: date
     district: datetime | None = None
     doubtful_since: datetime | None = None
+    returned: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docgen.edges.store import Row, Store
 
 KNOWN = ("accepted", "held")
+RETURNED = "returned"
 _Key = tuple[str, str, date]
 
 
@@ -106,8 +107,24 @@ class Casework:
                 return received if isinstance(received, datetime) else None
         return None
 
-    def moment(self, row: Row, arrival: Row, contract_no: str) -> Moment:
+    def returned(self, submission: Submission, own: Row) -> tuple[datetime, ...]:
+        """Return when versions of a report came in that were returned since the last one kept."""
+        contract_no = str(submission.get("contract_no") or "")
+        rows = [
+            row
+            for row in self._store.of_contract(contract_no, *KNOWN, RETURNED)
+            if row["kind"] == submission.kind
+            and row["number"] != own["number"]
+            and row["received_city"] <= own["received_city"]
+        ]
+        kept = max((row["received_city"] for row in rows if row["state"] != RETURNED), default="")
+        return tuple(
+            clock.parse(row["received_city"]) for row in rows if row["received_city"] > kept
+        )
+
+    def moment(self, row: Row, arrival: Row, submission: Submission | None) -> Moment:
         """Return the receipt of a submission; the day that counts is that of the receipt."""
+        contract_no = str(submission.get("contract_no") or "") if submission else ""
         city = clock.parse(row["received_city"])
         doubtful = arrival["doubtful_since"]
         known = {**row, "contract_no": row["contract_no"] or contract_no}
@@ -116,4 +133,5 @@ class Casework:
             as_of=city.date(),
             district=self.district_receipt(row["key"] or "", row["sha256"], known),
             doubtful_since=clock.parse(doubtful) if doubtful else None,
+            returned=self.returned(submission, row) if submission else (),
         )

@@ -149,7 +149,6 @@ class Service:
         name, sha256 = arrival["file_name"], row["sha256"]
         submission = self.casework.typed(name, sha256, day)
         case = self.casework.case(submission, number) if submission else NO_CASE
-        contract_no = str(submission.get("contract_no") or "") if submission else ""
         desk = gatekeeping.Desk(
             sender=arrival["sender"],
             schemas=self.toolkit.schemas,
@@ -163,7 +162,7 @@ class Service:
             self.toolkit.schemas,
             self.toolkit.rulebook,
             case,
-            self.casework.moment(row, arrival, contract_no),
+            self.casework.moment(row, arrival, submission),
             desk.look,
         )
 

@@ -51,7 +51,7 @@ def change(effective: str | None = "2025-07-01", **patch: Any) -> Submission:
 
 def lead(given: Facts) -> Finding:
     """Return the one C09-03 finding, told in words."""
-    [hit] = hits(article_09_lead_time, given)
+    [hit] = [hit for hit in hits(article_09_lead_time, given) if hit.rule == "C09-03"]
     return told(given, hit)
 
 
@@ -158,6 +158,28 @@ def test_an_untrusted_record_across_the_limit_is_put_to_a_person() -> None:
     finding = lead(facts(change("2026-06-10"), when=when))
     assert finding.data["timeliness"] == "NEEDS_DETERMINATION"
     assert "收件时间记录" in finding.message
+
+
+CURES = [  # effective 2026-06-10, so latest report date 2026-03-10; cure period 5 working days
+    # first receipt (returned), receipt of the mended file, timeliness, which receipt counts
+    ("2026-03-09", "2026-03-16", "ON_TIME", "in_time"),  # the fifth working day
+    ("2026-03-09", "2026-03-17", "NEEDS_DETERMINATION", "too_late"),  # a default makes nobody late
+    ("2026-03-02", "2026-03-10", "ON_TIME", "too_late"),  # in time by itself
+    ("2026-03-11", "2026-03-12", "LATE", "in_time"),  # the first was late already
+]
+
+
+@pytest.mark.parametrize(("first", "mended", "timeliness", "counts"), CURES)
+def test_a_returned_report_keeps_its_first_receipt_within_the_cure_period(
+    first: str, mended: str, timeliness: str, counts: str
+) -> None:
+    returned = (datetime.fromisoformat(f"{first}T15:00:00+08:00"),)
+    given = facts(change("2026-06-10"), when=replace(moment(f"{mended}T09:00"), returned=returned))
+    assert lead(given).data["timeliness"] == timeliness
+    told = [hit for hit in hits(article_09_lead_time, given) if hit.rule == "X-08"]
+    assert [hit.outcome for hit in told] == [counts]
+    assert told[0].data["first_received_city"] == first
+    assert told[0].data["counted_city"] == (first if counts == "in_time" else mended)
 
 
 def test_every_item_has_exactly_one_result() -> None:

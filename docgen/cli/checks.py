@@ -142,13 +142,16 @@ def draft(
     from docgen.service.checking import Checker, verdict_json
 
     question = _question(case, as_of, received_at, received_at_district)
-    review, written = Checker(workspace).draft(file, question, output)
+    review, written, notes = Checker(workspace).draft(file, question, output)
     if as_json:
-        common.print_json({**verdict_json(review), "documents": [str(path) for path in written]})
+        paths = [str(path) for path in written]
+        common.print_json({**verdict_json(review), "documents": paths, "notes": notes})
     else:
         _show(review)
         for path in written:
             common.say(str(path))
+        for note in notes:
+            common.say(f"说明：{note}")
     return 0 if review.verdict.value == "accepted" else common.HELD_OR_REJECTED
 
 

@@ -83,21 +83,26 @@ class Checker:
         )
         return pipeline.review(reading, kit.schemas, kit.rulebook, case, moment, desk.look)
 
-    def draft(self, path: Path, question: Question, output: Path) -> tuple[Review, list[Path]]:
+    def draft(
+        self, path: Path, question: Question, output: Path
+    ) -> tuple[Review, list[Path], list[str]]:
         """Write the documents of a file into a folder; nothing is registered.
 
-        Returns the review and what was written. Files of the same name are replaced.
+        Returns the review, what was written, and what the typesetter noted on each document
+        (substituted faces, what the template asks for and is not laid out). Files of the same
+        name are replaced.
         """
         reviewed = self.check(path, question)
         kit = self.toolkit
         sources = Sources(reviewed, kit.rulebook, kit.schemas, kit.office)
-        written = []
+        written, notes = [], []
         for item in pipeline.draft(sources, kit.templates, kit.fonts):
             stem = safe_name(f"{label(item.composition.kind)}_{path.stem}")
             for ending, content in (("docx", item.rendered.docx), ("pdf", item.laid_out.pdf)):
                 files.write_whole(output / f"{stem}.{ending}", content)
                 written.append(output / f"{stem}.{ending}")
-        return reviewed, written
+            notes += [f"{item.composition.title}：{note}" for note in item.laid_out.notes]
+        return reviewed, written, notes
 
     def write_form(self, kind: str, output: Path) -> Path:
         """Write the blank workbook of a submission kind. UsageError for an unknown one."""
@@ -131,11 +136,17 @@ class Checker:
         raise UsageError(f"没有规则或参数“{name}”，编号如 C09-03、C07-01.years。")
 
     def check_templates(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Return what is wrong with each template in use; empty = sound."""
-        from docgen.render.check import check_template
+        """Return what is wrong with each template in use; empty = sound.
 
-        templates = self.toolkit.templates
-        return [(name, check_template(name, templates[name])) for name in sorted(templates)]
+        Told are tags that cannot be filled and what the PDF would not show as the DOCX does.
+        """
+        from docgen.render.check import check_template
+        from docgen.typeset.subset import unsupported
+
+        return [
+            (name, (*check_template(name, template), *unsupported(template)))
+            for name, template in sorted(self.toolkit.templates.items())
+        ]
 
     def _case(self, submission: Submission, question: Question, moment: Moment) -> Case:
         if question.case:
@@ -272,4 +283,4 @@ def _content(path: Path) -> bytes:
     except FileNotFoundError:
         raise UsageError(f"找不到文件：{path}") from None
     except OSError as error:
-        raise UsageError(f"不能读取 {path}：{error.strerror or '不是普通文件'}") from None
+        raise UsageError(f"不能读取 {path}：不是普通文件，或者没有读取的权限。") from error

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
-from docgen.typeset.blocks import Paragraph, Piece
+from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Piece
 from docgen.typeset.faces import SAME, Face, Faces, family_of
 from docgen.typeset.kinsoku import INVISIBLE, is_east, is_weak, spaced_apart
 from docgen.typeset.looks import RunLook
@@ -35,22 +35,32 @@ class Atom:
         self.spacing = look.spacing  # the part of `advance` that is letter spacing
 
 
-def atoms_of(paragraph: Paragraph, faces: Faces, fields: Mapping[str, str]) -> list[Atom]:
-    """Cut a paragraph into atoms; `fields` gives the text of PAGE and NUMPAGES."""
+def atoms_of(
+    paragraph: Paragraph, faces: Faces, fields: Callable[[Paragraph, int], str]
+) -> list[Atom]:
+    """Cut a paragraph into atoms; `fields` gives the text of the field in its n-th piece."""
     atoms: list[Atom] = []
     place = f"{part_name(paragraph.part)}第 {paragraph.ordinal + 1} 段"
     east = _first_script(paragraph.pieces)
-    for piece in paragraph.pieces:
-        if piece.kind in ("text", "field"):
-            text = fields.get(piece.text, "") if piece.kind == "field" else piece.text
-            step = 0 if piece.kind == "field" else 1
-            east = _text(atoms, piece, text, (step, east), faces, place)
+    for number, piece in enumerate(paragraph.pieces):
+        if piece.kind == "text":
+            east = _text(atoms, piece, piece.text, (piece.offset, east), faces, place)
+        elif piece.kind == "label":
+            east = _text(atoms, piece, piece.text, (NOT_IN_TEXT, east), faces, place)
+        elif piece.kind == "field":
+            text = fields(paragraph, number)
+            east = _text(atoms, piece, text, (field_offset(number), east), faces, place)
         else:
             base = faces.base(family_of(piece.look, east))
             atoms.append(Atom(piece.kind, piece.text, piece.offset, piece.look, base, base))
     _gaps(atoms)
     _close_portions(atoms)
     return atoms
+
+
+def field_offset(number: int) -> int:
+    """Mark the atoms of the field in a paragraph's n-th piece, by an offset nothing else has."""
+    return NOT_IN_TEXT - 1 - number
 
 
 def _first_script(pieces: tuple[Piece, ...]) -> bool:
@@ -67,9 +77,13 @@ def _first_script(pieces: tuple[Piece, ...]) -> bool:
 def _text(
     atoms: list[Atom], piece: Piece, text: str, state: tuple[int, bool], faces: Faces, place: str
 ) -> bool:
-    """Append the atoms of a text; give the script it ends in."""
-    step, east = state
-    look, offset = piece.look, piece.offset
+    """Append the atoms of a text; give the script it ends in.
+
+    `state` is where the text begins (negative: all of it stands nowhere) and the script before.
+    """
+    offset, east = state
+    look = piece.look
+    step = 1 if offset >= 0 else 0
     spacing = look.spacing
     bases = {script: faces.base(family_of(look, script)) for script in (True, False)}
     for original in text.upper() if look.caps and len(text.upper()) == len(text) else text:

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 
 from docgen.typeset.looks import Border, ParaLook, RunLook
 
+NOT_IN_TEXT = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a paragraph in one look.
 
-    `kind` is text, tab, line, page (breaks) or field (`text` then is PAGE or NUMPAGES);
-    `offset` is where it begins in the paragraph's text (as in `Span`).
+    `kind` is text, tab, line, page (breaks), label (of a list) or field (`text` then is PAGE,
+    NUMPAGES or SECTIONPAGES); `offset` is where it begins in the paragraph's text (as in
+    `Span`), NOT_IN_TEXT for what is no part of it.
     """
 
     kind: str

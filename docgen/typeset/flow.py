@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from docgen.typeset.atoms import atoms_of
 from docgen.typeset.blocks import Paragraph
 from docgen.typeset.faces import Faces, family_of
+from docgen.typeset.fields import Fields
 from docgen.typeset.lines import TOLERANCE, Line, Measure, break_lines
 from docgen.typeset.looks import Border
 from docgen.typeset.sheet import Fill, PlacedLine, Sheet
@@ -93,18 +94,16 @@ class Typesetter:
     faces: Faces
     default_tab: float
     adds_spacing: bool
-    fields: dict[str, str] = field(default_factory=dict)
-    field_used: set[str] = field(default_factory=set)
+    fields: Fields = field(default_factory=Fields)
     _kept: dict[tuple[Paragraph, float, float], list[Line]] = field(default_factory=dict)
 
     def lay(self, paragraph: Paragraph, width: float, pitch: float) -> Laid:
         """Break a paragraph to `width`; `pitch` is the line grid of its section."""
-        fields = {piece.text for piece in paragraph.pieces if piece.kind == "field"}
-        self.field_used |= fields
+        fields = self.fields.note(paragraph)
         key = (paragraph, width, pitch)
         lines = self._kept.get(key)
         if lines is None or fields:
-            atoms = atoms_of(paragraph, self.faces, self.fields)
+            atoms = atoms_of(paragraph, self.faces, self.fields.text)
             mark = paragraph.mark
             base = self.faces.base(family_of(mark, True))
             measure = Measure(width, self.default_tab, pitch)

@@ -16,7 +16,7 @@ from docgen.typeset.paint import Painter
 from docgen.typeset.read import read
 from docgen.typeset.sheet import Sheet
 
-MAX_ROUNDS = 4  # the number of pages can change the number of pages; it settles at once
+MAX_ROUNDS = 4  # page numbers can move what they stand in; it settles at once
 DRAFT = "草稿"
 
 
@@ -42,12 +42,11 @@ def lay_out(
     setter = Typesetter(faces, document.default_tab, document.adds_spacing)
     sheets: list[Sheet] = []
     for _ in range(MAX_ROUNDS):
-        setter.fields["NUMPAGES"] = str(len(sheets) or 1)
         try:
             sheets = paginate(document, setter, notes)
         except OverflowError as error:
             raise TemplateError("文件内容无法排入页面：页数超出上限。") from error
-        if "NUMPAGES" not in setter.field_used or setter.fields["NUMPAGES"] == str(len(sheets)):
+        if not setter.fields.learn(sheets):
             break
     pdf = Painter(title, DRAFT if draft else "").paint(sheets)
     faces.report()

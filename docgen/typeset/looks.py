@@ -6,14 +6,22 @@ from dataclasses import dataclass, field
 
 
 class Notes:
-    """Chinese sentences on what is not laid out as the DOCX asks; each once, in order."""
+    """Chinese sentences on what is not laid out as the DOCX asks; each once, in order.
+
+    `place` is what is being read: 正文第 3 段, 页眉第 1 个表格.
+    """
 
     def __init__(self) -> None:
         self._texts: dict[str, None] = {}
+        self.place = ""
 
     def add(self, text: str) -> None:
         """Keep one sentence."""
         self._texts.setdefault(text)
+
+    def here(self, text: str) -> None:
+        """Keep one sentence about what is being read."""
+        self.add(f"{self.place}的{text}" if self.place else text)
 
     def all(self) -> tuple[str, ...]:
         """Give the sentences in the order they were first told."""
@@ -84,5 +92,6 @@ class ParaLook:
     hanging_marks: bool = True
     contextual: bool = False
     outline: int | None = None  # 0 to 8: a heading of that level, for the outline of the PDF
+    number: tuple[str, int] | None = None  # the list it is counted in, and the level
     borders: dict[str, Border] = field(default_factory=dict)
     shade: str = ""

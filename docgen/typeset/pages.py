@@ -17,9 +17,10 @@ MAX_SHEETS = 5000  # more means that something does not fit on any page
 
 
 def paginate(document: Document, setter: Typesetter, notes: Notes) -> list[Sheet]:
-    """Lay the document out on sheets; `setter.fields` holds NUMPAGES as far as known."""
+    """Lay the document out on sheets; `setter.fields` holds the page numbers as far as known."""
     pager = Pager(document, setter, notes)
-    for section in document.sections:
+    for number, section in enumerate(document.sections):
+        pager.number = number
         pager.section_begins(section)
         pager.flow(section.blocks)
     return pager.sheets
@@ -36,6 +37,7 @@ class Pager:
     y: float = 0.0
     top: float = 0.0
     bottom: float = 0.0
+    number: int = 0  # of the section
     broken: bool = False  # the sheet began by an automatic break: white above is dropped
 
     def __post_init__(self) -> None:
@@ -67,7 +69,7 @@ class Pager:
             self.notes.add("连续分节的版面与前一节不同，另起一页排印。")
         label = section.first_number or (self.sheet.label + 1 if self.sheets else 1)
         if section.kind in ("oddPage", "evenPage") and label % 2 != (section.kind == "oddPage"):
-            self.sheets.append(Sheet(section.width, section.height, label))
+            self.sheets.append(Sheet(section.width, section.height, label, section=self.number))
             label += 1
         self.new_sheet(label, first=True)
 
@@ -75,10 +77,10 @@ class Pager:
         """Begin a sheet with its header and footer."""
         section = self.section
         number = label if label is not None else self.sheet.label + 1
-        self.sheets.append(Sheet(section.width, section.height, number))
+        self.sheets.append(Sheet(section.width, section.height, number, section=self.number))
         if len(self.sheets) > MAX_SHEETS:
             raise OverflowError
-        self.setter.fields["PAGE"] = str(number)
+        self.setter.fields.turn(number, self.number)
         kind = "default"
         if first and section.title_page:
             kind = "first"

@@ -25,6 +25,7 @@ SILENT = frozenset(
         "mirrorIndents",
         "textboxTightWrap",
         "cnfStyle",
+        "numPr",  # resolved with its list, in styles
         "divId",
         "pPrChange",
     ]
@@ -35,7 +36,7 @@ SWITCHES = {"keepNext": "keep_next", "keepLines": "keep_lines", "pageBreakBefore
 ALIGNS = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
           "both": "both", "distribute": "distribute"}  # fmt: skip
 LINES = frozenset(["single", "thick", "double"])
-NAMES = {"numPr": "自动编号", "framePr": "图文框", "bidi": "从右向左", "textDirection": "文字方向",
+NAMES = {"framePr": "图文框", "bidi": "从右向左", "textDirection": "文字方向",
          "wordWrap": "西文单词中间断行", "textAlignment": "行内垂直对齐"}  # fmt: skip
 BODY_LEVEL = 9  # w:outlineLvl of body text
 LINE_UNIT = 12.0  # points of one "line" where spacing is given in lines and no grid is known
@@ -68,7 +69,7 @@ def _merge(fields: dict[str, Any], item: Element, size: float, notes: Notes) -> 
     elif name == "jc" and val:
         fields["align"] = ALIGNS.get(val, "left")
         if val not in ALIGNS:
-            notes.add(f"段落对齐方式“{val}”按左对齐排印。")
+            notes.here(f"段落对齐方式“{val}”按左对齐排印。")
     elif name == "ind":
         _indents(fields, item, size)
     elif name == "spacing":
@@ -76,7 +77,7 @@ def _merge(fields: dict[str, Any], item: Element, size: float, notes: Notes) -> 
     elif name in ("tabs", "pBdr", "shd"):
         _decoration(fields, item, name, notes)
     elif name and name not in SILENT and not _without_effect(name, item):
-        notes.add(f"段落格式“{NAMES.get(name, name)}”未排印。")
+        notes.here(f"段落格式“{NAMES.get(name, name)}”未排印。")
 
 
 def _decoration(fields: dict[str, Any], item: Element, name: str, notes: Notes) -> None:
@@ -93,8 +94,6 @@ def _decoration(fields: dict[str, Any], item: Element, name: str, notes: Notes) 
 
 def _without_effect(name: str, item: Element) -> bool:
     val = attribute(item, "val")
-    if name == "numPr":
-        return any(local(part) == "numId" and attribute(part, "val") == "0" for part in item)
     harmless = {"textDirection": ("lrTb",), "textAlignment": ("auto", "baseline"),
                 "wordWrap": (None, "1", "true", "on"), "bidi": ("0", "false")}  # fmt: skip
     return val in harmless.get(name, ())
@@ -125,7 +124,7 @@ def _spacing(fields: dict[str, Any], item: Element, notes: Notes) -> None:
         lines = attribute(item, side + "Lines")
         measure = twips(attribute(item, side))
         if attribute(item, side + "Autospacing") in ("1", "true", "on"):
-            notes.add("段前段后“自动”间距未排印，按所列数值计。")
+            notes.here("段前段后“自动”间距未排印，按所列数值计。")
         if measure is not None:
             fields[side] = measure
         elif lines is not None:
@@ -142,7 +141,7 @@ def _tab(fields: dict[str, Any], tab: Element, notes: Notes) -> None:
     kind = attribute(tab, "val") or "left"
     kind = {"start": "left", "end": "right", "num": "left"}.get(kind, kind)
     if kind == "bar":
-        notes.add("竖线制表位未排印。")
+        notes.here("竖线制表位未排印。")
         return
     if position is not None:
         leader = attribute(tab, "leader") or ""
@@ -159,7 +158,7 @@ def borders_of(item: Element | None, notes: Notes) -> dict[str, Border]:
             found[name] = Border(0.0, "000000", 0.0)
             continue
         if kind not in LINES:
-            notes.add(f"边框线型“{kind}”按单线排印。")
+            notes.here(f"边框线型“{kind}”按单线排印。")
         color = attribute(side, "color") or "auto"
         found[name] = Border(
             size_of(attribute(side, "sz")),

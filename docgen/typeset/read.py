@@ -141,6 +141,12 @@ def _geometry(properties: Element | None, notes: Notes) -> Section:
     for name, text in (("pgBorders", "页面边框"), ("lnNumType", "行号")):
         if child(properties, name) is not None:
             notes.add(f"{text}未排印。")
+    if attribute(grid, "type") in ("linesAndChars", "snapToChars"):
+        notes.add("文档网格的字符网格未排印，只按行网格排印。")
+    if (value(properties, "vAlign") or "top") != "top":
+        notes.add("页面垂直对齐未排印，按顶端对齐排印。")
+    if (value(properties, "textDirection") or "lrTb") != "lrTb":
+        notes.add("竖排文字未排印，按横排排印。")
     kind = value(properties, "type") or "nextPage"
     start = attribute(number, "start")
     gridded = (attribute(grid, "type") or "default") != "default"

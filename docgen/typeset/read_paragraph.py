@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from docgen.typeset.blocks import Paragraph, Piece
+from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Piece
 from docgen.typeset.looks import Notes, RunLook
+from docgen.typeset.numbering import Counter
 from docgen.typeset.ooxml import Element, attribute, child, local
 from docgen.typeset.styles import Styles
 
-PAGE_FIELDS = ("PAGE", "NUMPAGES")
+PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 # Fields whose stored result is what belongs on paper.
 QUIET_FIELDS = ("HYPERLINK", "REF", "PAGEREF", "TOC", "SEQ", "STYLEREF", "")
 INLINE = frozenset(
@@ -56,6 +57,7 @@ class ParagraphReader:
 
     def __init__(self, part: str, styles: Styles, notes: Notes) -> None:
         self.part, self._styles, self._notes = part, styles, notes
+        self._counter = Counter(styles.numbering, notes)
         self._fields: list[list[str]] = []  # [instruction, phase] of the open complex fields
         self._pieces: list[Piece] = []
         self._offset = 0
@@ -67,10 +69,24 @@ class ParagraphReader:
         """Read one ``w:p``; `table` is the style id of the table around it."""
         self._pieces, self._offset, self._ordinal, self._table = [], 0, ordinal, table
         self._context = child(element, "pPr")
-        self._walk(element)
+        self._notes.place = self._place()
         look = self._styles.para(self._context, table)
+        if look.number:
+            self._label(*look.number)
+        self._walk(element)
         mark = self._styles.run(self._context, child(self._context, "rPr"), table)
         return Paragraph(self.part, ordinal, look, mark, tuple(self._pieces))
+
+    def _label(self, name: str, number: int) -> None:
+        """Put the label of a list before the text; it has no place in the paragraph's text."""
+        level = self._styles.numbering.level(name, number)
+        text = self._counter.label(name, number)
+        if level is None or not text:
+            return
+        look = self._styles.label(self._context, level, self._table)
+        self._pieces.append(Piece("label", text.removesuffix("\t"), look, NOT_IN_TEXT))
+        if text.endswith("\t"):
+            self._pieces.append(Piece("tab", "\t", look, NOT_IN_TEXT))
 
     def _walk(self, parent: Element) -> None:
         for item in parent:

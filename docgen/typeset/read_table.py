@@ -27,16 +27,20 @@ class _Frame:
     style: str
     borders: dict[str, Border]
     margins: tuple[float, float, float, float]
+    place: str  # for notes
 
 
 class TableReader:
     """Reads tables; `read_blocks` reads what a cell holds."""
 
     def __init__(self, styles: Styles, notes: Notes, read_blocks: ReadBlocks, place: str) -> None:
-        self._styles, self._notes, self._read, self._place = styles, notes, read_blocks, place
+        self._styles, self._notes, self._read, self._part = styles, notes, read_blocks, place
+        self._count = 0
 
     def read(self, element: Element, available: float) -> Table:
         """Read one ``w:tbl`` that stands in a column of `available` points."""
+        self._count += 1
+        place = self._notes.place = f"{self._part}第 {self._count} 个表格"
         properties = child(element, "tblPr")
         style = value(properties, "tblStyle") or ""
         self._report(properties, style)
@@ -44,7 +48,7 @@ class TableReader:
         borders: dict[str, Border] = {}
         for layer in layers:
             borders |= borders_of(child(layer, "tblBorders"), self._notes)
-        frame = _Frame(style, borders, self._margins(layers, "tblCellMar"))
+        frame = _Frame(style, borders, self._margins(layers, "tblCellMar"), place)
         elements = [row for row in _unwrapped(element) if local(row) == "tr"]
         columns = self._columns(element, elements, properties, available)
         rows = [self._row(row, frame, columns, number, len(elements))
@@ -60,16 +64,16 @@ class TableReader:
         self._styles.report_conditional(style)
         for name, text in TABLE_NAMES.items():
             if child(properties, name) is not None:
-                self._notes.add(f"{self._place}的{text}未排印。")
+                self._notes.here(f"{text}未排印。")
 
     def _floats(self, properties: Element | None) -> bool:
         place = child(properties, "tblpPr")
         if place is None:
             return False
-        bottom = attribute(place, "tblpYSpec") == "bottom"
-        where = "排在版心底部" if bottom else "按所在位置排入正文"
-        self._notes.add(f"{self._place}的浮动表格{where}。")
-        return bottom
+        if attribute(place, "tblpYSpec") == "bottom":
+            return True
+        self._notes.here("浮动位置未排印，按所在位置排入正文。")
+        return False
 
     def _columns(
         self, table: Element, rows: list[Element], properties: Element | None, available: float
@@ -108,7 +112,7 @@ class TableReader:
                 cells.append(self._cell(item, frame, column, (number, total, len(columns))))
                 column += cells[-1].span
             elif local(item) == "tblPrEx":
-                self._notes.add(f"{self._place}的表格行例外格式未排印。")
+                self._notes.here("表格行例外格式未排印。")
         return Row(
             tuple(cells),
             twips(attribute(height, "val")) or 0.0,
@@ -121,9 +125,10 @@ class TableReader:
         self, element: Element, frame: _Frame, column: int, place: tuple[int, int, int]
     ) -> Cell:
         properties = child(element, "tcPr")
+        self._notes.place = frame.place
         for name, text in CELL_NAMES.items():
             if child(properties, name) is not None:
-                self._notes.add(f"{self._place}的{text}未排印。")
+                self._notes.here(f"{text}未排印。")
         span = int(value(properties, "gridSpan") or 1)
         merge = child(properties, "vMerge")
         kind = "" if merge is None else attribute(merge, "val") or "continue"
@@ -131,21 +136,21 @@ class TableReader:
         stated = borders_of(child(properties, "tcBorders"), self._notes)
         for name in ("tl2br", "tr2bl"):
             if name in stated and stated[name].width:
-                self._notes.add(f"{self._place}的表格斜线未排印。")
+                self._notes.here("表格斜线未排印。")
         borders = _edges(frame.borders, stated, (column, span), place)
         shade = fill_of(child(properties, "shd"))
         valign = value(properties, "vAlign") or "top"
-        blocks = tuple(self._paragraphs(element, frame.style))
+        blocks = tuple(self._paragraphs(element, frame))
         return Cell(column, span, kind, blocks, margins, borders, shade, valign)
 
-    def _paragraphs(self, element: Element, style: str) -> list[Paragraph]:
+    def _paragraphs(self, element: Element, frame: _Frame) -> list[Paragraph]:
         """Read what a cell holds; the cells of a table inside are set one under another."""
         found: list[Paragraph] = []
-        for block in self._read(element, style):
+        for block in self._read(element, frame.style):
             if isinstance(block, Paragraph):
                 found.append(block)
             else:
-                self._notes.add(f"{self._place}有嵌套表格，其内容逐格依次排印，未画表格线。")
+                self._notes.add(f"{frame.place}有嵌套表格，其内容逐格依次排印，未画表格线。")
                 found += [p for row in block.rows for cell in row.cells for p in cell.blocks]
         return found
 

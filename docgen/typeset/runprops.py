@@ -79,11 +79,11 @@ def _merge(fields: dict[str, Any], item: Element, theme: Mapping[str, str], note
     elif name == "u":
         fields["underline"] = UNDERLINES.get(val or "single", "single")
         if val and val not in UNDERLINES:
-            notes.add(f"下划线样式“{val}”按单线排印。")
+            notes.here(f"下划线样式“{val}”按单线排印。")
     elif name in ("highlight", "shd"):
         _shade(fields, item, name)
     elif name and name not in SILENT and not _without_effect(name, val):
-        notes.add(f"字符格式“{NAMES.get(name, name)}”未排印。")
+        notes.here(f"字符格式“{NAMES.get(name, name)}”未排印。")
 
 
 def _without_effect(name: str, val: str | None) -> bool:

@@ -51,6 +51,7 @@ class Sheet:
     fills: list[Fill] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     lines: list[PlacedLine] = field(default_factory=list)
+    section: int = 0  # of the document, from 0; the one that began on it where it has several
 
     def frame(
         self, box: tuple[float, float, float, float], side: str, line: tuple[float, str, bool]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 from lxml import etree
 
 from docgen.typeset.looks import Notes, ParaLook, RunLook
+from docgen.typeset.numbering import Level, read_numbering
 from docgen.typeset.ooxml import (
     Element,
     Package,
@@ -41,6 +43,7 @@ class Styles:
         defaults = child(root, "docDefaults")
         self._run_default = child(child(defaults, "rPrDefault"), "rPr")
         self._para_default = child(child(defaults, "pPrDefault"), "pPr")
+        self.numbering = read_numbering(package)
         self.settings = package.part("word/settings.xml")
         self._theme = _theme_fonts(package)
         self._runs: dict[tuple[str, str, bytes], RunLook] = {}
@@ -88,8 +91,14 @@ class Styles:
             layers = [self._para_default]
             layers += [child(s, "pPr") for s in self.chain(table, "table")] if table else []
             layers += [child(s, "pPr") for s in self.chain(style, "paragraph")]
+            layers.append(properties)
+            place = self.numbering.resolve(layers)
+            level = self.numbering.level(*place[1:]) if place else None
+            if place and level:
+                layers.insert(place[0], level.para)
             size = self.run(properties, None, table).size
-            fields = para_fields([*layers, properties], size, self.notes)
+            fields = para_fields(layers, size, self.notes)
+            fields["number"] = place[1:] if place else None
             chain = self.chain(style, "paragraph")
             name = attribute(chain[-1], "styleId") if chain else ""
             fields.setdefault("outline", _level_by_name(chain))
@@ -112,12 +121,22 @@ class Styles:
             self._runs[key] = RunLook(**fields)
         return self._runs[key]
 
+    def label(self, para: Element | None, level: Level, table: str = "") -> RunLook:
+        """Resolve the look of a list label: the paragraph mark's, with what the level states."""
+        run = etree.Element(W + "rPr")
+        symbols = any("\ue000" <= char <= "\uf8ff" for char in level.text)
+        for layer in (child(para, "rPr"), level.run):
+            for item in layer if layer is not None else ():
+                if not (symbols and local(item) == "rFonts"):
+                    run.append(deepcopy(item))
+        return self.run(para, run, table)
+
     def report_conditional(self, table: str) -> None:
         """Tell of table style parts (first row, banding) that are not applied."""
         for style in self.chain(table, "table"):
             if any(local(part) == "tblStylePr" for part in style):
                 name = value(style, "name") or table
-                self.notes.add(f"表格样式“{name}”的首行、隔行等条件格式未排印。")
+                self.notes.here(f"表格样式“{name}”的首行、隔行等条件格式未排印。")
 
 
 def _level_by_name(chain: list[Element]) -> int | None:

@@ -148,10 +148,6 @@ def _footnote(document: Any) -> None:
     document.add_paragraph("文").add_run()._r.append(element("footnoteReference", id=1))
 
 
-def _numbered(document: Any) -> None:
-    document.add_paragraph("文", style="List Number")
-
-
 def _columns(document: Any) -> None:
     for cols in document.sections[0]._sectPr.findall(qn("w:cols")):
         cols.set(qn("w:num"), "2")
@@ -159,7 +155,7 @@ def _columns(document: Any) -> None:
 
 @pytest.mark.parametrize(
     ("build", "word"),
-    [(_drawing, "图片"), (_footnote, "脚注"), (_numbered, "自动编号"), (_columns, "分栏")],
+    [(_drawing, "图片"), (_footnote, "脚注"), (_columns, "分栏")],
 )
 def test_what_is_not_laid_out_is_told(fonts: FontBook, build: Any, word: str) -> None:
     document = paper()

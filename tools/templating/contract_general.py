@@ -122,9 +122,9 @@ def _tasks(doc: Paper) -> None:
         "task in tasks",
         [
             Column("编号", 12, "{{ task.code }}"),
-            Column("任务名称", 28, "{{ task.name }}", "left"),
+            Column("任务名称", 29, "{{ task.name }}", "left"),
             Column("任务内容", 65, "{{ task.content }}*", "left"),
-            Column("责任人", 18, "{{ task.owner }}"),
+            Column("责任人", 17, "{{ task.owner }}"),
             Column("完成时间", 33, "{{ task.milestone_date }}"),
         ],
         small=True,

@@ -60,10 +60,10 @@ def dimensions(page: Page, mark: str) -> Page:
     page.when("dims.scored")
     scored = [
         Column("评价方面", 29),
-        Column("主要内容", 43.5),
+        Column("主要内容", 47),
         Column("权重（%）", 14, "center"),
-        Column("得分", 13, "center"),
-        Column("评价意见", 56.5, "both"),
+        Column("得分", 12, "center"),
+        Column("评价意见", 54, "both"),
     ]
     page.table(scored, [_dimension(item, scored=True) for item in FIVE], small=True)
     page.otherwise()

@@ -62,3 +62,11 @@ def test_the_cover_names_the_district_not_its_government() -> None:
 def test_the_target_of_a_period_is_that_of_the_year_most_of_its_days_lie_in() -> None:
     assert "报告期大部分日数所在支持年度的合同目标" in text("q_report")
     assert "报告期末所在支持年度" not in text("q_report")
+
+
+def test_a_contract_without_attachments_and_startup_money_speaks_of_neither() -> None:
+    found = text("contract", {"attachments": [], "startup_support_wan": D(0)})
+    assert "本合同没有附件。" in found
+    assert "的组成部分：" not in found
+    assert "启动建设经费用于" not in found
+    assert "启动建设经费用于孵化空间建设" in text("contract")

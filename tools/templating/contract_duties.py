@@ -53,7 +53,7 @@ def _support(doc: Paper) -> None:
     doc.clause("服务专员")
     doc.text(
         "市、区两级为孵化器各配备服务专员，定期跟踪任务进展情况，协调解决困难问题。"
-        "服务专员调整的，由调整方书面告知，不视为合同变更。"
+        "服务专员调整的，由调整方书面告知，不视为本{{ style }}的变更。"
     )
     for level, party, name in (
         ("市级", "甲方", "officer_city"),

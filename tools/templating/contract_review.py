@@ -189,11 +189,11 @@ def _ending(doc: Paper) -> None:
         "本{{ style }}一式六份，三方各执两份，具有同等法律效力。"
     )
     doc.clause("附件")
-    doc.text("下列附件为本{{ style }}的组成部分：")
     doc.when("attachments")
+    doc.text("下列附件为本{{ style }}的组成部分：")
     doc.loop("file in attachments")
     doc.item("{{ file.no }}．{{ file.title }}{% if loop.last %}。{% else %}；{% endif %}")
     doc.end_loop()
     doc.otherwise()
-    doc.item("无。")
+    doc.text("本{{ style }}没有附件。")
     doc.end()

@@ -72,7 +72,7 @@ def _annexes(facts: Facts, index: int, kind: str, fields: Mapping[str, str]) -> 
         "C09-02",
         "attachments",
         "attachments",
-        found="缺 " + "、".join(names),
+        found="缺" + "、".join(names),
         expected="、".join(names),
         fields={**fields, "until": in_words(until)},
         data={"item_index": index + 1, "missing": missing, "cure_until": until.isoformat()},

@@ -13,6 +13,7 @@ from docgen.model.document import Composition, Traced
 from docgen.model.finding import Finding, Severity
 
 _TEXTS = ("reason", "impact_on_kpi", "impact_on_tasks", "impact_on_funds", "transition_measures")
+CURE = "X-08"
 _SAID_ELSEWHERE = (lead_time.RULE, "C09-01", "C09-04")
 
 
@@ -134,18 +135,23 @@ def receipts(sources: Sources) -> dict[str, Any]:
     """Return when each authority received the report; the district's is None while it has not.
 
     ``complete`` is the day both had it: only then the report is made (第九条, AMB-03). Where the
-    contract names one inbox for both, its receipt is both receipts.
+    contract names one inbox for both, its receipt is both receipts. ``mended`` tells which
+    receipt counts where an earlier version was returned (X-08).
     """
     moment = sources.review.moment
     shared = any(item["single_inbox"] for item in lead_time.workings(sources).values())
     district = moment.city if shared else moment.district
-    complete = max(moment.city, district) if district else None
+    cure = next((item for item in sources.review.findings if item.code == CURE), None)
+    counted = date.fromisoformat(cure.data["counted_city"]) if cure else moment.city.date()
+    other = counted if district == moment.city else district.date() if district else None
+    complete = max(counted, other) if other else None
     doubtful = moment.doubtful_since
     return {
         "shared": shared,
         "city": Traced(wording.moment(moment.city), "clock:received_city"),
         "district": _moment(district, "clock:received_district"),
-        "complete": Traced(wording.day(complete.date()), "clock:received") if complete else None,
+        "complete": Traced(wording.day(complete), "clock:received") if complete else None,
+        "mended": Traced(one_line(cure.message), f"rule:{CURE}.message") if cure else None,
         "doubtful_since": _moment(doubtful, "clock:doubtful_since"),
     }
 

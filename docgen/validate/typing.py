@@ -26,6 +26,7 @@ _READERS: Mapping[str, Reader] = {
     "uscc": codes.read_uscc,
     "district_code": codes.read_district,
 }
+_SHOWN = 12  # that many fields are named where none is near the unknown one
 _FREE_TEXT = frozenset({"text"})
 
 
@@ -152,8 +153,9 @@ def _tell_unknown(path: str, kind: KindSchema, findings: Findings) -> None:
         best = same_label or near[0]
         findings.tell("VA-02/near", path, name, near=best, label=by_name[best].label)
     else:
-        known = "、".join(by_name)
-        findings.tell("VA-02", path, name, known=known[:400])
+        known = "、".join(spec.label for spec in siblings[:_SHOWN])
+        more = "等" if len(siblings) > _SHOWN else ""
+        findings.tell("VA-02", path, name, known=known + more)
 
 
 def _values(

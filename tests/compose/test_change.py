@@ -16,7 +16,7 @@ from docgen.compose.documents import compose_all
 from docgen.compose.sources import Sources
 from docgen.model.case import Case
 from docgen.model.document import Composition
-from docgen.model.finding import Severity
+from docgen.model.finding import Finding, Severity
 from docgen.render import render
 from docgen.render.proof import proof_docx
 from tests.compose import change_cases as cases
@@ -104,7 +104,7 @@ def test_a_doubtful_receipt_is_no_dispute_about_the_counting() -> None:
     review = replace(sources.review, moment=doubtful)
     facts = Facts(cases.report(), review.case, doubtful, cases.rulebook())
     said = text("CHG_ACK", replace(sources, review=replace(review, findings=comply(facts))))
-    assert "收件时间的记录尚待核实" in said
+    assert "以哪一次收件时间为准尚待核实" in said
     assert "逾期" not in said
 
 
@@ -313,3 +313,18 @@ def test_one_changed_value_in_any_document_of_a_change_is_caught() -> None:
         change = overwrite(span, another(span.text, chance))
         docx = tampered(rendered.docx, span.part, change)
         assert proof_docx(docx, rendered.spans, rendered.skeleton), span
+
+
+def test_the_letter_says_which_receipt_counts_after_a_cure() -> None:
+    cured = Finding(
+        "X-08",
+        Severity.INFO,
+        "",
+        "",
+        "本报告首次于2025年6月18日收到，退回后于2025年6月20日补正。",
+        data={"first_received_city": "2025-06-18", "counted_city": "2025-06-18"},
+    )
+    said = text("CHG_ACK", cases.sources(cases.report(), extra=(cured,)))
+    assert cured.message in said
+    alone = cases.sources(cases.report(), district="2025-06-20T10:12", extra=(cured,))
+    assert "两机关均已收到报告，报告日为2025年6月18日。" in text("CHG_ACK", alone)

@@ -248,13 +248,18 @@ _AT_FOOT = (
     '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" '
     'w:horzAnchor="margin" w:tblpXSpec="center" w:tblpYSpec="bottom"/>'
 )
+# beside the cell's margin, one character in; further copies hang after 抄送：
+_HUNG = '<w:ind w:left="1050" w:right="210" w:hanging="840"/>'
+_ONE_IN = '<w:ind w:left="0" w:right="210"/>'
 
 
 def _imprint_table(rows: Sequence[Row]) -> str:
     """Return the 版记: outer rules 0.35 mm, inner 0.25 mm; the last ends the type area (7.4)."""
-    made = table([Column("", 102), Column("", 54)], rows, heads=False, borders=False)
-    made = made.replace('w:val="TableText"/>', 'w:val="Imprint"/><w:keepNext/>', len(rows) - 1)
+    made = table([Column("", 98), Column("", 58)], rows, heads=False, borders=False)
+    copies = f'w:val="Imprint"/><w:keepNext/>{_HUNG}'
+    made = made.replace('w:val="TableText"/>', copies, len(rows) - 1)
     made = made.replace('w:val="TableText"', 'w:val="Imprint"')
+    made = made.replace('<w:jc w:val="right"/>', f'{_ONE_IN}<w:jc w:val="right"/>')
     rules = (
         '<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
         '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/>'

@@ -47,6 +47,9 @@ def _ack_receipts(page: Page) -> None:
         "两机关均收到之日为报告日。尚未向所在区政府报送的，请尽快报送；已经报送的，请提供其签收记录。"
     )
     page.end()
+    page.when("receipts.mended")
+    page.body("{{ receipts.mended }}")
+    page.end()
     page.when("receipts.doubtful_since")
     page.body(
         "收件系统在{{ receipts.doubtful_since }}至{{ receipts.city }}之间的记录不连续，"
@@ -154,7 +157,7 @@ def _ack_result(page: Page) -> None:
     page.body("核算结果：按期，余量{{ item.lead.margin }}日。")
     page.otherwise("item.lead.disputed and item.lead.doubtful")
     page.body(
-        "核算结果：待认定。收件时间的记录尚待核实，办公室将核实后另行告知，在此之前不对本项提前期作出结论。"
+        "核算结果：待认定。以哪一次收件时间为准尚待核实，办公室将核实后另行告知，在此之前不对本项提前期作出结论。"
     )
     page.otherwise("item.lead.disputed")
     page.body(

@@ -38,7 +38,8 @@ STYLES = (
     Style("Heading1", "一级标题", HEI, indent=INDENT, keep=True, outline=0),
     Style("Heading2", "二级标题", KAI, indent=INDENT, keep=True, outline=1),
     Style("Heading3", "三级标题", FANG, indent=INDENT, keep=True, outline=2),
-    Style("Organ", "发文机关标志", TITLE, 38, 1000, "center", before=1700, color="FF0000"),
+    # the ink's upper edge stands 35 mm below the type area's (7.2.4), measured
+    Style("Organ", "发文机关标志", TITLE, 38, 1000, "center", before=1844, color="FF0000"),
     Style("DocNo", "发文字号", jc="center"),
     Style(
         "DocNoRule",
@@ -62,7 +63,8 @@ STYLES = (
     Style("Gap", "表后", FANG, 6, 160, "left"),
     Style("CoverTitle", "封面标题", TITLE, 36, 1000, "center"),
     Style("CoverLine", "封面栏目", FANG, 16, 700, "left", indent='<w:ind w:left="945"/>'),
-    Style("Imprint", "版记", FANG, 14, 480, "left"),
+    # with the cell's margin of 70 twips one character is left empty (7.4.2, 7.4.3)
+    Style("Imprint", "版记", FANG, 14, 480, "left", '<w:ind w:left="210"/>'),
     Style("Mark", "稿件标识", HEI, 14, 400, "right", color="C00000"),
     Style("FooterOdd", "单页页码", SONG, 14, 400, "right", indent='<w:ind w:right="280"/>'),
     Style("FooterEven", "双页页码", SONG, 14, 400, "left", indent='<w:ind w:left="280"/>'),

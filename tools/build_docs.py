@@ -9,16 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.edges.rulebook import load_rulebook
+from docgen.model.labels import SEVERITIES
 from docgen.model.rulebook import Rule, Rulebook
 
 TARGET = Path("docs/zh/校验代码.md")
-SEVERITIES = {
-    "BLOCK": "必须改正",
-    "HOLD": "待核",
-    "WARN": "提醒",
-    "MANUAL": "人工判断",
-    "INFO": "说明",
-}
 HEAD = """# 校验代码
 
 本页由规则目录自动生成（`python -m tools.build_docs`），列出校验结果中可能出现的每一个代码、依据、
@@ -35,7 +29,7 @@ def _rule(rule: Rule, book: Rulebook) -> Iterator[str]:
     yield f"依据：{source.doc_no} {rule.article}\n"
     for outcome, wording in rule.wordings.items():
         name = "" if outcome == "default" else f"（`{outcome}`）"
-        yield f"- **{SEVERITIES[wording.severity.value]}**{name}：{wording.message}"
+        yield f"- **{SEVERITIES[wording.severity]}**{name}：{wording.message}"
         if wording.remedy:
             yield f"  改法：{wording.remedy}"
     yield ""

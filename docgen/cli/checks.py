@@ -18,6 +18,7 @@ from docgen.cli.common import (
     WorkspaceOption,
 )
 from docgen.errors import UsageError
+from docgen.model.labels import SEVERITIES, VERDICTS
 
 if TYPE_CHECKING:
     from docgen.model.review import Review
@@ -89,24 +90,14 @@ def _question(
     )
 
 
-_VERDICTS = {"accepted": "通过", "held": "待核", "rejected": "退回"}
-_SEVERITIES = {
-    "BLOCK": "必须改正",
-    "HOLD": "待核",
-    "WARN": "提醒",
-    "MANUAL": "人工判断",
-    "INFO": "说明",
-}
-
-
 def _show(review: Review) -> None:
     """Show verdict and findings to a person."""
     count = len(review.findings)
     words = f"{count} 条意见" if count else "没有意见"
-    common.say(f"{review.file.name}：{_VERDICTS[review.verdict.value]}（{words}）")
+    common.say(f"{review.file.name}：{VERDICTS[review.verdict]}（{words}）")
     for finding in review.findings:
         place = finding.location or finding.path
-        common.say(f"  [{_SEVERITIES[finding.severity.value]}] {finding.code} {place}")
+        common.say(f"  [{SEVERITIES[finding.severity]}] {finding.code} {place}")
         common.say(f"      {finding.message}")
         told = (("现为", finding.found), ("应为", finding.expected), ("改法", finding.remedy))
         for label, text in told:

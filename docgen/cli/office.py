@@ -11,6 +11,7 @@ import typer
 from docgen.cli import common
 from docgen.cli.common import JsonOption, WorkspaceOption, cell
 from docgen.issue.names import label
+from docgen.model.labels import SEVERITIES, STATES
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
 HERE = Path()
 _FEW = 15
 """So many files are told one by one; more are told by document kind."""
-ENDS = {
-    "accepted": "受理",
-    "held": "待核",
-    "returned": "退回",
-    "duplicate": "重复",
-    "quarantined": "隔离",
-    "waiting": "未收（仍在写入）",
-    "open": "办理中",
-}
 
 
 def register(app: typer.Typer) -> None:
@@ -116,8 +108,8 @@ def _show_report(report: dict[str, Any]) -> None:
 
 
 def _summary(rows: list[dict[str, Any]]) -> str:
-    counts = {end: sum(row["end"] == end for row in rows) for end in ENDS}
-    told = "、".join(f"{ENDS[end]} {count}" for end, count in counts.items() if count)
+    counts = {end: sum(row["end"] == end for row in rows) for end in STATES}
+    told = "、".join(f"{STATES[end]} {count}" for end, count in counts.items() if count)
     pages = sum(item["pages"] for row in rows for item in row["documents"])
     made = sum(len(row["documents"]) for row in rows)
     return f"共 {len(rows)} 件：{told}。文书 {made} 份 {pages} 页，在 outbox/。"
@@ -134,7 +126,7 @@ def _table(rows: list[dict[str, Any]]) -> Table:
         folder = row["documents"][0]["folder"] if row["documents"] else ""
         if not folder and row["receipts"]:
             folder = row["receipts"][-1]
-        table.add_row(cell(row["file_name"]), ENDS[row["end"]], kinds, cell(folder))
+        table.add_row(cell(row["file_name"]), STATES[row["end"]], kinds, cell(folder))
     return table
 
 
@@ -211,7 +203,7 @@ def list_(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int
     for row in rows:
         time = row["entered_at"][:16].replace("T", " ")
         key = row["key"] or (f"同 {row['first']}" if row["first"] else "")
-        table.add_row(time, row["number"], cell(row["file_name"]), ENDS[row["end"]], cell(key))
+        table.add_row(time, row["number"], cell(row["file_name"]), STATES[row["end"]], cell(key))
     _print(table)
     return 0
 
@@ -237,7 +229,7 @@ def show(
     if as_json:
         common.print_json(row)
         return 0
-    common.say(f"{row['file_name']}　{ENDS[row['end']]}")
+    common.say(f"{row['file_name']}　{STATES[row['end']]}")
     facts = (
         ("回执号", row["number"]),
         ("登记号", row["key"]),
@@ -250,11 +242,15 @@ def show(
             common.say(f"  {title}：{value}")
     for finding in (row["review"] or {}).get("findings", []):
         place = finding["location"] or finding["path"]
-        common.say(f"  [{finding['severity']}] {finding['code']} {place}　{finding['message']}")
+        common.say(
+            f"  [{SEVERITIES[finding['severity']]}] {finding['code']} {place}　{finding['message']}"
+        )
     for item in row["documents"]:
         common.say(f"  文书：{item['folder']}/{item['pdf']}（{item['pages']} 页）")
     for path in row["receipts"]:
         common.say(f"  回执：{path}")
     for event in row["events"]:
-        common.say(f"  {event['at'][:19].replace('T', ' ')}　{event['what']}")
+        common.say(
+            f"  {event['at'][:19].replace('T', ' ')}　{STATES.get(event['what'], event['what'])}"
+        )
     return 0

@@ -11,16 +11,10 @@ from docgen.compose.common import one_line
 from docgen.compose.report_cover import period_words
 from docgen.compose.sources import Sources, ordinals
 from docgen.model.document import Composition, Traced
-from docgen.model.finding import Finding, Severity, Verdict
+from docgen.model.finding import Finding, Verdict
+from docgen.model.labels import SEVERITIES
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
-SEVERITIES = {
-    Severity.BLOCK: "必须改正",
-    Severity.HOLD: "待核",
-    Severity.WARN: "提醒",
-    Severity.MANUAL: "人工判断",
-    Severity.INFO: "说明",
-}
 VERDICTS = {
     Verdict.ACCEPTED: "通过",
     Verdict.HELD: "已收件，待核",

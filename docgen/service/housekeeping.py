@@ -14,6 +14,7 @@ from docgen import settings
 from docgen.edges import clock, files, resources
 from docgen.edges.workspace import Workspace
 from docgen.errors import DocgenError, UsageError
+from docgen.model.labels import STATES
 from docgen.service import demo
 from docgen.service.toolkit import Toolkit
 
@@ -212,7 +213,8 @@ def _counts(workspace: Workspace) -> str:
     if not workspace.database.exists():
         return "还没有登记"
     counts = _store(workspace).counts()
-    return "、".join(f"{state} {count}" for state, count in sorted(counts.items())) or "还没有登记"
+    told = (f"{STATES[state]} {count}" for state, count in sorted(counts.items()))
+    return "、".join(told) or "还没有登记"
 
 
 def _left_over(workspace: Workspace) -> Iterator[Symptom]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Piece
+from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Picture, Piece
 from docgen.typeset.faces import SAME, Face, Faces, family_of
 from docgen.typeset.kinsoku import INVISIBLE, is_east, is_weak, spaced_apart
 from docgen.typeset.looks import RunLook
@@ -35,10 +35,35 @@ class Atom:
         self.spacing = look.spacing  # the part of `advance` that is letter spacing
 
 
+class PictureAtom(Atom):
+    """An inline picture: it stands on the baseline, `height` points high."""
+
+    __slots__ = ("height", "picture")
+
+    def __init__(
+        self, piece: Piece, picture: Picture, base: Face, room: tuple[float, float]
+    ) -> None:
+        """Make the atom, no wider and higher than `room`; the picture keeps its proportions."""
+        super().__init__("picture", piece.text, piece.offset, piece.look, base, base)
+        share = min(
+            [1.0, *(most / own for most, own in zip(room, (picture.width, picture.height),
+                                                    strict=True) if own)]
+        )  # fmt: skip
+        self.picture = picture
+        self.advance, self.height = picture.width * share, picture.height * share
+        self.spacing = 0.0
+
+
 def atoms_of(
-    paragraph: Paragraph, faces: Faces, fields: Callable[[Paragraph, int], str]
+    paragraph: Paragraph,
+    faces: Faces,
+    fields: Callable[[Paragraph, int], str],
+    room: tuple[float, float],
 ) -> list[Atom]:
-    """Cut a paragraph into atoms; `fields` gives the text of the field in its n-th piece."""
+    """Cut a paragraph into atoms; `fields` gives the text of the field in its n-th piece.
+
+    `room` is the width and height no picture may exceed.
+    """
     atoms: list[Atom] = []
     place = f"{part_name(paragraph.part)}第 {paragraph.ordinal + 1} 段"
     east = _first_script(paragraph.pieces)
@@ -52,6 +77,9 @@ def atoms_of(
             east = _text(atoms, piece, text, (field_offset(number), east), faces, place)
         else:
             base = faces.base(family_of(piece.look, east))
+            if piece.picture is not None:
+                atoms.append(PictureAtom(piece, piece.picture, base, room))
+                continue
             atoms.append(Atom(piece.kind, piece.text, piece.offset, piece.look, base, base))
     _gaps(atoms)
     _close_portions(atoms)

@@ -9,12 +9,23 @@ from docgen.typeset.looks import Border, ParaLook, RunLook
 NOT_IN_TEXT = -1
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Picture:
+    """An inline picture: its hash, its bytes, png or jpeg, its size on paper in points."""
+
+    sha256: str
+    data: bytes
+    kind: str
+    width: float
+    height: float
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a paragraph in one look.
 
-    `kind` is text, tab, line, page (breaks), label (of a list) or field (`text` then is PAGE,
-    NUMPAGES or SECTIONPAGES); `offset` is where it begins in the paragraph's text (as in
+    `kind` is text, tab, line, page (breaks), picture, label (of a list) or field (`text` then is
+    PAGE, NUMPAGES or SECTIONPAGES); `offset` is where it begins in the paragraph's text (as in
     `Span`), NOT_IN_TEXT for what is no part of it.
     """
 
@@ -22,6 +33,7 @@ class Piece:
     text: str
     look: RunLook
     offset: int
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -36,7 +48,7 @@ class Paragraph:
 
     def text(self) -> str:
         """Give what it says on one line; page numbers are left out."""
-        shown = (piece.text for piece in self.pieces if piece.kind != "field")
+        shown = (piece.text for piece in self.pieces if piece.kind not in ("field", "picture"))
         return " ".join("".join(shown).split())
 
 
@@ -52,6 +64,7 @@ class Cell:
     borders: dict[str, Border]
     shade: str
     valign: str  # top, center, bottom
+    diagonals: tuple[tuple[str, Border], ...] = ()  # tl2br (top left to bottom right), tr2bl
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 
-from docgen.typeset.atoms import atoms_of
+from docgen.typeset.atoms import Atom, PictureAtom, atoms_of
 from docgen.typeset.blocks import Paragraph
 from docgen.typeset.faces import Faces, family_of
 from docgen.typeset.fields import Fields
 from docgen.typeset.lines import TOLERANCE, Line, Measure, break_lines
 from docgen.typeset.looks import Border
+from docgen.typeset.read_paragraph import part_name
 from docgen.typeset.sheet import Fill, PlacedLine, Sheet
 
 Mark = tuple[int, int]  # paragraph and line where a flow goes on
@@ -94,6 +96,7 @@ class Typesetter:
     faces: Faces
     default_tab: float
     adds_spacing: bool
+    page_room: float = inf  # the height of the text area: no picture is higher
     fields: Fields = field(default_factory=Fields)
     _kept: dict[tuple[Paragraph, float, float], list[Line]] = field(default_factory=dict)
 
@@ -103,7 +106,9 @@ class Typesetter:
         key = (paragraph, width, pitch)
         lines = self._kept.get(key)
         if lines is None or fields:
-            atoms = atoms_of(paragraph, self.faces, self.fields.text)
+            room = (width - paragraph.look.left - paragraph.look.right, self.page_room)
+            atoms = atoms_of(paragraph, self.faces, self.fields.text, room)
+            self._tell_pictures(paragraph, atoms)
             mark = paragraph.mark
             base = self.faces.base(family_of(mark, True))
             measure = Measure(width, self.default_tab, pitch)
@@ -111,6 +116,18 @@ class Typesetter:
             self._kept[key] = lines
         borders = paragraph.look.borders
         return Laid(paragraph, lines, width, _pad(borders.get("top")), _pad(borders.get("bottom")))
+
+    def _tell_pictures(self, paragraph: Paragraph, atoms: list[Atom]) -> None:
+        """Tell of pictures that do not stand as the DOCX has them."""
+        look = paragraph.look
+        for atom in atoms:
+            if not isinstance(atom, PictureAtom):
+                continue
+            place = f"{part_name(paragraph.part)}第 {paragraph.ordinal + 1} 段的图片"
+            if atom.height < atom.picture.height:
+                self.faces.notes.add(f"{place}大过所在的栏或页，缩小排印。")
+            if look.rule == "exact" and atom.height > look.line:
+                self.faces.notes.add(f"{place}高过固定行距，会盖住上一行，请改用单倍行距。")
 
     def gap(self, above: Paragraph | None, below: Paragraph) -> float:
         """Give the white between two paragraphs, or above the first."""

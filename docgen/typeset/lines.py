@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from docgen.typeset.atoms import Atom
+from docgen.typeset.atoms import Atom, PictureAtom
 from docgen.typeset.faces import Face
 from docgen.typeset.kinsoku import HANGING, INVISIBLE, SPACES, is_ideograph, may_break
 from docgen.typeset.looks import ParaLook, TabStop
@@ -50,7 +50,8 @@ def break_lines(atoms: list[Atom], look: ParaLook, mark: Face, measure: Measure,
         lines.append(_set_line(atoms[start:end], look, measure, indent, end == len(atoms)))
         line = lines[-1]
         metrics = {(a.base, a.size, a.look.rise) for a in line.atoms} or {(mark, size, 0.0)}
-        line.height, line.baseline = _height(metrics, look, measure.pitch)
+        tallest = max((a.height for a in line.atoms if isinstance(a, PictureAtom)), default=0.0)
+        line.height, line.baseline = _height(metrics, look, measure.pitch, tallest)
         start = end
     return lines
 
@@ -97,16 +98,19 @@ def _breakable(atoms: list[Atom], index: int) -> bool:
 
 
 def _tab_width(atoms: list[Atom], index: int, x: float, look: ParaLook, measure: Measure) -> float:
-    """Give the width of a tab at `x`; what follows a right or centred stop is measured."""
+    """Give the width of a tab at `x`; what follows other stops than left ones counts.
+
+    At a decimal stop that is what stands before the point, or all of it without one.
+    """
     stop = _next_stop(x, look, measure)
-    if stop.kind in ("left", "decimal"):
+    if stop.kind == "left":
         return stop.position - x
     follows = 0.0
     for atom in atoms[index + 1 :]:
-        if atom.kind != "text":
+        if atom.kind != "text" or (stop.kind == "decimal" and atom.char == "."):
             break
         follows += atom.advance + atom.gap
-    room = stop.position - x - (follows if stop.kind == "right" else follows / 2)
+    room = stop.position - x - (follows / 2 if stop.kind == "center" else follows)
     return max(room, 0.0)
 
 
@@ -187,12 +191,13 @@ def _stretch(atoms: list[Atom], xs: list[float], slack: float) -> None:
 
 
 def _height(
-    metrics: set[tuple[Face, float, float]], look: ParaLook, pitch: float
+    metrics: set[tuple[Face, float, float]], look: ParaLook, pitch: float, tallest: float
 ) -> tuple[float, float]:
-    """Give a line's height and its baseline below its top."""
+    """Give a line's height and its baseline below its top; `tallest` is its highest picture."""
     if look.rule == "exact":
         return look.line, look.line * BASELINE_SHARE
     ascent = max(face.ascent * size / 1000 + rise for face, size, rise in metrics)
+    ascent = max(ascent, tallest)
     descent = max(face.descent * size / 1000 - rise for face, size, rise in metrics)
     natural = ascent + descent
     if look.rule == "atLeast":

@@ -14,7 +14,8 @@ from docgen.errors import TemplateError
 Element = etree._Element
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{NAMESPACE}}}"
-R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+R_ID = RELATIONS + "id"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MAIN = "word/document.xml"
 MAX_PART = 64 * 1024 * 1024  # bytes of one unpacked part: far above any document of the office
@@ -48,6 +49,14 @@ class Package:
             raise TemplateError(f"文件部件 {name} 含有 DOCTYPE，不予排版。")
         self.parsed[name] = root
         return root
+
+    def content(self, name: str, most: int) -> bytes | None:
+        """Give the bytes of a part, or None where it is missing or has more than `most`."""
+        try:
+            info = self.archive.getinfo(name)
+            return self.archive.read(info) if info.file_size <= most else None
+        except (KeyError, zipfile.BadZipFile):
+            return None
 
     def relations(self, name: str) -> dict[str, str]:
         """Map the relationship ids of the part `name` to the part names they lead to."""

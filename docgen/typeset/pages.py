@@ -62,6 +62,7 @@ class Pager:
         """Go over to a section: on the same page where it continues, else on a new one."""
         previous = self.section if self.sheets else None
         self.section = section
+        self.setter.page_room = section.height - abs(section.top) - abs(section.bottom)
         if previous is not None and section.kind == "continuous":
             same = ("width", "height", "top", "bottom", "left", "right")
             if all(getattr(previous, name) == getattr(section, name) for name in same):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from docgen.typeset.atoms import Atom
+from docgen.typeset.atoms import Atom, PictureAtom
 from docgen.typeset.blocks import Paragraph
 from docgen.typeset.faces import Face
 from docgen.typeset.kinsoku import INVISIBLE
@@ -15,6 +15,7 @@ from docgen.typeset.pdf_archive import archive_entries, info
 from docgen.typeset.pdf_file import PdfFile
 from docgen.typeset.pdf_file import number as _n
 from docgen.typeset.pdf_font import PdfFont
+from docgen.typeset.pdf_image import write_image
 from docgen.typeset.pdf_outline import Heading, write_outline
 from docgen.typeset.sheet import PlacedLine, Sheet
 
@@ -34,6 +35,7 @@ class Painter:
         self._title, self._subject = title, subject
         self._file = PdfFile()
         self._fonts: dict[Face, PdfFont] = {}
+        self._pictures: dict[str, int] = {}
         self._code: list[str] = []
         self._height = 0.0
         self._headings: dict[Paragraph, Heading] = {}
@@ -51,7 +53,9 @@ class Painter:
             f"/{font.name} {font.add_to(file, number)} 0 R"
             for number, font in enumerate(self._fonts.values(), 1)
         ]
-        file.put(f"<< /Font << {' '.join(fonts)} >> >>", resources)
+        pictures = [f"/IM{n} {image} 0 R" for n, image in enumerate(self._pictures.values(), 1)]
+        entries = f"/Font << {' '.join(fonts)} >> /XObject << {' '.join(pictures)} >>"
+        file.put(f"<< {entries} >>", resources)
         outline = write_outline(file, list(self._headings.values()), pages)
         shown = f"/Outlines {outline} 0 R /PageMode /UseOutlines " if outline else ""
         archive = archive_entries(file, self._title, self._subject)
@@ -115,7 +119,9 @@ class Painter:
             low = self._height - y - 0.2 * size
             box = f"{_n(xs[0])} {_n(low)} {_n(end - xs[0])} {_n(1.1 * size)}"
             self._code.append(f"{_rgb(look.shade)} rg {box} re f")
-        if atoms[0].kind == "text":
+        if isinstance(atoms[0], PictureAtom):
+            self._picture(atoms[0], xs[0], y)
+        elif atoms[0].kind == "text":
             self._text(atoms, xs, y)
         if look.underline:
             drop = y + UNDERLINE_DROP * size
@@ -125,6 +131,15 @@ class Painter:
         if look.strike:
             up = y - STRIKE_RISE * size
             self._rule((xs[0], up, end, up), size * UNDERLINE_WIDTH, look.color)
+
+    def _picture(self, atom: PictureAtom, x: float, y: float) -> None:
+        """Place a picture on the baseline; the same bytes stand in the file once."""
+        key = atom.picture.sha256
+        if key not in self._pictures:
+            self._pictures[key] = write_image(self._file, atom.picture)
+        name = f"IM{list(self._pictures).index(key) + 1}"
+        size = f"{_n(atom.advance)} 0 0 {_n(atom.height)} {_n(x)} {_n(self._height - y)}"
+        self._code.append(f"q {size} cm /{name} Do Q")
 
     def _text(self, atoms: list[Atom], xs: list[float], y: float) -> None:
         """Write one text operator; letter spacing keeps the grid, corrections stand between."""

@@ -22,6 +22,7 @@ from docgen.typeset.ooxml import (
     value,
 )
 from docgen.typeset.read_paragraph import ParagraphReader, part_name
+from docgen.typeset.read_picture import PictureReader
 from docgen.typeset.read_table import TableReader
 from docgen.typeset.styles import Styles
 
@@ -51,10 +52,11 @@ A4 = (595.3, 841.9)
 class Reader:
     """Reads one part: numbers its paragraphs and turns its children into blocks."""
 
-    def __init__(self, part: str, root: Element, styles: Styles, notes: Notes) -> None:
+    def __init__(self, part: str, root: Element, styles: Styles, package: Package) -> None:
+        notes = styles.notes
         self._part, self._notes = part, notes
         self._ordinals = {element: number for number, element in enumerate(root.iter(W + "p"))}
-        self._paragraphs = ParagraphReader(part, styles, notes)
+        self._paragraphs = ParagraphReader(part, styles, PictureReader(package, part, notes), notes)
         self._tables = TableReader(styles, notes, self.blocks, part_name(part))
         self.width = 0.0
 
@@ -87,14 +89,14 @@ def read(docx: bytes, notes: Notes) -> Document:
     if root is None or body is None:
         raise TemplateError("文件中没有正文，无法排版。")
     styles = Styles(package, notes)
-    reader = Reader(MAIN, root, styles, notes)
+    reader = Reader(MAIN, root, styles, package)
     sections: list[Section] = []
     elements = list(body)
     for first, last, properties in _stretches(elements):
         section = _geometry(properties, notes)
         previous = sections[-1] if sections else None
         reader.width = section.width - section.left - section.right
-        stories = _Stories(package, styles, notes, reader.width)
+        stories = _Stories(package, styles, reader.width)
         blocks = [b for item in elements[first:last] for b in reader.block(item)]
         sections.append(
             replace(
@@ -169,8 +171,8 @@ def _geometry(properties: Element | None, notes: Notes) -> Section:
 class _Stories:
     """Reads the headers and footers a section refers to; the others come from the one before."""
 
-    def __init__(self, package: Package, styles: Styles, notes: Notes, width: float) -> None:
-        self._package, self._styles, self._notes, self._width = package, styles, notes, width
+    def __init__(self, package: Package, styles: Styles, width: float) -> None:
+        self._package, self._styles, self._width = package, styles, width
         self._relations = package.relations(MAIN)
 
     def read(
@@ -185,7 +187,7 @@ class _Stories:
             root = self._package.part(part)
             if root is None:
                 raise TemplateError(f"文件缺少页眉或页脚部件 {part}，无法排版。")
-            reader = Reader(part, root, self._styles, self._notes)
+            reader = Reader(part, root, self._styles, self._package)
             reader.width = self._width
             found[attribute(reference, "type") or "default"] = tuple(reader.blocks(root))
         return found

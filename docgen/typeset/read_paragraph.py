@@ -6,8 +6,10 @@ from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Piece
 from docgen.typeset.looks import Notes, RunLook
 from docgen.typeset.numbering import Counter
 from docgen.typeset.ooxml import Element, attribute, child, local
+from docgen.typeset.read_picture import PictureReader
 from docgen.typeset.styles import Styles
 
+PICTURE = "\ufffc"  # stands for a picture in a line
 PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 # Fields whose stored result is what belongs on paper.
 QUIET_FIELDS = ("HYPERLINK", "REF", "PAGEREF", "TOC", "SEQ", "STYLEREF", "")
@@ -45,7 +47,7 @@ SILENT = frozenset(
         "fldData",
     ]
 )
-NAMES = {"drawing": "图片或文本框", "pict": "图片或文本框", "object": "嵌入对象",
+NAMES = {"pict": "图片或文本框", "object": "嵌入对象",
          "footnoteReference": "脚注", "endnoteReference": "尾注", "ruby": "拼音指南",
          "sym": "特殊符号", "oMath": "公式", "oMathPara": "公式", "ptab": "绝对制表位",
          "AlternateContent": "图形或文本框"}  # fmt: skip
@@ -55,8 +57,9 @@ DELETED = frozenset(("del", "moveFrom"))
 class ParagraphReader:
     """Reads the paragraphs of one part in order; fields may reach over several of them."""
 
-    def __init__(self, part: str, styles: Styles, notes: Notes) -> None:
+    def __init__(self, part: str, styles: Styles, pictures: PictureReader, notes: Notes) -> None:
         self.part, self._styles, self._notes = part, styles, notes
+        self._pictures = pictures
         self._counter = Counter(styles.numbering, notes)
         self._fields: list[list[str]] = []  # [instruction, phase] of the open complex fields
         self._pieces: list[Piece] = []
@@ -110,12 +113,19 @@ class ParagraphReader:
                 self._add("text", item.text or "", look)
             elif name in ("tab", "br", "cr", "noBreakHyphen"):
                 self._special(name, item, look)
+            elif name == "drawing":
+                self._picture(item, look)
             elif name == "fldChar":
                 self._field_mark(attribute(item, "fldCharType") or "", look)
             elif name == "instrText" and self._fields:
                 self._fields[-1][0] += item.text or ""
             elif name and name not in SILENT:
                 self._unknown(name)
+
+    def _picture(self, item: Element, look: RunLook) -> None:
+        picture = self._pictures.read(item)
+        if picture is not None and not look.hidden:
+            self._pieces.append(Piece("picture", PICTURE, look, NOT_IN_TEXT, picture))
 
     def _special(self, name: str, item: Element, look: RunLook) -> None:
         if name == "tab":

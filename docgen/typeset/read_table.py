@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.typeset.blocks import Block, Cell, Paragraph, Row, Table
 from docgen.typeset.looks import Border, Notes
@@ -11,8 +11,8 @@ from docgen.typeset.ooxml import Element, W, attribute, child, local, switch, tw
 from docgen.typeset.paraprops import borders_of
 from docgen.typeset.runprops import fill_of
 from docgen.typeset.styles import Styles
+from docgen.typeset.table_style import SIDES, WHOLE, Place, TableDress
 
-SIDES = ("top", "right", "bottom", "left")
 CELL_MARGIN = 5.4  # points left and right where the table says nothing (ISO 29500: 115 twips; 108)
 TABLE_NAMES = {"bidiVisual": "从右向左的表格", "tblCellSpacing": "单元格间距"}
 CELL_NAMES = {"textDirection": "单元格文字方向", "hMerge": "旧式横向合并", "tcFitText": "适应文字"}
@@ -24,7 +24,7 @@ ReadBlocks = Callable[[Element, str], list[Block]]
 class _Frame:
     """What the table says for all its cells."""
 
-    style: str
+    dress: TableDress
     borders: dict[str, Border]
     margins: tuple[float, float, float, float]
     place: str  # for notes
@@ -43,12 +43,15 @@ class TableReader:
         place = self._notes.place = f"{self._part}第 {self._count} 个表格"
         properties = child(element, "tblPr")
         style = value(properties, "tblStyle") or ""
-        self._report(properties, style)
+        self._report(properties)
         layers = [child(s, "tblPr") for s in self._styles.chain(style, "table")] + [properties]
         borders: dict[str, Border] = {}
         for layer in layers:
             borders |= borders_of(child(layer, "tblBorders"), self._notes)
-        frame = _Frame(style, borders, self._margins(layers, "tblCellMar"), place)
+        dress = TableDress(self._styles, style, properties, self._notes)
+        frame = _Frame(
+            dress, borders, _margins([child(layer, "tblCellMar") for layer in layers]), place
+        )
         elements = [row for row in _unwrapped(element) if local(row) == "tr"]
         columns = self._columns(element, elements, properties, available)
         rows = [self._row(row, frame, columns, number, len(elements))
@@ -60,8 +63,7 @@ class TableReader:
             indent -= frame.margins[3]
         return Table(columns, tuple(rows), align, indent, self._floats(properties))
 
-    def _report(self, properties: Element | None, style: str) -> None:
-        self._styles.report_conditional(style)
+    def _report(self, properties: Element | None) -> None:
         for name, text in TABLE_NAMES.items():
             if child(properties, name) is not None:
                 self._notes.here(f"{text}未排印。")
@@ -89,17 +91,6 @@ class TableReader:
             widths = [w * part * available / sum(widths) for w in widths]
         return tuple(widths)
 
-    def _margins(
-        self, layers: list[Element | None], name: str, base: tuple[float, ...] = ()
-    ) -> tuple[float, float, float, float]:
-        found = dict(zip(SIDES, base or (0.0, CELL_MARGIN, 0.0, CELL_MARGIN), strict=True))
-        for layer in layers:
-            stated = child(layer, name)
-            for side in stated if stated is not None else ():
-                key = {"start": "left", "end": "right"}.get(local(side), local(side))
-                found[key] = twips(attribute(side, "w")) or 0.0
-        return found["top"], found["right"], found["bottom"], found["left"]
-
     def _row(
         self, element: Element, frame: _Frame, columns: tuple[float, ...], number: int, total: int
     ) -> Row:
@@ -109,7 +100,7 @@ class TableReader:
         cells = []
         for item in _unwrapped(element):
             if local(item) == "tc":
-                cells.append(self._cell(item, frame, column, (number, total, len(columns))))
+                cells.append(self._cell(item, frame, Place(number, total, column, 1, len(columns))))
                 column += cells[-1].span
             elif local(item) == "tblPrEx":
                 self._notes.here("表格行例外格式未排印。")
@@ -121,32 +112,39 @@ class TableReader:
             bool(switch(properties, "cantSplit")),
         )
 
-    def _cell(
-        self, element: Element, frame: _Frame, column: int, place: tuple[int, int, int]
-    ) -> Cell:
+    def _cell(self, element: Element, frame: _Frame, place: Place) -> Cell:
         properties = child(element, "tcPr")
         self._notes.place = frame.place
         for name, text in CELL_NAMES.items():
             if child(properties, name) is not None:
                 self._notes.here(f"{text}未排印。")
-        span = int(value(properties, "gridSpan") or 1)
         merge = child(properties, "vMerge")
         kind = "" if merge is None else attribute(merge, "val") or "continue"
-        margins = self._margins([properties], "tcMar", frame.margins)
-        stated = borders_of(child(properties, "tcBorders"), self._notes)
-        for name in ("tl2br", "tr2bl"):
-            if name in stated and stated[name].width:
-                self._notes.here("表格斜线未排印。")
-        borders = _edges(frame.borders, stated, (column, span), place)
-        shade = fill_of(child(properties, "shd"))
-        valign = value(properties, "vAlign") or "top"
-        blocks = tuple(self._paragraphs(element, frame))
-        return Cell(column, span, kind, blocks, margins, borders, shade, valign)
+        place = replace(place, span=int(value(properties, "gridSpan") or 1))
+        conditions = frame.dress.conditions(place)
+        layers = [*frame.dress.cell_layers(conditions), (WHOLE, properties)]
+        stated = [child(layer, "tcMar") for _, layer in layers]
+        borders = frame.dress.borders(layers[:-1], frame.borders, place)
+        own = borders_of(child(properties, "tcBorders"), self._notes)
+        borders |= {side: own[side] for side in SIDES if side in own}
+        shades = [fill_of(shd) for _, layer in layers if (shd := child(layer, "shd")) is not None]
+        aligns = [align for _, layer in layers if (align := value(layer, "vAlign"))]
+        return Cell(
+            column=place.column,
+            span=place.span,
+            merge=kind,
+            blocks=tuple(self._paragraphs(element, frame, frame.dress.key(conditions))),
+            margins=_margins(stated, frame.margins),
+            borders={side: border for side, border in borders.items() if border.width},
+            shade=shades[-1] if shades else "",
+            valign=aligns[-1] if aligns else "top",
+            diagonals=tuple((n, own[n]) for n in ("tl2br", "tr2bl") if n in own and own[n].width),
+        )
 
-    def _paragraphs(self, element: Element, frame: _Frame) -> list[Paragraph]:
+    def _paragraphs(self, element: Element, frame: _Frame, style: str) -> list[Paragraph]:
         """Read what a cell holds; the cells of a table inside are set one under another."""
         found: list[Paragraph] = []
-        for block in self._read(element, frame.style):
+        for block in self._read(element, style):
             if isinstance(block, Paragraph):
                 found.append(block)
             else:
@@ -176,20 +174,13 @@ def _widths_of_cells(rows: list[Element]) -> list[float]:
     return best
 
 
-def _edges(
-    table: dict[str, Border],
-    cell: dict[str, Border],
-    columns: tuple[int, int],
-    place: tuple[int, int, int],
-) -> dict[str, Border]:
-    """Resolve the four borders of a cell: its own, else the table's outer or inner ones."""
-    number, total, width = place
-    outer = {"top": number == 0, "bottom": number == total - 1, "left": columns[0] == 0,
-             "right": sum(columns) >= width}  # fmt: skip
-    inner = {"top": "insideH", "bottom": "insideH", "left": "insideV", "right": "insideV"}
-    found = {}
-    for side in SIDES:
-        border = cell.get(side) or table.get(side if outer[side] else inner[side])
-        if border and border.width:
-            found[side] = border
-    return found
+def _margins(
+    stated: list[Element | None], base: tuple[float, ...] = (0.0, CELL_MARGIN, 0.0, CELL_MARGIN)
+) -> tuple[float, float, float, float]:
+    """Merge cell margins, the later over the earlier, over `base` (top, right, bottom, left)."""
+    found = dict(zip(SIDES, base, strict=True))
+    for layer in stated:
+        for side in layer if layer is not None else ():
+            key = {"start": "left", "end": "right"}.get(local(side), local(side))
+            found[key] = twips(attribute(side, "w")) or 0.0
+    return found["top"], found["right"], found["bottom"], found["left"]

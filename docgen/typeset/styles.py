@@ -89,7 +89,7 @@ class Styles:
         key = (style, table, etree.tostring(properties) if properties is not None else b"")
         if key not in self._paras:
             layers = [self._para_default]
-            layers += [child(s, "pPr") for s in self.chain(table, "table")] if table else []
+            layers += self._table_layers(table, "pPr")
             layers += [child(s, "pPr") for s in self.chain(style, "paragraph")]
             layers.append(properties)
             place = self.numbering.resolve(layers)
@@ -112,7 +112,7 @@ class Styles:
         key = (style, table, direct)
         if key not in self._runs:
             layers = [self._run_default]
-            layers += [child(s, "rPr") for s in self.chain(table, "table")] if table else []
+            layers += self._table_layers(table, "rPr")
             layers += [child(s, "rPr") for s in self.chain(style, "paragraph")]
             character = value(properties, "rStyle")
             if character:
@@ -131,12 +131,37 @@ class Styles:
                     run.append(deepcopy(item))
         return self.run(para, run, table)
 
-    def report_conditional(self, table: str) -> None:
-        """Tell of table style parts (first row, banding) that are not applied."""
-        for style in self.chain(table, "table"):
-            if any(local(part) == "tblStylePr" for part in style):
-                name = value(style, "name") or table
-                self.notes.here(f"表格样式“{name}”的首行、隔行等条件格式未排印。")
+    def conditions(self, table: str) -> frozenset[str]:
+        """Name the conditional formats (firstRow, band1Horz, …) of a table style."""
+        return frozenset(
+            attribute(part, "type") or ""
+            for style in self.chain(table, "table")
+            for part in style.iterfind(W + "tblStylePr")
+        )
+
+    def condition(self, table: str, name: str) -> list[Element]:
+        """Give what a table style says under a condition, the base style's first."""
+        return [
+            part
+            for style in self.chain(table, "table")
+            for part in style.iterfind(W + "tblStylePr")
+            if attribute(part, "type") == name
+        ]
+
+    def has_row_properties(self, table: str) -> bool:
+        """Whether a condition of a table style says something of whole rows."""
+        rows = (style.find(f"{W}tblStylePr/{W}trPr") for style in self.chain(table, "table"))
+        return any(row is not None and len(row) for row in rows)
+
+    def _table_layers(self, table: str, name: str) -> list[Element | None]:
+        """Give the text properties of a table style; `table` is ``style|condition,condition``."""
+        if not table:
+            return []
+        style, _, conditions = table.partition("|")
+        layers = [child(s, name) for s in self.chain(style, "table")]
+        for condition in conditions.split(",") if conditions else ():
+            layers += [child(part, name) for part in self.condition(style, condition)]
+        return layers
 
 
 def _level_by_name(chain: list[Element]) -> int | None:

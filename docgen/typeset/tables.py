@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from docgen.typeset.blocks import Cell, Row, Table
 from docgen.typeset.flow import START, Flow, Mark, Typesetter
 from docgen.typeset.looks import Notes
-from docgen.typeset.sheet import Fill, Sheet
+from docgen.typeset.sheet import Fill, Rule, Sheet
 
 LEAST = 0.5  # points by which contents may exceed a fixed row height unnoticed
 
@@ -147,6 +147,9 @@ def paint_cell(sheet: Sheet, x: float, part: OpenCell, bottom: float, final: boo
         if border:
             box = (left, part.y, laid.width, height)
             sheet.frame(box, side, (border.width, border.color, border.double))
+    for name, border in cell.diagonals:
+        ends = (left, left + laid.width) if name == "tl2br" else (left + laid.width, left)
+        sheet.rules.append(Rule(ends[0], part.y, ends[1], bottom, border.width, border.color))
     return end
 
 

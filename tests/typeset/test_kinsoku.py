@@ -28,7 +28,8 @@ WHOLE = ["20260228", "48.63%", "1,234.56", "RESTful", "——", "……"]
 def broken(text: str, width: float = WIDTH, **look: object) -> list[Line]:
     paragraph = ParaLook(align="both", **look)  # type: ignore[arg-type]
     piece = Piece("text", text, LOOK, 0)
-    atoms = atoms_of(Paragraph("word/document.xml", 0, paragraph, LOOK, (piece,)), FACES, {})
+    paper = Paragraph("word/document.xml", 0, paragraph, LOOK, (piece,))
+    atoms = atoms_of(paper, FACES, lambda *_: "", (width, width))
     measure = Measure(width, 36.0, 0.0)
     return break_lines(atoms, paragraph, FACES.base(LOOK.east), measure, LOOK.size)
 

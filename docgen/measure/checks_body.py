@@ -191,8 +191,9 @@ def _jumps(view: View) -> Iterator[tuple[Para, str]]:
             continue
         found = re.match(r"[（(]?([一二三四五六七八九十]+|\d+)", para.text)
         number = ordinal(found[1]) if found else 0
-        if number not in (1, last[level] + 1):
-            before = last[level]
+        before = last[level]
+        # beginning anew is right, but no list has a first item alone
+        if number != before + 1 and (number != 1 or before == 1):
             yield (
                 para,
                 f"“{short(para.text, 10)}”在同层第 {before} 之后"

@@ -22,6 +22,7 @@ from docgen.measure.standard import BINDING, Rule, Standard
 
 MODULES = (checks_body, checks_head, checks_page, checks_pageno, checks_tail, checks_text)
 _ELSEWHERE = {"PDF": "须从 DOCX 上看", "DOCX": "DOCX 只写设置，须从排好的 PDF 上量"}
+_SIZE = "page.size"  # all that can be measured of a picture
 _PDF, _ZIP = b"%PDF-", b"PK"
 _HEAD = 1024  # a PDF may begin with other bytes, no more than these
 
@@ -43,9 +44,7 @@ def inspect(name: str, content: bytes, standard: Standard, profile: str = "") ->
     view = View(copy, elements, standard, chosen)
     findings = tuple(_finding(view, rule) for rule in standard.rules)
     pages = len(copy.sheets)
-    trouble = ""
-    if copy.medium == "PDF" and not any(s.lines or s.table_lines for s in copy.sheets):
-        trouble = "没有文字层（扫描件或图片），只能量幅面。"
+    trouble = "" if _has_text(copy) else "没有文字层（扫描件或图片），只能量幅面。"
     return Report(name, copy.medium, chosen, pages, findings, copy.notes, trouble, standard.id)
 
 
@@ -60,7 +59,7 @@ def agree(standard: Standard) -> None:
 
 def _read(content: bytes, standard: Standard) -> Copy:
     if _PDF in content[:_HEAD]:
-        return read_pdf(content, standard.face)
+        return read_pdf(content, standard.face, standard.area["left"])
     if content.startswith((_ZIP, b"\xd0\xcf")):
         return read_docx(content, standard.face)
     raise UnreadableError("既不是 PDF，也不是 DOCX，无法量度。")
@@ -76,6 +75,10 @@ def profile_of(copy: Copy, elements: Elements) -> str:
     if elements.doc_no and elements.title:
         return "公文"
     return "报告"
+
+
+def _has_text(copy: Copy) -> bool:
+    return bool(copy.paras) or any(s.table_lines or s.number for s in copy.sheets)
 
 
 def _finding(view: View, rule: Rule) -> Finding:
@@ -103,6 +106,8 @@ def _finding(view: View, rule: Rule) -> Finding:
 def _measure(view: View, rule: Rule) -> Measure:
     if view.profile not in rule.strengths:
         return Measure(f"{view.profile}不适用此条", applies=False)
+    if rule.id != _SIZE and not _has_text(view.copy):
+        return Measure("没有文字，无法量度", applies=False)
     found = CHECKS[view.copy.medium].get(rule.id)
     if found is None:
         return Measure(_ELSEWHERE[view.copy.medium], applies=False)

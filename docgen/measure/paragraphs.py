@@ -15,15 +15,18 @@ NATURAL = 1.3  # the natural pitch of a face, in its size
 _ENDS = "。：；！？”"
 
 
-def read_pdf(content: bytes, face: Callable[[str], str]) -> Copy:
-    """Return the document a PDF shows. UnreadableError where it cannot be read."""
+def read_pdf(content: bytes, face: Callable[[str], str], edge: float) -> Copy:
+    """Return the document a PDF shows; `edge` is the standard's left edge.
+
+    UnreadableError where it cannot be read.
+    """
     raws, count = read_pages(content)
     sheets = tuple(sheet(number, raw) for number, raw in enumerate(raws, 1))
     upright = [item for item in sheets if not item.is_turned]
     size = body_size(upright)
     pitch = body_pitch(upright, size)
-    left, right = edges(upright, size)
-    maker = _Maker(pitch or 1.8 * size, left or 28.0, right or 184.0, size, face)
+    left, right = edges(upright, size, edge)
+    maker = _Maker(pitch or 1.8 * size, left or edge, right or edge + 156, size, face)
     notes = (f"共 {count} 页，只量了前 {len(sheets)} 页。",) if count > len(sheets) else ()
     return Copy("PDF", maker.paras(upright), sheets, (), size, pitch, left, right, notes)
 

@@ -74,8 +74,8 @@ def _take_footer(lines: list[Line], height: float) -> tuple[list[Line], Line | N
     while kept and kept[-1].base > FOOTER * height:
         last = kept[-1]
         is_number = PAGE_NUMBER.fullmatch(last.text) is not None
-        gap = last.base - kept[-2].base if len(kept) > 1 else 99.0
-        if not is_number and gap < 1.2 * max(last.em, kept[-2].em) * 1.85:
+        above = kept[-2] if len(kept) > 1 else None
+        if not is_number and above and last.base - above.base < 2.2 * max(last.em, above.em):
             break
         number = number or (last if is_number else None)
         kept.pop()
@@ -124,20 +124,25 @@ def body_pitch(sheets: Sequence[Sheet], size: float) -> float | None:
     return sum(near) / len(near) / MM
 
 
-def edges(sheets: Sequence[Sheet], size: float) -> tuple[float | None, float | None]:
-    """Return the left and right edge of running text, as most lines keep them."""
+def edges(sheets: Sequence[Sheet], size: float, usual: float) -> tuple[float | None, float | None]:
+    """Return the left and right edge of running text, as most lines keep them.
+
+    Where a line begins at the standard's left edge `usual`, lines further in are indented.
+    """
     lines = [line for item in sheets if not item.is_turned for line in item.lines]
     lines = [line for line in lines if line.size == size and len(line.text) > 3]
     lefts: Counter[float] = Counter(round(line.x0 * 2) / 2 for line in lines)
     rights: Counter[float] = Counter(
         round(line.x1 * 2) / 2 for line in lines if line.x1 - line.x0 > 20 * line.em
     )
-    often = [x for x, count in lefts.items() if count >= max(2, len(lines) // 12)]
+    often = [x for x, count in lefts.items() if count >= max(2, len(lines) // 40)]
+    if often and min(often) > usual + 1 and any(abs(line.x0 - usual) <= 1 for line in lines):
+        often = [usual]
     left = _mean([line.x0 for line in lines], min(often)) if often else None
     right = _mean([line.x1 for line in lines], rights.most_common(1)[0][0]) if rights else None
     return left, right
 
 
 def _mean(values: Sequence[float], near: float) -> float:
-    close = [value for value in values if abs(value - near) <= 0.5]
+    close = [value for value in values if abs(value - near) <= 1]
     return sum(close) / len(close)

@@ -11,6 +11,7 @@ from docgen.measure.elements import ANNEX_MARK, CLAUSE, LEVELS, is_prose, stands
 from docgen.measure.model import Deviation, Measure, Para
 from docgen.measure.standard import Rule
 
+SMALL = 11.5  # points: what is smaller is a note or a form, no body text
 _NO_BODY = "没有正文"
 _NO_HEADINGS = "没有这一层标题"
 _DIGITS = "零一二三四五六七八九"
@@ -222,6 +223,6 @@ def ordinal(text: str) -> int:
 
 
 def _plain(view: View) -> list[Para]:
-    """Return the body paragraphs without headings that stand alone, annexes' titles and lists."""
+    """Return the body paragraphs without headings that stand alone, and without small notes."""
     headings = {id(p) for p in _alone(view)}
-    return [p for p in view.elements.body if id(p) not in headings]
+    return [p for p in view.elements.body if id(p) not in headings and p.size >= SMALL]

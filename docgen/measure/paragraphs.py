@@ -97,7 +97,7 @@ class _Maker:
         em = line.em
         if line.x0 > self._left + 1.2 * em and not self._hangs(previous, line):
             return True
-        return previous.x1 < self._right - 2.6 * em
+        return self._right - previous.x1 > max(2.6 * em, _unit(line) + em)
 
     def _step(self, line: Line) -> float:
         return max(self._pitch, NATURAL * line.size * 1.25)
@@ -146,6 +146,16 @@ class _Maker:
     @staticmethod
     def _table_between(item: Sheet, above: Line, line: Line) -> bool:
         return any(above.base < top < line.base for top, _ in item.tables)
+
+
+def _unit(line: Line) -> float:
+    """Return the width of what the line begins with and may not be broken: 021-00000000."""
+    end = line.x0
+    for glyph in line.glyphs:
+        if glyph.is_wide or not glyph.char.isascii():
+            break
+        end = glyph.x1
+    return end - line.x0
 
 
 def _first_face(line: Line) -> str:

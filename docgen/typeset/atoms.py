@@ -153,7 +153,7 @@ def _close_portions(atoms: list[Atom]) -> None:
 
 
 def _gaps(atoms: list[Atom]) -> None:
-    """Set the gaps between ideographs and Latin text."""
+    """Set the gaps between ideographs and Latin text; none stands beside a field's result."""
     before = None
     for atom in atoms:
         if atom.kind == "text" and atom.char in INVISIBLE:
@@ -161,6 +161,7 @@ def _gaps(atoms: list[Atom]) -> None:
         if (
             before is not None
             and before.kind == atom.kind == "text"
+            and (before.offset == atom.offset or min(before.offset, atom.offset) >= NOT_IN_TEXT)
             and spaced_apart(before.char, atom.char)
         ):
             atom.gap = SCRIPT_GAP * before.size

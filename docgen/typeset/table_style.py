@@ -57,29 +57,33 @@ class TableDress:
             notes.here("表格样式条件格式中的行属性未排印。")
 
     def conditions(self, place: Place) -> tuple[str, ...]:
-        """Name the conditional formats of a cell, the weaker first (ISO 29500-1, 17.7.6)."""
+        """Name the conditional formats of a cell, the weaker first.
+
+        The order is LibreOffice's, measured: bands of rows, bands of columns, first and last
+        column, last and first row, corners. ISO 29500-1, 17.7.6 sets columns above rows.
+        """
         if not self._known:
             return ()
-        rows = [name for name, on in (("firstRow", place.row == 0),
-                                      ("lastRow", place.row == place.rows - 1))
+        rows = [name for name, on in (("lastRow", place.row == place.rows - 1),
+                                      ("firstRow", place.row == 0))
                 if on and name in self._on]  # fmt: skip
         outer = place.outer()
         columns = [name for name, key, on in (("firstCol", "firstColumn", outer["left"]),
                                               ("lastCol", "lastColumn", outer["right"]))
                    if on and key in self._on]  # fmt: skip
         found = [] if rows else self._band(place)
-        found += [*rows, *columns]
+        found += [*columns, *rows]
         found += [CORNERS[row, column] for row in rows for column in columns]
         return tuple(name for name in found if name in self._known)
 
     def _band(self, place: Place) -> list[str]:
         found = []
-        if "noVBand" not in self._on:
-            number = (place.column - ("firstColumn" in self._on)) // self._column_band
-            found.append(f"band{1 + number % 2}Vert")
         if "noHBand" not in self._on:
             number = (place.row - ("firstRow" in self._on)) // self._row_band
             found.append(f"band{1 + number % 2}Horz")
+        if "noVBand" not in self._on:
+            number = (place.column - ("firstColumn" in self._on)) // self._column_band
+            found.append(f"band{1 + number % 2}Vert")
         return found
 
     def key(self, conditions: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from PIL import ImageCms
 from docgen.model.fonts import FontBook
 from docgen.typeset import lay_out
 from docgen.typeset.pdf_archive import SRGB, xmp
+from tests.typeset import test_numbering as lists
 from tests.typeset.papers import BIAO, HEI, KAI, SONG, body, element, fonts, paper, saved
 
 EVERYTHING = "甲Abc123，《办法》〔2026〕1号㎡堃玥喆镕\U0002cb7c，100%。"
@@ -128,6 +129,13 @@ def test_a_style_named_as_heading_has_its_level_and_a_skipped_level_is_no_entry(
         document.add_paragraph(f"标题{level}", style=style)
     pdf = lay_out(saved(document), fonts).pdf
     assert outline(pdf) == [(0, "标题1", 1), (1, "标题3", 1), (1, "标题2", 1)]
+
+
+def test_an_outline_entry_holds_no_invisible_mark_and_its_list_label(fonts: FontBook) -> None:
+    document = lists.numbered([lists.level(0, "chineseCounting", "%1、", suff="nothing")])
+    heading = lists.item(document, "依\u2060据\u200b")
+    heading._p.get_or_add_pPr().append(element("outlineLvl", val=0))
+    assert outline(lay_out(saved(document), fonts).pdf) == [(0, "一、依据", 1)]
 
 
 def test_a_document_without_headings_has_no_outline(pdf: bytes) -> None:

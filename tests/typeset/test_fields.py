@@ -7,7 +7,7 @@ import pytest
 from docgen.model.fonts import FontBook
 from docgen.typeset import lay_out
 from tests.typeset.papers import body, field, paper, saved
-from tests.typeset.reading import texts
+from tests.typeset.reading import rows, texts
 
 
 def with_field(document: Any, text: str, instruction: str) -> None:
@@ -26,6 +26,16 @@ def test_page_in_the_body_is_the_page_it_stands_on(fonts: FontBook) -> None:
     assert pages[0][0] == "本页1"
     assert "本页2" in pages[1]
     assert "表在3" in pages[2]
+
+
+def test_no_gap_stands_beside_the_result_of_a_field(fonts: FontBook) -> None:
+    document = paper()
+    paragraph = body(document, "第", indent=False, align="left")
+    field(paragraph.add_run()._r, "PAGE")
+    paragraph.add_run("页")
+    body(document, "第1页", indent=False, align="left")
+    ours, plain = rows(lay_out(saved(document), fonts).pdf)[0][:2]
+    assert plain[-1].x - ours[-1].x == pytest.approx(2 * 0.2 * 16 * 25.4 / 72, abs=0.5)
 
 
 def test_numpages_in_the_body_counts_all_pages(fonts: FontBook) -> None:
@@ -49,7 +59,8 @@ def test_a_field_that_grows_moves_its_line_and_settles(fonts: FontBook) -> None:
     document = paper(odd_even=False)
     for _ in range(12):
         with_field(document, "国" * 28 * 21 + "文" * 27, "NUMPAGES")
+        document.paragraphs[-1].add_run(".")
     pages = texts(lay_out(saved(document), fonts).pdf)
     assert len(pages) > 12
     shown = "".join(line for page in pages for line in page[:-1])
-    assert shown.count(f"文{len(pages)}") == pytest.approx(12)
+    assert shown.count(f"文{len(pages)}.") == pytest.approx(12)

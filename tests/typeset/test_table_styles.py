@@ -58,6 +58,7 @@ def shades(document: Any) -> list[list[str]]:
     return [[cell.shade for cell in row] for row in cells(document)]
 
 
+BANDS = ("Horz", "Vert")
 EVERY = [
     condition("band1Horz", "B1"), condition("band2Horz", "B2"), condition("firstRow", "FR"),
     condition("lastRow", "LR"), condition("firstCol", "FC"), condition("lastCol", "LC"),
@@ -68,8 +69,14 @@ EVERY = [
 def test_conditions_stand_over_one_another_in_order() -> None:
     on = {"firstRow": 1, "lastRow": 1, "firstColumn": 1, "lastColumn": 1, "noVBand": 1}
     assert shades(styled(EVERY, on)) == [
-        ["NW", "FR", "LC"], ["FC", "B1", "LC"], ["FC", "B2", "LC"], ["FC", "LR", "SE"],
+        ["NW", "FR", "FR"], ["FC", "B1", "LC"], ["FC", "B2", "LC"], ["LR", "LR", "SE"],
     ]  # fmt: skip
+
+
+def test_bands_of_columns_stand_over_bands_of_rows() -> None:
+    bands = [condition(f"band{n}{kind}", f"{kind[0]}{n}") for n in (1, 2) for kind in BANDS]
+    assert shades(styled(bands, {"val": "0000"}, 2)) == [["V1", "V2", "V1"]] * 2
+    assert shades(styled(bands, {"val": "0400"}, 2)) == [["H1"] * 3, ["H2"] * 3]
 
 
 def test_a_condition_holds_only_where_the_table_asks_for_it() -> None:

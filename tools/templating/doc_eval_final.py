@@ -102,7 +102,9 @@ def _results(page: Page) -> None:
         "{{ row.actual_verified }}",
         "{{ row.excess }}",
     ]
-    page.add("Gap", properties=KEEP).table(columns, [Row(cells, loop="row in exceeded")], small=True)
+    page.add("Gap", properties=KEEP).table(
+        columns, [Row(cells, loop="row in exceeded")], small=True
+    )
     page.otherwise()
     lead(page, "（二）超额完成情况。", "综合考核指标中没有核定值优于目标值的指标。")
     page.end()
@@ -139,7 +141,9 @@ def _reward(page: Page) -> None:
     ]
     description = "{% if item.description %}{{ item.description }}{% else %}—{% endif %}"
     cells = ["{{ item.no }}", "{{ item.code }}", "{{ item.excess }}", description]
-    page.add("Gap", properties=KEEP).table(columns, [Row(cells, loop="item in reward.items")], small=True).end()
+    page.add("Gap", properties=KEEP).table(
+        columns, [Row(cells, loop="item in reward.items")], small=True
+    ).end()
     page.body(
         "{% if reward.cap %}上述市级奖励资金不超过《管理办法》第十三条规定的每家最高"
         "{{ reward.cap }}万元；{% endif %}所在区按照1:1的比例给予支持。"

@@ -14,6 +14,7 @@ from docgen.measure.standard import Rule
 
 _NO_TEXT = "没有可量度的正文"
 FULL = 18  # lines: fewer are no full page
+MIN_STEP = 0.5  # mm: characters nearer than this are printed upon one another
 EVEN_STEP = 0.35  # mm: lines of one text stand at one distance
 
 
@@ -220,6 +221,7 @@ def chars(view: View, rule: Rule) -> Measure:
         for left, right in pairwise(line.glyphs)
         if left.is_wide and right.is_wide
     ]
+    steps = [step for step in steps if step > MIN_STEP]
     if len(steps) < 20 or view.copy.right is None or view.copy.left is None:
         return absent("正文太少，量不出字距")
     count = (view.copy.right - view.copy.left) / median(steps)

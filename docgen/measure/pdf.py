@@ -13,6 +13,7 @@ from docgen.measure.model import MM, Glyph, Stroke, UnreadableError
 MAX_PAGES = 400
 MAX_GLYPHS = 20_000  # on one page: far above any page that can be read
 MAX_STROKES = 5_000
+LEAST_SIZE, MOST_SIZE = 0.5, 2000.0  # points: what is outside is not there to be read
 GENERATED = 1
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _PASSWORD = 4  # pdfium: the file wants a password
@@ -75,7 +76,9 @@ def _glyphs(text: pypdfium2.PdfTextPage, left: float, top: float) -> tuple[Glyph
         code = reader.code(index)
         if code in _LOW or chr(code).isspace() or not chr(code).isprintable():
             continue
-        found.append(reader.glyph(index, chr(code)))
+        glyph = reader.glyph(index, chr(code))
+        if LEAST_SIZE < glyph.size < MOST_SIZE:
+            found.append(glyph)
     return tuple(found)
 
 

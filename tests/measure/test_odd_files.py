@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import zipfile
 from pathlib import Path
 
@@ -95,6 +96,17 @@ def test_pages_of_any_form_are_measured(size: tuple[float, float]) -> None:
         assert len(made.findings) == len(standard().rules)
         verdict = {item.rule: item.verdict.value for item in made.findings}["page.size"]
         assert (verdict == "violated") == (size == (100, 100))
+
+
+def test_bytes_hit_at_random_never_end_in_a_crash() -> None:
+    chance = random.Random(9704)  # noqa: S311 - the same files every time
+    for source in (_pdf(), letter()):
+        for _ in range(60):
+            content = bytearray(source)
+            for _ in range(chance.choice([1, 5, 50])):
+                content[chance.randrange(len(content))] = chance.randrange(256)
+            made = inspect("f", bytes(content), standard())
+            assert made.trouble or made.findings
 
 
 def test_damaged_measures_in_a_docx_are_taken_as_not_there() -> None:

@@ -1,1 +1,0 @@
-"""Archive: 件, manifest and checks (comes with the archive issue)."""

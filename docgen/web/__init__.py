@@ -1,1 +1,0 @@
-"""Web: the portal (comes with a later issue)."""

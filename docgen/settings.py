@@ -61,14 +61,11 @@ _BLANK = "（待填）"
 """Stands where an office has not told its particulars yet; `docgen doctor` warns of it."""
 
 OFFICE = Office(
-    name="上海市科学技术委员会",
-    group_office="上海市高质量孵化器建设工作推进小组办公室",
-    organ_code="沪科",
+    **tomllib.loads(Path(__file__).with_name("office.toml").read_text(encoding="utf-8")),
     contact_name=f"联系人{_BLANK}",
     contact_phone=f"电话{_BLANK}",
     address=f"地址{_BLANK}",
     postcode=f"邮编{_BLANK}",
-    finance_bureau="上海市财政局",
 )
 """What a draft outside any workspace is prepared with."""
 

@@ -56,13 +56,16 @@ def review(
     """Make findings and a verdict of a file as read, its case and its receipt.
 
     `desk` tells what only the desk can see: who sent it, whether it repeats another. The
-    articles are asked only where every value has its type and the desk lets it in.
+    articles are asked where the desk lets it in; of values that could not be read they say
+    nothing.
     """
     submission, findings = typed(reading, schemas, rulebook, moment.as_of)
     if submission is not None:
-        findings += tuple(desk(submission))
-        if not _blocks(findings):
-            told = comply(Facts(submission, case, moment, rulebook))
+        unread = [item.path for item in findings if _blocks([item]) and item.path]
+        at_desk = tuple(desk(submission))
+        findings += at_desk
+        if not _blocks(at_desk):
+            told = comply(Facts(submission, case, moment, rulebook), unread)
             findings += curtail(told, rulebook, moment.as_of)
         findings = tuple(sort_findings(findings, schemas, submission.kind))
     return Review(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from types import MappingProxyType
 
 from docgen.comply import (  # each registers its formulas, in the order of the articles
@@ -31,10 +33,12 @@ from docgen.comply import (  # each registers its formulas, in the order of the 
     figures_periods,
     figures_report,
 )
+from docgen.comply.partial import with_unread
 from docgen.comply.registry import Facts, Hit, Outcome, RuleCode, codes, outcome_of
 from docgen.errors import PackError
 from docgen.model.finding import Finding
 from docgen.model.rulebook import Rulebook
+from docgen.model.unread import UnreadError
 
 MODULES = (
     article_07_period,
@@ -65,17 +69,28 @@ MODULES = (
 NOBODY: Mapping[str, Iterable[str]] = MappingProxyType({})
 
 
-def comply(facts: Facts) -> tuple[Finding, ...]:
+def comply(facts: Facts, unread: Collection[str] = ()) -> tuple[Finding, ...]:
     """Run every rule for the submission's kind; returns the findings in the order of the articles.
 
-    Raises PackError where a formula reports an outcome it did not register.
+    `unread` are the paths of values that could not be read: a formula stops where it needs one
+    of them, what it found before stays. Raises PackError where a formula reports an outcome it
+    did not register.
     """
+    if unread:
+        facts = replace(facts, submission=with_unread(facts.submission, unread))
     return tuple(
         _finding(code, hit, facts)
         for code in codes()
         if facts.submission.kind in code.kinds
-        for hit in code.formula(facts)
+        for hit in _hits(code, facts, bool(unread))
     )
+
+
+def _hits(code: RuleCode, facts: Facts, is_partial: bool) -> Iterator[Hit]:
+    # A conversion such as Decimal(UNREAD) refuses with a TypeError of its own.
+    stops = (UnreadError, TypeError) if is_partial else (UnreadError,)
+    with suppress(*stops):
+        yield from code.formula(facts)
 
 
 def _finding(code: RuleCode, hit: Hit, facts: Facts) -> Finding:

@@ -12,6 +12,7 @@ from typing import Any
 
 from docgen.model.finding import Finding
 from docgen.model.place import NOWHERE, Place
+from docgen.model.unread import UNREAD, UnreadError
 
 Value = Any
 """str, int, Decimal, date, datetime, bool, None, tuple of Value, mapping of str to Value."""
@@ -109,7 +110,10 @@ _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 def value_at(values: Mapping[str, Value], path: str) -> Value:
-    """Return what stands at `path` in nested mappings and sequences, or None."""
+    """Return what stands at `path` in nested mappings and sequences, or None.
+
+    Raises UnreadError where a value on the way could not be read.
+    """
     here: Value = values
     for name, index in _STEP.findall(path):
         if name:
@@ -120,6 +124,8 @@ def value_at(values: Mapping[str, Value], path: str) -> Value:
             here = here[at] if is_row else None
         if here is None:
             return None
+        if here is UNREAD:
+            raise UnreadError
     return here
 
 

@@ -70,6 +70,8 @@ def check(
     else:
         for review in reviews:
             _show(review)
+        if received_at is None:
+            common.say("以上以现在为收件时间核对；按某一天收件核对，请加 --received-at 日期。")
     is_clean = all(review.verdict.value == "accepted" for review in reviews)
     return 0 if is_clean else common.HELD_OR_REJECTED
 

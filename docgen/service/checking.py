@@ -105,10 +105,15 @@ class Checker:
         return reviewed, written, notes
 
     def write_form(self, kind: str, output: Path) -> Path:
-        """Write the blank workbook of a submission kind. UsageError for an unknown one."""
+        """Write the blank workbook of a submission kind.
+
+        UsageError for an unknown one, and where a file lies already: it may be filled in.
+        """
         if kind not in self.toolkit.schemas.kinds:
             known = "、".join(self.toolkit.schemas.kinds)
             raise UsageError(f"没有报送类型“{kind}”。可用的有：{known}。")
+        if output.exists():
+            raise UsageError(f"“{output}”已经存在，不予覆盖。请换一个文件名，或者先把它移走。")
         from docgen.forms import form
 
         files.write_whole(output, form(kind, self.toolkit.schemas))

@@ -115,7 +115,7 @@ class Desk:
     def _contract(self, submission: Submission) -> Iterator[Finding]:
         if submission.kind == "contract" or self.case.contract is not None:
             return
-        number = str(submission.get("contract_no"))
+        number = str(submission.get("contract_no") or "（空）")
         outcome = "unknown" if self.needs_contract else "unchecked"
         yield self._tell("IN-81", outcome, "contract_no", found=number, place_of=submission)
 

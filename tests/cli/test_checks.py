@@ -166,3 +166,14 @@ def test_an_unknown_form_names_the_known_ones(docgen: Docgen, tmp_path: Path) ->
 
 def test_the_examples_used_here_exist() -> None:
     assert example("01") != example("02")
+
+
+def test_a_form_never_overwrites_a_file_that_may_be_filled_in(
+    docgen: Docgen, tmp_path: Path
+) -> None:
+    target = tmp_path / "季度报告.xlsx"
+    target.write_bytes(b"filled in")
+    told = docgen("form", "q_report", "-o", target)
+    assert told.code == 2
+    assert "不予覆盖" in told.err
+    assert target.read_bytes() == b"filled in"

@@ -9,6 +9,8 @@ import typer
 
 from docgen.cli import common
 from docgen.cli.common import AsOfOption, JsonOption, WorkspaceOption
+from docgen.model.finding import Severity
+from docgen.model.labels import SEVERITIES
 
 HERE = Path()
 _STATES = {"ok": "正常", "warn": "注意", "fail": "有误"}
@@ -140,13 +142,39 @@ def policies_show(
     return 0
 
 
+_TITLES = {
+    "id": "编号",
+    "subject": "主题",
+    "doc_no": "文号",
+    "title": "名称",
+    "article": "条款",
+    "in_force": "当日有效",
+    "told_by": "由哪一步提出",
+    "wordings": "各种情形",
+    "default": "一般情形",
+    "severity": "级别",
+    "message": "意见",
+    "remedy": "改法",
+    "expected": "应为",
+    "values": "各时期的值",
+    "unit": "单位",
+    "note": "说明",
+    "source": "来源",
+    "value": "当日的值",
+}
+
+
 def _show(told: dict[str, Any], indent: str = "") -> None:
     for key, value in told.items():
+        title = _TITLES.get(key, key)
         if isinstance(value, dict):
-            common.say(f"{indent}{key}：")
+            common.say(f"{indent}{title}：")
             _show(value, indent + "  ")
+        elif isinstance(value, bool):
+            common.say(f"{indent}{title}：{'是' if value else '否'}")
         elif value not in ("", None):
-            common.say(f"{indent}{key}：{value}")
+            words = SEVERITIES[Severity(value)] if key == "severity" else value
+            common.say(f"{indent}{title}：{words}")
 
 
 _TEMPLATES_CHECK = """检查文书模板：能否填写、字段是否都认识。

@@ -179,7 +179,7 @@ def lead_time(
 
 
 def _day(text: str) -> date:
-    found = common.day(text, "日期")
+    found = common.day(text, "拟变更生效日期")
     if found is None:
         raise UsageError("日期不能为空。")
     return found

@@ -124,6 +124,13 @@ def _texts() -> dict[str, str]:
         "22_不是YAML": "报送类型: [季度报告\n  期间 2025Q2",
         "23_报送类型未知": _typed(_jia(q), 'submission_type: "q_report"', 'submission_type: "m_report"'),
         "24_数据格式版本过新": _typed(_jia(q), 'schema_version: "1"', 'schema_version: "9"'),
+    }  # fmt: skip
+
+
+def _texts_of_acts() -> dict[str, str]:
+    """Return the faulty contracts, changes and evaluations."""
+    q = "季度报告_2025Q2"
+    return {
         "25_财政占比超过一半_F8": _with(_jia("三方合同"), _over_half),
         "26_培育类第三年补贴_F7": _with(_yi("三方合同"), _third_year),
         "27_办法期满后订立合同_F9": _with(_jia("三方合同"), _after_expiry),
@@ -152,7 +159,10 @@ def _zip() -> bytes:
 
 def faulty() -> dict[str, bytes]:
     """Return the faulty files by their path below examples/."""
-    made = {f"{FOLDER}/{name}.yaml": text.encode() for name, text in _texts().items()}
+    made = {
+        f"{FOLDER}/{name}.yaml": text.encode()
+        for name, text in (_texts() | _texts_of_acts()).items()
+    }
     made[f"{FOLDER}/40_压缩包.zip"] = _zip()
     report = to_yaml(_jia("季度报告_2025Q2"))
     made[f"{FOLDER}/41_GBK编码.yaml"] = report.encode("gbk")

@@ -85,57 +85,62 @@ def _spend(ops: Ops) -> dict[str, Decimal]:
     }
 
 
+def _quarter(
+    profile: Profile, quarter: Quarter, everyone: list[Company], before: tuple[int, int, Decimal]
+) -> Figures:
+    """Return one quarter; `before` is opening tenants, valid patents and fiscal money used."""
+    ops = profile.ops[quarter.label]
+    opening, valid, used = before
+    listed = [
+        item
+        for item in everyone
+        if item.entered <= quarter.end and (item.gone is None or item.gone >= quarter.start)
+    ]
+    tenants = [item for item in listed if item.is_tenant(quarter.end)]
+    gone = [item for item in listed if not item.is_tenant(quarter.end)]
+    deals = {tenants[place].index: amount for place, amount in ops.deals}
+    rows = [_row(item, quarter, profile, deals) for item in listed]
+    granted, spend = sum(row["ip_granted"] for row in rows), _spend(ops)
+    return Figures(
+        quarter=quarter,
+        ops=ops,
+        opening=opening,
+        tenants=tenants,
+        came=[item for item in listed if item.entered >= quarter.start],
+        graduated=[item for item in gone if item.graduated],
+        left=[item for item in gone if item.left],
+        rows=rows,
+        graduates=[_graduate(item, profile) for item in gone if item.graduated],
+        financing=sum((row["financing_wan"] for row in rows), ZERO),
+        financing_events=sum(1 for row in rows if row["financing_wan"]),
+        ip_new=granted,
+        ip_valid=valid + granted,
+        rnd=sum((row["rnd_wan"] for row in rows), ZERO),
+        revenue_total=_revenue(ops),
+        spend=spend,
+        fiscal_used=used + spend["city"] + spend["district"],
+        kpi={},
+    )
+
+
+def _revenue(ops: Ops) -> Decimal:
+    parts = (ops.professional, ops.rent, ops.investment, ops.other)
+    return sum((Decimal(item) for item in parts), ZERO)
+
+
 def history(profile: Profile) -> dict[str, Figures]:
     """Return the figures of every quarter of the profile under its label."""
     everyone = companies(profile.plan)
     made: dict[str, Figures] = {}
-    opening, valid, used = profile.plan.opening, profile.baseline_ip, ZERO
-    landed = graduated_all = 0
+    before = (profile.plan.opening, profile.baseline_ip, ZERO)
+    landed = graduated = 0
     for quarter in profile.quarters:
-        ops = profile.ops[quarter.label]
-        listed = [
-            item
-            for item in everyone
-            if item.entered <= quarter.end and (item.gone is None or item.gone >= quarter.start)
-        ]
-        tenants = [item for item in listed if item.is_tenant(quarter.end)]
-        came = [item for item in listed if item.entered >= quarter.start]
-        gone = [item for item in listed if not item.is_tenant(quarter.end)]
-        deals = {tenants[place].index: amount for place, amount in ops.deals}
-        rows = [_row(item, quarter, profile, deals) for item in listed]
-        graduates = [_graduate(item, profile) for item in gone if item.graduated]
-        graduated_all += len(graduates)
-        landed += sum(1 for item in graduates if item["landed_in_shanghai"])
-        valid += sum(row["ip_granted"] for row in rows)
-        spend = _spend(ops)
-        used += spend["city"] + spend["district"]
-        total = sum(
-            (Decimal(item) for item in (ops.professional, ops.rent, ops.investment, ops.other)),
-            ZERO,
-        )
-        figures = Figures(
-            quarter,
-            ops,
-            opening,
-            tenants,
-            came,
-            [item for item in gone if item.graduated],
-            [item for item in gone if item.left],
-            rows,
-            graduates,
-            sum((row["financing_wan"] for row in rows), ZERO),
-            sum(1 for row in rows if row["financing_wan"]),
-            sum(row["ip_granted"] for row in rows),
-            valid,
-            sum((row["rnd_wan"] for row in rows), ZERO),
-            total,
-            spend,
-            used,
-            {},
-        )
-        figures.kpi.update(_kpi_values(figures, landed, graduated_all))
+        figures = _quarter(profile, quarter, everyone, before)
+        graduated += len(figures.graduates)
+        landed += sum(1 for item in figures.graduates if item["landed_in_shanghai"])
+        figures.kpi.update(_kpi_values(figures, landed, graduated))
         made[quarter.label] = figures
-        opening = len(tenants)
+        before = (len(figures.tenants), figures.ip_valid, figures.fiscal_used)
     return made
 
 

@@ -151,17 +151,8 @@ _OPERATING = {
 }
 
 
-def contract() -> Data:
-    """Return the registration of 乙's paper contract; what it leaves open is null."""
-    data = desk(PROFILE, "contract", date(2024, 3, 4), OFFICE)
-    data |= {
-        "disclosure": "依申请公开",
-        "title_style": "任务书",
-        "origin": "existing",
-        "incubator_class": "cultivation",
-        "industry_field": "智能机器人",
-    }
-    data |= {
+def _parties() -> Data:
+    return {
         "party_city": {
             "name": "上海市科学技术委员会",
             "rep": "方示例",
@@ -187,6 +178,11 @@ def contract() -> Data:
             "signed_on": date(2024, 2, 26),
             "sealed": True,
         },
+    }
+
+
+def _basis() -> Data:
+    return {
         "published": {"doc_no": "沪科孵〔2024〕3号", "date": date(2024, 2, 5)},
         "argument": {
             "org": "上海示例科技评估中心",
@@ -216,15 +212,11 @@ def contract() -> Data:
                 "valid_to": date(2027, 2, 26),
             },
         ],
-        "period_start": date(2024, 3, 1),
-        "period_end": date(2026, 2, 28),
-        "support_years": support_years(PROFILE),
-        "site_address": SITE,
-        "site_area_m2": D("6200.00"),
-        "incubator_leader": "蒋示例（从事智能制造领域企业孵化工作十二年）",
-        "actual_controller": PROFILE.controller,
-        "goals": GOALS,
-        "tasks": tasks(TASKS),
+    }
+
+
+def _money() -> Data:
+    return {
         "total_construction_input_wan": D("700"),
         "construction_sources": {
             "city_wan": D("0"),
@@ -254,7 +246,31 @@ def contract() -> Data:
             for level in ("city", "district")
         ],
     }
-    data |= kpi_tables(PROFILE)
+
+
+def contract() -> Data:
+    """Return the registration of 乙's paper contract; what it leaves open is null."""
+    data = desk(PROFILE, "contract", date(2024, 3, 4), OFFICE)
+    data |= {
+        "disclosure": "依申请公开",
+        "title_style": "任务书",
+        "origin": "existing",
+        "incubator_class": "cultivation",
+        "industry_field": "智能机器人",
+    }
+    data |= _parties() | _basis()
+    data |= {
+        "period_start": date(2024, 3, 1),
+        "period_end": date(2026, 2, 28),
+        "support_years": support_years(PROFILE),
+        "site_address": SITE,
+        "site_area_m2": D("6200.00"),
+        "incubator_leader": "蒋示例（从事智能制造领域企业孵化工作十二年）",
+        "actual_controller": PROFILE.controller,
+        "goals": GOALS,
+        "tasks": tasks(TASKS),
+    }
+    data |= _money() | kpi_tables(PROFILE)
     data |= {
         "reward_rule": "综合指标超额完成的，由市科委会同杨浦区按综合绩效评价结论在规定上限内给予奖励，区级按1:1给予奖励。",
         "due_rules": None,

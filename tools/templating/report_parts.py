@@ -35,6 +35,11 @@ def tenants(doc: Paper, term: str) -> None:
 
 def operation(doc: Paper, term: str) -> None:
     """Add revenue, platforms, team, funds and space."""
+    _revenue(doc, term)
+    _resources(doc, term)
+
+
+def _revenue(doc: Paper, term: str) -> None:
     doc.h2("（一）收入与成本")
     doc.text(
         f"{term}总收入{{{{ operation.revenue_total_wan }}}}万元，总成本{{{{ operation.cost_total_wan }}}}万元，"
@@ -57,6 +62,9 @@ def operation(doc: Paper, term: str) -> None:
         ],
         [28.5, 28.5, 33, 23, 22, 21],
     )
+
+
+def _resources(doc: Paper, term: str) -> None:
     doc.h2("（二）平台、团队与基金")
     doc.text(
         "现有专业技术（服务）平台{{ operation.platform_count }}个，专职孵化团队{{ operation.incubation_team }}人；"

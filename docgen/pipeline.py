@@ -61,7 +61,8 @@ def review(
     """
     submission, findings = typed(reading, schemas, rulebook, moment.as_of)
     if submission is not None:
-        unread = [item.path for item in findings if _blocks([item]) and item.path]
+        faults = (item for item in findings if item.severity is Severity.BLOCK)
+        unread = [item.path for item in faults if item.path]
         at_desk = tuple(desk(submission))
         findings += at_desk
         if not _blocks(at_desk):

@@ -27,20 +27,11 @@ from docgen.render.fill import render
 from docgen.render.package import unpack
 from docgen.render.paragraphs import paragraphs, parse, text_of
 from docgen.render.proof import proof_docx
+from tests.compose.evaluation_cases import OFFICE
 
 ROOT = Path(__file__).resolve().parents[2]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 KEY = "GZL-2023-001/change_report/01/v1"
-OFFICE = Office(
-    name="上海市科学技术委员会",
-    group_office="上海市高质量孵化器建设工作推进小组办公室",
-    organ_code="沪科",
-    contact_name="示例联系人",
-    contact_phone="021-00000000",
-    address="上海市示例路1号",
-    postcode="200000",
-    finance_bureau="上海市财政局",
-)
 FILE = FileFacts("变更报告.yaml", 1234, "ab" * 32, "yaml")
 
 

@@ -388,22 +388,6 @@ def test_a_correction_names_what_it_replaces_and_why() -> None:
     assert "替代GZL-2023-001/q_report/2025Q2/v1。更正原因：在孵企业从业人员统计口径有误" in found
 
 
-def test_other_grounds_are_listed_beside_plan_and_measures() -> None:
-    basis = {"valid_from": None, "valid_to": None}
-    rows = (
-        {"doc_no": "沪科规〔2023〕14号", "title": "已引用的文件", **basis},
-        {"doc_no": "沪科规〔2026〕9号", "title": "《示例后续办法》", **basis},
-    )
-    found = text("contract", {"legal_basis": rows})
-    assert "1．《示例后续办法》（沪科规〔2026〕9号" in found
-    assert "已引用的文件" not in found
-
-
-@pytest.mark.parametrize("term", ["硬科技企业", "在孵企业", "毕业企业", "落地率", "发展贡献度"])
-def test_the_contract_fixes_what_the_measures_leave_open(term: str) -> None:
-    assert f"“{term}”，是指" in words(body(base("contract").docx))
-
-
 def test_an_office_without_address_leaves_no_blank_line() -> None:
     made = composed("contract")
     office = {**made.context["office"], "address": Traced("", "setting:office.address")}

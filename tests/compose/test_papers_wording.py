@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.comply.cases import D
-from tests.compose.paper_cases import composed, rendered, table_with, text
+from tests.compose.paper_cases import body, composed, rendered, table_with, text, words
 
 
 def test_a_contract_of_two_years_speaks_of_no_third() -> None:
@@ -70,3 +70,19 @@ def test_a_contract_without_attachments_and_startup_money_speaks_of_neither() ->
     assert "的组成部分：" not in found
     assert "启动建设经费用于" not in found
     assert "启动建设经费用于孵化空间建设" in text("contract")
+
+
+def test_other_grounds_are_listed_beside_plan_and_measures() -> None:
+    basis = {"valid_from": None, "valid_to": None}
+    rows = (
+        {"doc_no": "沪科规〔2023〕14号", "title": "已引用的文件", **basis},
+        {"doc_no": "沪科规〔2026〕9号", "title": "《示例后续办法》", **basis},
+    )
+    found = text("contract", {"legal_basis": rows})
+    assert "1．《示例后续办法》（沪科规〔2026〕9号" in found
+    assert "已引用的文件" not in found
+
+
+@pytest.mark.parametrize("term", ["硬科技企业", "在孵企业", "毕业企业", "落地率", "发展贡献度"])
+def test_the_contract_fixes_what_the_measures_leave_open(term: str) -> None:
+    assert f"“{term}”，是指" in words(body(rendered("contract").docx))

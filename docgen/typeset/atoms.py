@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from docgen.model.docx_place import part_name
 from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Picture, Piece
 from docgen.typeset.faces import SAME, Face, Faces, family_of
 from docgen.typeset.kinsoku import INVISIBLE, is_east, is_weak, spaced_apart
 from docgen.typeset.looks import RunLook
-from docgen.typeset.read_paragraph import part_name
 
 SCRIPT_GAP = 0.2  # of the size, between ideographs and Latin letters or digits (LibreOffice's)
 # Characters below U+2000 that the hint eastAsia sets in the East Asian font (ISO 29500-1, rFonts).

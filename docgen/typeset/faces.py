@@ -62,7 +62,7 @@ class Faces:
         if family not in self._bases:
             name = self.book.chain(family)[0]
             if name != family:
-                self.notes.add(f"没有字体“{family}”，以“{name}”代替。")
+                self.notes.hint(f"没有字体“{family}”，以“{name}”代替。")
             self._bases[family] = parse(self.book.faces[name])
         return self._bases[family]
 
@@ -95,7 +95,7 @@ class Faces:
         """Tell which characters were printed in another face than asked for."""
         for (family, name), chars in self._helped.items():
             shown = "、".join(chars)
-            self.notes.add(f"“{family}”缺少下列字符的字形，以“{name}”排印：{shown}。")
+            self.notes.hint(f"“{family}”缺少下列字符的字形，以“{name}”排印：{shown}。")
 
 
 def family_of(look: RunLook, east: bool) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 
+from docgen.model.docx_place import part_name
 from docgen.typeset.atoms import Atom, PictureAtom, atoms_of
 from docgen.typeset.blocks import Paragraph
 from docgen.typeset.faces import Faces, family_of
 from docgen.typeset.fields import Fields
 from docgen.typeset.lines import TOLERANCE, Line, Measure, break_lines
 from docgen.typeset.looks import Border
-from docgen.typeset.read_paragraph import part_name
 from docgen.typeset.sheet import Fill, PlacedLine, Sheet
 
 Mark = tuple[int, int]  # paragraph and line where a flow goes on
@@ -125,9 +125,9 @@ class Typesetter:
                 continue
             place = f"{part_name(paragraph.part)}第 {paragraph.ordinal + 1} 段的图片"
             if atom.height < atom.picture.height:
-                self.faces.notes.add(f"{place}大过所在的栏或页，缩小排印。")
+                self.faces.notes.hint(f"{place}大过所在的栏或页，缩小排印。")
             if look.rule == "exact" and atom.height > look.line:
-                self.faces.notes.add(f"{place}高过固定行距，会盖住上一行，请改用单倍行距。")
+                self.faces.notes.hint(f"{place}高过固定行距，会盖住上一行，请改用单倍行距。")
 
     def gap(self, above: Paragraph | None, below: Paragraph) -> float:
         """Give the white between two paragraphs, or above the first."""

@@ -4,28 +4,59 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from docgen.model.docx_place import Places
+from docgen.typeset.ooxml import Element
+
 
 class Notes:
-    """Chinese sentences on what is not laid out as the DOCX asks; each once, in order.
+    """Chinese sentences on how the pages differ from what the DOCX asks; each once, in order.
 
-    `place` is what is being read: 正文第 3 段, 页眉第 1 个表格.
+    Two kinds, never mixed: what is left out or laid out otherwise (`add`, `here`: no document is
+    issued with it) and what is only worth knowing, as a substituted face (`hint`, `hint_here`).
+    `at` says what is being read; `here` and `hint_here` begin with its place.
     """
 
     def __init__(self) -> None:
-        self._texts: dict[str, None] = {}
-        self.place = ""
+        self._texts: dict[str, bool] = {}  # sentence → something is left out
+        self._at: tuple[Places, Element] | None = None
+
+    def at(self, places: Places, element: Element) -> None:
+        """Turn to an element: what is told from now on belongs to it."""
+        self._at = places, element
 
     def add(self, text: str) -> None:
-        """Keep one sentence."""
-        self._texts.setdefault(text)
+        """Keep one sentence about what is not laid out."""
+        self._texts[text] = True
+
+    def hint(self, text: str) -> None:
+        """Keep one sentence that is only worth knowing."""
+        self._texts.setdefault(text, False)
 
     def here(self, text: str) -> None:
-        """Keep one sentence about what is being read."""
-        self.add(f"{self.place}的{text}" if self.place else text)
+        """Keep one sentence about what is not laid out where we are reading."""
+        self.add(self._placed(text))
+
+    def hint_here(self, text: str) -> None:
+        """Keep one sentence worth knowing about what is being read."""
+        self.hint(self._placed(text))
+
+    def _placed(self, text: str) -> str:
+        if self._at is None:
+            return text
+        places, element = self._at
+        return f"{places.of(element)}的{text}"
 
     def all(self) -> tuple[str, ...]:
-        """Give the sentences in the order they were first told."""
+        """Give all sentences in the order they were first told."""
         return tuple(self._texts)
+
+    def left_out(self) -> tuple[str, ...]:
+        """Give the sentences that tell what is not laid out."""
+        return tuple(text for text, is_left_out in self._texts.items() if is_left_out)
+
+    def hints(self) -> tuple[str, ...]:
+        """Give the sentences that are only worth knowing."""
+        return tuple(text for text, is_left_out in self._texts.items() if not is_left_out)
 
 
 @dataclass(frozen=True, slots=True)

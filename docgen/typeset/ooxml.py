@@ -50,6 +50,10 @@ class Package:
         self.parsed[name] = root
         return root
 
+    def has(self, name: str) -> bool:
+        """Whether the package has a part of this name."""
+        return name in self.archive.namelist()
+
     def content(self, name: str, most: int) -> bytes | None:
         """Give the bytes of a part, or None where it is missing or has more than `most`."""
         try:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.errors import TemplateError
+from docgen.model.docx_place import Places
 from docgen.typeset.blocks import Block, Document, Section
+from docgen.typeset.features import control_of, name_of
 from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import (
     MAIN,
@@ -21,9 +23,10 @@ from docgen.typeset.ooxml import (
     twips,
     value,
 )
-from docgen.typeset.read_paragraph import ParagraphReader, part_name
+from docgen.typeset.read_paragraph import ParagraphReader
 from docgen.typeset.read_picture import PictureReader
 from docgen.typeset.read_table import TableReader
+from docgen.typeset.read_whole import tell_file, tell_revisions
 from docgen.typeset.styles import Styles
 
 WRAPPERS = frozenset(["sdt", "sdtContent", "customXml", "ins", "moveTo"])
@@ -45,6 +48,8 @@ SILENT = frozenset(
         "moveToRangeEnd",
     ]
 )
+SECTION_NAMES = {"pgBorders": "页面边框", "lnNumType": "行号", "bidi": "从右向左的版面"}
+NUMBERS = ("decimal", "numberInDash")  # formats of page numbers that are laid out
 KINDS = ("nextPage", "continuous", "oddPage", "evenPage")
 A4 = (595.3, 841.9)
 
@@ -54,10 +59,12 @@ class Reader:
 
     def __init__(self, part: str, root: Element, styles: Styles, package: Package) -> None:
         notes = styles.notes
-        self._part, self._notes = part, notes
+        self._notes, self._places = notes, Places(part, root)
         self._ordinals = {element: number for number, element in enumerate(root.iter(W + "p"))}
-        self._paragraphs = ParagraphReader(part, styles, PictureReader(package, part, notes), notes)
-        self._tables = TableReader(styles, notes, self.blocks, part_name(part))
+        pictures = PictureReader(package, part, notes)
+        self._paragraphs = ParagraphReader(part, styles, pictures, notes, self._places)
+        self._tables = TableReader(styles, notes, self.blocks, self._places)
+        tell_revisions(self._places, root, notes)
         self.width = 0.0
 
     def blocks(self, parent: Element, table: str = "") -> list[Block]:
@@ -74,10 +81,14 @@ class Reader:
             return [self._paragraphs.read(item, self._ordinals[item], table)]
         if name == "tbl":
             return [self._tables.read(item, self.width)]
+        self._notes.at(self._places, item)
         if name in WRAPPERS:
+            kind = control_of(child(item, "sdtPr"))
+            if kind:
+                self._notes.hint_here(f"内容控件（{kind}）按现有内容排印。")
             return self.blocks(item, table)
         if name and name not in SILENT:
-            self._notes.add(f"{part_name(self._part)}含有未支持的元素 {name}，未排印。")
+            self._notes.here(f"{name_of(item)}未排印。")
         return []
 
 
@@ -89,11 +100,13 @@ def read(docx: bytes, notes: Notes) -> Document:
     if root is None or body is None:
         raise TemplateError("文件中没有正文，无法排版。")
     styles = Styles(package, notes)
+    tell_file(package, styles.settings, notes)
     reader = Reader(MAIN, root, styles, package)
     sections: list[Section] = []
     elements = list(body)
     for first, last, properties in _stretches(elements):
-        section = _geometry(properties, notes)
+        _tell_section(properties, len(sections) + 1, notes)
+        section = _geometry(properties)
         previous = sections[-1] if sections else None
         reader.width = section.width - section.left - section.right
         stories = _Stories(package, styles, reader.width)
@@ -127,7 +140,25 @@ def _stretches(elements: list[Element]) -> list[tuple[int, int, Element | None]]
     return found
 
 
-def _geometry(properties: Element | None, notes: Notes) -> Section:
+def _tell_section(properties: Element | None, number: int, notes: Notes) -> None:
+    """Tell what a section asks for and is not laid out."""
+    here = f"第 {number} 节的"
+    if int(attribute(child(properties, "cols"), "num") or 1) > 1:
+        notes.add(f"{here}分栏未排印，按一栏排印。")
+    if (attribute(child(properties, "pgNumType"), "fmt") or "decimal") not in NUMBERS:
+        notes.add(f"{here}页码格式按阿拉伯数字排印。")
+    for name, text in SECTION_NAMES.items():
+        if child(properties, name) is not None:
+            notes.add(f"{here}{text}未排印。")
+    if attribute(child(properties, "docGrid"), "type") in ("linesAndChars", "snapToChars"):
+        notes.add(f"{here}字符网格未排印，只按行网格排印。")
+    if (value(properties, "vAlign") or "top") != "top":
+        notes.add(f"{here}页面垂直对齐未排印，按顶端对齐排印。")
+    if (value(properties, "textDirection") or "lrTb") != "lrTb":
+        notes.add(f"{here}竖排文字未排印，按横排排印。")
+
+
+def _geometry(properties: Element | None) -> Section:
     """Read page size, margins, grid and kind of a section."""
     size, margin = child(properties, "pgSz"), child(properties, "pgMar")
     grid, number = child(properties, "docGrid"), child(properties, "pgNumType")
@@ -136,19 +167,6 @@ def _geometry(properties: Element | None, notes: Notes) -> Section:
         found = twips(attribute(margin, name))
         return default if found is None else found
 
-    if int(attribute(child(properties, "cols"), "num") or 1) > 1:
-        notes.add("分栏未排印，按一栏排印。")
-    if (attribute(number, "fmt") or "decimal") not in ("decimal", "numberInDash"):
-        notes.add("页码格式按阿拉伯数字排印。")
-    for name, text in (("pgBorders", "页面边框"), ("lnNumType", "行号")):
-        if child(properties, name) is not None:
-            notes.add(f"{text}未排印。")
-    if attribute(grid, "type") in ("linesAndChars", "snapToChars"):
-        notes.add("文档网格的字符网格未排印，只按行网格排印。")
-    if (value(properties, "vAlign") or "top") != "top":
-        notes.add("页面垂直对齐未排印，按顶端对齐排印。")
-    if (value(properties, "textDirection") or "lrTb") != "lrTb":
-        notes.add("竖排文字未排印，按横排排印。")
     kind = value(properties, "type") or "nextPage"
     start = attribute(number, "start")
     gridded = (attribute(grid, "type") or "default") != "default"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from docgen.model.docx_place import Places
 from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Piece
+from docgen.typeset.features import FIELDS, control_of, name_of
 from docgen.typeset.looks import Notes, RunLook
 from docgen.typeset.numbering import Counter
 from docgen.typeset.ooxml import Element, attribute, child, local
@@ -11,8 +13,7 @@ from docgen.typeset.styles import Styles
 
 PICTURE = "\ufffc"  # stands for a picture in a line
 PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
-# Fields whose stored result is what belongs on paper.
-QUIET_FIELDS = ("HYPERLINK", "REF", "PAGEREF", "TOC", "SEQ", "STYLEREF", "")
+QUIET_FIELDS = ("HYPERLINK", "")  # their stored result is what belongs on paper
 INLINE = frozenset(
     ["hyperlink", "ins", "smartTag", "sdt", "sdtContent", "customXml", "moveTo", "dir", "bdo"]
 )
@@ -32,7 +33,6 @@ SILENT = frozenset(
         "moveFrom",
         "commentRangeStart",
         "commentRangeEnd",
-        "commentReference",
         "customXmlPr",
         "smartTagPr",
         "moveFromRangeStart",
@@ -47,32 +47,29 @@ SILENT = frozenset(
         "fldData",
     ]
 )
-NAMES = {"pict": "图片或文本框", "object": "嵌入对象",
-         "footnoteReference": "脚注", "endnoteReference": "尾注", "ruby": "拼音指南",
-         "sym": "特殊符号", "oMath": "公式", "oMathPara": "公式", "ptab": "绝对制表位",
-         "AlternateContent": "图形或文本框"}  # fmt: skip
 DELETED = frozenset(("del", "moveFrom"))
 
 
 class ParagraphReader:
     """Reads the paragraphs of one part in order; fields may reach over several of them."""
 
-    def __init__(self, part: str, styles: Styles, pictures: PictureReader, notes: Notes) -> None:
-        self.part, self._styles, self._notes = part, styles, notes
+    def __init__(
+        self, part: str, styles: Styles, pictures: PictureReader, notes: Notes, places: Places
+    ) -> None:
+        self.part, self._styles, self._notes, self._places = part, styles, notes, places
         self._pictures = pictures
         self._counter = Counter(styles.numbering, notes)
         self._fields: list[list[str]] = []  # [instruction, phase] of the open complex fields
         self._pieces: list[Piece] = []
         self._offset = 0
-        self._ordinal = 0
         self._context: Element | None = None
         self._table = ""
 
     def read(self, element: Element, ordinal: int, table: str) -> Paragraph:
         """Read one ``w:p``; `table` is the style id of the table around it."""
-        self._pieces, self._offset, self._ordinal, self._table = [], 0, ordinal, table
+        self._pieces, self._offset, self._table = [], 0, table
         self._context = child(element, "pPr")
-        self._notes.place = self._place()
+        self._notes.at(self._places, element)
         look = self._styles.para(self._context, table)
         if look.number:
             self._label(*look.number)
@@ -97,13 +94,14 @@ class ParagraphReader:
             if name == "r":
                 self._run(item)
             elif name in INLINE:
+                self._tell(name, item)
                 self._walk(item)
             elif name == "fldSimple":
                 self._simple_field(item)
             elif name in DELETED:
-                self._notes.add(f"{self._place()}有修订删除的内容，未排印。")
+                self._notes.hint_here("修订所删的内容不排印。")
             elif name and name not in SILENT:
-                self._unknown(name)
+                self._notes.here(f"{name_of(item)}未排印。")
 
     def _run(self, run: Element) -> None:
         look = self._styles.run(self._context, child(run, "rPr"), self._table)
@@ -119,8 +117,10 @@ class ParagraphReader:
                 self._field_mark(attribute(item, "fldCharType") or "", look)
             elif name == "instrText" and self._fields:
                 self._fields[-1][0] += item.text or ""
+            elif name == "commentReference":
+                self._notes.hint_here("批注不排印。")
             elif name and name not in SILENT:
-                self._unknown(name)
+                self._notes.here(f"{name_of(item)}未排印。")
 
     def _picture(self, item: Element, look: RunLook) -> None:
         picture = self._pictures.read(item)
@@ -136,7 +136,7 @@ class ParagraphReader:
             self._add("line", "\n", look)
         else:
             if attribute(item, "type") == "column":
-                self._notes.add(f"{self._place()}的分栏符按分页符排印。")
+                self._notes.here("分栏符按分页符排印。")
             self._add("page", "\n", look)
 
     def _add(self, kind: str, text: str, look: RunLook, length: int | None = None) -> None:
@@ -161,8 +161,11 @@ class ParagraphReader:
         code = _code(instruction)
         if code in PAGE_FIELDS:
             self._pieces.append(Piece("field", code, look, self._offset))
+        elif code in FIELDS:
+            if not any(_code(f) in FIELDS for f, phase in self._fields if phase == "result"):
+                self._notes.here(f"{FIELDS[code]}域 {code} 不会随内容更新。")
         elif code not in QUIET_FIELDS:
-            self._notes.add(f"{self._place()}的域 {code} 按文件中保存的结果排印。")
+            self._notes.hint_here(f"域 {code} 按文件中保存的结果排印。")
 
     def _simple_field(self, item: Element) -> None:
         instruction = attribute(item, "instr") or ""
@@ -173,20 +176,15 @@ class ParagraphReader:
         self._walk(item)
         self._fields.pop()
 
-    def _unknown(self, name: str) -> None:
-        self._notes.add(f"{self._place()}含有{NAMES.get(name, f'未支持的元素 {name}')}，未排印。")
-
-    def _place(self) -> str:
-        return f"{part_name(self.part)}第 {self._ordinal + 1} 段"
+    def _tell(self, name: str, item: Element) -> None:
+        """Tell of what is laid out as it stands: revisions as if accepted, controls as text."""
+        if name in ("ins", "moveTo"):
+            self._notes.hint_here("修订所插的内容照常排印。")
+        kind = control_of(child(item, "sdtPr")) if name == "sdt" else ""
+        if kind:
+            self._notes.hint_here(f"内容控件（{kind}）按现有内容排印。")
 
 
 def _code(instruction: str) -> str:
     words = instruction.split()
     return words[0].upper() if words else ""
-
-
-def part_name(part: str) -> str:
-    """Name a part in Chinese, for notes."""
-    if "header" in part:
-        return "页眉"
-    return "页脚" if "footer" in part else "正文"

@@ -9,6 +9,7 @@ from io import BytesIO
 from PIL import Image, UnidentifiedImageError
 
 from docgen.typeset.blocks import Picture
+from docgen.typeset.features import KINDS
 from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import RELATIONS, Element, Package
 
@@ -18,8 +19,6 @@ EMU_PER_POINT = 12700
 MAX_BYTES = 16 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 FORMATS = {"PNG": "png", "JPEG": "jpeg"}
-OTHERS = {"chart": "图表", "diagram": "SmartArt 图形", "wordprocessingShape": "文本框或形状",
-          "wordprocessingGroup": "组合图形", "wordprocessingCanvas": "绘图画布"}  # fmt: skip
 
 
 class PictureReader:
@@ -69,8 +68,8 @@ class PictureReader:
 
 def _fault(inline: Element | None, kind: str, blip: Element | None) -> str:
     """Say why a drawing is not printed; empty where it may be."""
-    if kind in OTHERS:
-        return f"{OTHERS[kind]}未排印。"
+    if kind in KINDS:
+        return f"{KINDS[kind]}未排印。"
     if blip is None:
         return "图片或文本框未排印。"
     if inline is None:

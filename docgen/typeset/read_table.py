@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from docgen.model.docx_place import Places
 from docgen.typeset.blocks import Block, Cell, Paragraph, Row, Table
 from docgen.typeset.looks import Border, Notes
 from docgen.typeset.ooxml import Element, W, attribute, child, local, switch, twips, value
@@ -27,20 +28,19 @@ class _Frame:
     dress: TableDress
     borders: dict[str, Border]
     margins: tuple[float, float, float, float]
-    place: str  # for notes
 
 
 class TableReader:
     """Reads tables; `read_blocks` reads what a cell holds."""
 
-    def __init__(self, styles: Styles, notes: Notes, read_blocks: ReadBlocks, place: str) -> None:
-        self._styles, self._notes, self._read, self._part = styles, notes, read_blocks, place
-        self._count = 0
+    def __init__(
+        self, styles: Styles, notes: Notes, read_blocks: ReadBlocks, places: Places
+    ) -> None:
+        self._styles, self._notes, self._read, self._places = styles, notes, read_blocks, places
 
     def read(self, element: Element, available: float) -> Table:
         """Read one ``w:tbl`` that stands in a column of `available` points."""
-        self._count += 1
-        place = self._notes.place = f"{self._part}第 {self._count} 个表格"
+        self._notes.at(self._places, element)
         properties = child(element, "tblPr")
         style = value(properties, "tblStyle") or ""
         self._report(properties)
@@ -49,9 +49,7 @@ class TableReader:
         for layer in layers:
             borders |= borders_of(child(layer, "tblBorders"), self._notes)
         dress = TableDress(self._styles, style, properties, self._notes)
-        frame = _Frame(
-            dress, borders, _margins([child(layer, "tblCellMar") for layer in layers]), place
-        )
+        frame = _Frame(dress, borders, _margins([child(layer, "tblCellMar") for layer in layers]))
         elements = [row for row in _unwrapped(element) if local(row) == "tr"]
         columns = self._columns(element, elements, properties, available)
         rows = [self._row(row, frame, columns, number, len(elements))
@@ -114,7 +112,7 @@ class TableReader:
 
     def _cell(self, element: Element, frame: _Frame, place: Place) -> Cell:
         properties = child(element, "tcPr")
-        self._notes.place = frame.place
+        self._notes.at(self._places, element)
         for name, text in CELL_NAMES.items():
             if child(properties, name) is not None:
                 self._notes.here(f"{text}未排印。")
@@ -148,7 +146,8 @@ class TableReader:
             if isinstance(block, Paragraph):
                 found.append(block)
             else:
-                self._notes.add(f"{frame.place}有嵌套表格，其内容逐格依次排印，未画表格线。")
+                self._notes.at(self._places, element)
+                self._notes.here("嵌套表格未画表格线，其内容逐格依次排印。")
                 found += [p for row in block.rows for cell in row.cells for p in cell.blocks]
         return found
 

@@ -75,7 +75,7 @@ class LaidTable:
             if not row.exact:
                 heights[number] = max(heights[number], needed)
             elif needed > row.height + LEAST:
-                notes.add("有表格行的内容超出其固定行高。")
+                notes.hint("有表格行的内容超出其固定行高。")
         for number, cells in enumerate(self.cells):
             for cell in cells:
                 have = sum(heights[number : cell.last_row + 1])

@@ -3,11 +3,12 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint lock
+.PHONY: help run test lint lock parity
 
 help:
 	@echo "make run    环境、演示工作区、示例报送 → outbox/"
 	@echo "make test   全部测试"
+	@echo "make parity 与 LibreOffice 逐行比对版式（需要 soffice），更新 docs/zh/版式比对.md"
 	@echo "make lint   格式、类型、导入规则"
 	@echo "make lock   重新锁定依赖（需要 pip-tools）"
 
@@ -39,6 +40,9 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto
+
+parity: $(VENV)/.dev
+	$(BIN)/python -m tools.parity --page
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

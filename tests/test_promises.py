@@ -17,6 +17,8 @@ import pytest
 from pikepdf import pdfa
 
 from docgen.cli.app import run
+from docgen.edges import clock
+from docgen.service.checking import Checker, Question, verdict_json
 
 pytestmark = pytest.mark.xdist_group("the demo, run once")
 
@@ -219,3 +221,19 @@ def test_libreoffice_opens_each_kind_with_as_many_pages(demo: Path, tmp_path: Pa
     subprocess.run(command, env=environment, check=True, capture_output=True, timeout=300)
     shown = {kind: len(pypdfium2.PdfDocument(tmp_path / f"{kind}.pdf")) for kind in wanted}
     assert shown == wanted
+
+
+def test_home_and_office_say_the_same_of_every_example(demo: Path, tmp_path: Path) -> None:
+    office, home = Checker(demo), Checker(None)
+    cases = {
+        number: office.export_case(number, tmp_path / f"{number}.json")[0]
+        for number in ("GZL-2023-001", "PYL-2024-001")
+    }
+    at = clock.parse("2026-05-20T10:00")
+    files = [path for path in (ROOT / "examples").glob("*/*") if "expect" not in path.name]
+    assert len(files) > 90
+    for path in sorted(files):
+        number = "PYL-2024-001" if b"PYL-2024-001" in path.read_bytes() else "GZL-2023-001"
+        at_office = office.check(path, Question(received_at=at))
+        at_home = home.check(path, Question(received_at=at, case=(cases[number],)))
+        assert verdict_json(at_home) == verdict_json(at_office), path.name

@@ -35,6 +35,9 @@ def register(app: typer.Typer) -> None:
     app.command(name="draft", help=_DRAFT)(draft)
     app.command(name="lead-time", help=_LEAD_TIME)(lead_time)
     app.command(name="form", help=_FORM)(form)
+    case = typer.Typer(help="孵化器的案卷。", no_args_is_help=True, rich_markup_mode=None)
+    case.command(name="export", help=_CASE_EXPORT)(case_export)
+    app.add_typer(case, name="case")
 
 
 _CHECK = """校验报送文件，不登记。
@@ -42,10 +45,12 @@ _CHECK = """校验报送文件，不登记。
 \b
 示例：
   docgen check 季度报告.xlsx
+  docgen check 季度报告.xlsx --case 案卷.json
   docgen check 季度报告.xlsx --case 合同.yaml
   docgen check 变更报告.yaml --case 合同.yaml --received-at 2026-02-28T16:40 --json
 
-不给 --case 时用工作区里已登记的合同；没有合同则说明“未核对合同”。
+--case 给办公室导出的案卷（docgen case export），或者合同和先前的报送；不给时用工作区里
+登记的，没有合同则说明“未核对合同”。
 退出码：0 通过 · 3 待核或退回。
 """
 
@@ -65,6 +70,8 @@ def check(
     question = _question(case, as_of, received_at, received_at_district)
     checker = Checker(workspace)
     reviews = [checker.check(path, question) for path in files]
+    for words in checker.differences(question):
+        common.note(f"注意：{words}")
     if as_json:
         common.print_json([verdict_json(review) for review in reviews])
     else:
@@ -208,4 +215,44 @@ def form(
         common.print_json(told)
     else:
         common.say(f"已写出 {written}")
+    return 0
+
+
+_CASE_EXPORT = """导出一家孵化器的案卷，供其在本单位自查，结论与办公室一致。
+
+\b
+示例：
+  docgen case export GZL-2023-001
+  docgen case export 91310115MADEM00117 -o 案卷.json
+
+案卷含该合同已受理、待核的全部报送原件和收件时间，不含其他孵化器的数据。
+孵化器用 docgen check 报告.xlsx --case 案卷.json 自查。
+"""
+
+
+def case_export(
+    name: Annotated[str, typer.Argument(help="合同编号，或孵化器的统一社会信用代码。")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="写到哪个文件；不给则按合同编号和日期起名。"),
+    ] = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Write the case of a contract into one file."""
+    from docgen.service.checking import Checker
+
+    path, case = Checker(workspace).export_case(name, output)
+    if as_json:
+        common.print_json(
+            {
+                "file": str(path),
+                "contract_no": case.contract_no,
+                "known_on": case.known_on,
+                "submissions": len(case.entries),
+            }
+        )
+    else:
+        common.say(f"{case.incubator_name} {case.contract_no}：{len(case.entries)} 件报送。")
+        common.say(f"已写出 {path}，内有报送原件，请只交给该孵化器。")
     return 0

@@ -29,7 +29,9 @@ WorkspaceOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="标准输出只给一份 JSON。")]
 CaseOption = Annotated[
     list[Path] | None,
-    typer.Option("--case", help="核对所用的合同或先前报送，可重复。", show_default=False),
+    typer.Option(
+        "--case", help="核对所用的案卷，或者合同、先前报送（可重复）。", show_default=False
+    ),
 ]
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", help="按哪一天的规定核对（YYYY-MM-DD）。")

@@ -2,35 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from docgen import pipeline
 from docgen.edges import clock
-from docgen.edges.blobs import BlobStore
 from docgen.model.case import Case, Moment, Registered
 from docgen.model.submission import Reading, Submission
 from docgen.service.toolkit import Toolkit
-from docgen.settings import Settings
-
-if TYPE_CHECKING:
-    from docgen.edges.store import Row, Store
 
 KNOWN = ("accepted", "held")
 RETURNED = "returned"
 _Key = tuple[str, str, date]
+Row = Mapping[str, Any]
+
+
+class Registry(Protocol):
+    """What casework asks: the registry of the workspace, or a case file at home."""
+
+    def of_contract(self, contract_no: str, *states: str) -> Sequence[Row]:
+        """Return the submissions under a contract in these states, in order of receipt."""
+
+    def arrival(self, number: str) -> Row | None:
+        """Return the file that came in under a number."""
+
+    def submission(self, number: str) -> Row | None:
+        """Return the submission with a number."""
+
+    def number_of(self, sha256: str) -> str:
+        """Return the number of the known submission with these bytes, "" for none."""
+
+
+class Blobs(Protocol):
+    """Where the bytes of submissions are kept."""
+
+    def get(self, sha256: str) -> bytes:
+        """Return kept bytes."""
+
+
+def of_the_incubator(row: Row, uscc: str) -> bool:
+    """Return whether a submission speaks of this incubator; one that names none is taken so."""
+    return row["incubator_uscc"] in ("", uscc)
 
 
 class Casework:
-    """Reads submissions back and builds the case a new one is looked at with."""
+    """Reads submissions back and builds the case a new one is looked at with.
+
+    `both_authorities`: one receipt at the inbox counts for 市科委 and 所在区政府 (AMB-03).
+    """
 
     def __init__(
-        self, toolkit: Toolkit, store: Store, blobs: BlobStore, settings: Settings
+        self, toolkit: Toolkit, store: Registry, blobs: Blobs, both_authorities: bool
     ) -> None:
         self._toolkit = toolkit
         self._store = store
         self._blobs = blobs
-        self._settings = settings
+        self._both_authorities = both_authorities
         self._typed: dict[_Key, Submission | None] = {}
         self._readings: dict[_Key, Reading] = {}
 
@@ -72,9 +100,13 @@ class Casework:
     def case(self, submission: Submission, number: str = "") -> Case:
         """Return the case for a submission, itself (`number`) left out."""
         contract_no = str(submission.get("contract_no") or "")
+        contract = self.contract(contract_no, number)
+        uscc = str(contract.get("incubator_uscc")) if contract else ""
         registered = []
         for row in self._store.of_contract(contract_no, *KNOWN):
             is_other = row["number"] != number and row["key"]
+            if contract and not of_the_incubator(row, uscc):
+                continue
             if is_other and (earlier := self.of_row(row)) is not None:
                 registered.append(
                     Registered(
@@ -84,7 +116,7 @@ class Casework:
                         received_district=self.district_receipt(row["key"], row["sha256"], row),
                     )
                 )
-        return Case(self.contract(contract_no, number), tuple(registered))
+        return Case(contract, tuple(registered))
 
     def district_receipt(self, key: str, sha256: str, row: Row | None) -> datetime | None:
         """Return when 所在区政府 received a submission, by whatever the registry knows.
@@ -94,7 +126,7 @@ class Casework:
         """
         if row is not None and row["received_district"]:
             return clock.parse(row["received_district"])
-        if self._settings.inbox.both_authorities and row is not None:
+        if self._both_authorities and row is not None:
             return clock.parse(row["received_city"])
         contract_no = key.partition("/")[0] if key else (row or {}).get("contract_no") or ""
         for slip in self._store.of_contract(contract_no, "accepted"):

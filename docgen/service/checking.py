@@ -17,14 +17,15 @@ from docgen.compose.wording import day as day_words
 from docgen.edges import clock, files
 from docgen.edges.workspace import Workspace
 from docgen.errors import UsageError
-from docgen.intake import LIMITS
 from docgen.issue.names import label, safe_name
 from docgen.issue.verdict import plain, verdict_json
-from docgen.model.case import NO_CASE, Case, Moment, Registered
+from docgen.model.case import NO_CASE, Moment
+from docgen.model.casefile import CaseFile, encode
 from docgen.model.review import Review
 from docgen.model.rulebook import Rulebook
 from docgen.model.submission import Submission
 from docgen.service import gatekeeping
+from docgen.service.known import Known, content_of
 from docgen.service.toolkit import Toolkit
 from docgen.settings import OFFICE, Settings
 from docgen.settings import read as read_settings
@@ -62,16 +63,18 @@ class Checker:
         else:
             self._settings = Settings(OFFICE)
             self.toolkit = Toolkit()
+        both = self._settings.inbox.both_authorities
+        self._known = Known(self.toolkit, self.workspace, both)
 
     def check(self, path: Path, question: Question) -> Review:
         """Return the review of a file. UsageError where it cannot be opened."""
         moment = question.moment()
         kit = self.toolkit
-        reading = pipeline.read(path.name, _content(path), kit.rulebook, moment.as_of)
+        reading = pipeline.read(path.name, content_of(path), kit.rulebook, moment.as_of)
         submission, _ = pipeline.typed(reading, kit.schemas, kit.rulebook, moment.as_of)
         case = NO_CASE
         if submission is not None:
-            case = self._case(submission, question, moment)
+            case, moment = self._known.of(submission, question.case, moment)
         desk = gatekeeping.Desk(
             sender=gatekeeping.OFFICE,
             schemas=kit.schemas,
@@ -125,10 +128,26 @@ class Checker:
         The contract among the case files may have agreed on months and counting.
         """
         moment = question.moment()
-        case = self._case_of_files(question.case, moment.as_of)
+        case = self._known.case_of_files(question.case, moment.as_of)
         facts = Facts(Submission("change_report", {}), case, moment, self.toolkit.rulebook)
         agreed = counting(facts)
         return [LeadTime(limits(day, agreed)) for day in days]
+
+    def differences(self, question: Question) -> list[str]:
+        """Say in what this docgen differs from the one that exported the case file."""
+        return self._known.differences(question.case)
+
+    def export_case(self, name: str, output: Path | None) -> tuple[Path, CaseFile]:
+        """Write the case of a contract (by its number or the incubator's code) into one file.
+
+        UsageError where there is none, DocgenError outside a workspace. A file of the same name
+        is replaced: it is the same case as known earlier.
+        """
+        case = self._known.export(name)
+        stem = safe_name(f"案卷_{case.contract_no}_{case.known_on[:10]}")
+        path = output or Path(f"{stem}.json")
+        files.write_whole(path, encode(case))
+        return path, case
 
     def policy(self, name: str, as_of: date | None) -> dict[str, Any]:
         """Return a rule or a parameter with its ground. UsageError for an unknown one."""
@@ -152,38 +171,6 @@ class Checker:
             (name, (*check_template(name, template), *unsupported(template)))
             for name, template in sorted(self.toolkit.templates.items())
         ]
-
-    def _case(self, submission: Submission, question: Question, moment: Moment) -> Case:
-        if question.case:
-            return self._case_of_files(question.case, moment.as_of)
-        if self.workspace is None or not self.workspace.database.exists():
-            return NO_CASE
-        from docgen.edges.blobs import BlobStore
-        from docgen.edges.store import Store
-        from docgen.service.casework import Casework
-
-        store = Store(self.workspace.database)
-        blobs = BlobStore(self.workspace.blobs)
-        casework = Casework(self.toolkit, store, blobs, self._settings)
-        number = store.number_of(submission.file.sha256) if submission.file else ""
-        return casework.case(submission, number)
-
-    def _case_of_files(self, paths: Sequence[Path], day: date) -> Case:
-        """Build a case of files given beside: the contract, earlier submissions."""
-        kit = self.toolkit
-        contract: Submission | None = None
-        registered: list[Registered] = []
-        for path in paths:
-            reading = pipeline.read(path.name, _content(path), kit.rulebook, day)
-            submission, findings = pipeline.typed(reading, kit.schemas, kit.rulebook, day)
-            if submission is None:
-                reason = findings[0].message if findings else "不能读取"
-                raise UsageError(f"--case {path.name}：{reason}")
-            if submission.kind == "contract":
-                contract = _newer(contract, submission)
-            else:
-                registered.append(_registered(submission, registered))
-        return Case(contract, tuple(registered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,27 +252,3 @@ def _parameter_facts(book: Rulebook, name: str, day: date) -> dict[str, Any]:
         "note": parameter.note,
         "values": {since.isoformat(): plain(value) for since, value in parameter.values},
     }
-
-
-def _newer(one: Submission | None, other: Submission) -> Submission:
-    if one is None or gatekeeping.version_of(other) >= gatekeeping.version_of(one):
-        return other
-    return one
-
-
-def _registered(submission: Submission, before: Sequence[Registered]) -> Registered:
-    """Give a case file the key the office would give it."""
-    kind, contract_no = submission.kind, str(submission.get("contract_no") or "")
-    serials = sum(item.submission.kind == kind for item in before)
-    slot = gatekeeping.slot_of(submission) or f"{serials + 1:02d}"
-    key = f"{contract_no}/{kind}/{slot}/v{gatekeeping.version_of(submission)}"
-    return Registered(key, submission)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return files.read_plain(path, max(LIMITS.text_size, LIMITS.workbook_size))
-    except FileNotFoundError:
-        raise UsageError(f"找不到文件：{path}") from None
-    except OSError as error:
-        raise UsageError(f"不能读取 {path}：不是普通文件，或者没有读取的权限。") from error

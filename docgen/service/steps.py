@@ -71,7 +71,9 @@ class Service:
         self.toolkit = Toolkit(workspace.root, settings)
         self.store = Store(workspace.database)
         self.blobs = BlobStore(workspace.blobs)
-        self.casework = Casework(self.toolkit, self.store, self.blobs, settings)
+        self.casework = Casework(
+            self.toolkit, self.store, self.blobs, settings.inbox.both_authorities
+        )
         self.staging = Staging(workspace)
         self._demo_times = demo.times(workspace)
         self._looked: tuple[tuple[str, int], Review] | None = None

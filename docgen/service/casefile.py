@@ -1,0 +1,128 @@
+"""The case of one contract out of the registry into a file, and a file as a registry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from docgen.edges import clock
+from docgen.errors import IntegrityError, UsageError
+from docgen.model.casefile import CaseEntry, CaseFile
+from docgen.service.casework import KNOWN, RETURNED, Row, of_the_incubator
+from docgen.service.toolkit import Toolkit
+
+if TYPE_CHECKING:
+    from docgen.edges.blobs import BlobStore
+    from docgen.edges.store import Store
+
+
+class CaseRegistry:
+    """A case file in the place of registry and blobs: home and office ask alike."""
+
+    def __init__(self, case: CaseFile) -> None:
+        self.case = case
+        self._rows = [_row(case, entry) for entry in case.entries]
+        self._contents = {entry.sha256: entry.content for entry in case.entries if entry.content}
+
+    def of_contract(self, contract_no: str, *states: str) -> Sequence[Row]:
+        """Return the submissions under the contract in these states, in order of receipt."""
+        return [
+            row
+            for row in self._rows
+            if row["contract_no"] == contract_no and row["state"] in states
+        ]
+
+    def arrival(self, number: str) -> Row | None:
+        """Return the file that came in under a number."""
+        return self.submission(number)
+
+    def submission(self, number: str) -> Row | None:
+        """Return the submission with a number."""
+        return next((row for row in self._rows if row["number"] == number), None)
+
+    def number_of(self, sha256: str) -> str:
+        """Return the number of the known submission with these bytes, "" for none."""
+        found = (r for r in self._rows if r["sha256"] == sha256 and r["state"] in KNOWN)
+        return str(next(found, {"number": ""})["number"])
+
+    def get(self, sha256: str) -> bytes:
+        """Return the kept bytes of a submission of the case."""
+        if sha256 not in self._contents:
+            raise IntegrityError(f"案卷文件缺少原件 sha256:{sha256}，请办公室重新导出。")
+        return self._contents[sha256]
+
+
+def _row(case: CaseFile, entry: CaseEntry) -> Row:
+    names = ("number", "kind", "slot", "version", "state", "sha256", "received_city", "file_name")
+    return {
+        **{name: getattr(entry, name) for name in names},
+        "key": entry.key or None,
+        "received_district": entry.received_district or None,
+        "contract_no": case.contract_no,
+        "incubator_uscc": case.incubator_uscc,
+    }
+
+
+def export(
+    name: str,
+    store: Store,
+    blobs: BlobStore,
+    toolkit: Toolkit,
+    both_authorities: bool,
+    at: datetime,
+) -> CaseFile:
+    """Return the case of a contract, named by its number or by the incubator's code.
+
+    Raises UsageError where there is none, or where an incubator has several.
+    """
+    contract = _contract_row(name, store)
+    contract_no, uscc = contract["contract_no"], contract["incubator_uscc"]
+    entries = []
+    for row in store.of_contract(contract_no, *KNOWN, RETURNED):
+        if not of_the_incubator(row, uscc):
+            continue
+        arrival = store.arrival(row["number"])
+        is_known = row["state"] in KNOWN
+        entries.append(
+            CaseEntry(
+                number=row["number"],
+                key=row["key"] or "",
+                kind=row["kind"],
+                slot=row["slot"],
+                version=row["version"],
+                state=row["state"],
+                sha256=row["sha256"],
+                received_city=row["received_city"],
+                received_district=row["received_district"] or "",
+                file_name=arrival["file_name"] if arrival and is_known else "",
+                content=blobs.get(row["sha256"]) if is_known else b"",
+            )
+        )
+    return CaseFile(
+        contract_no=contract_no,
+        incubator_uscc=uscc,
+        incubator_name=contract["incubator_name"],
+        known_on=at.astimezone(clock.SHANGHAI).isoformat(),
+        rule_pack=toolkit.rulebook.sha256,
+        schema=toolkit.schemas.sha256,
+        both_authorities=both_authorities,
+        entries=tuple(entries),
+    )
+
+
+def _contract_row(name: str, store: Store) -> Row:
+    """Return the row of the newest accepted contract that is meant by `name`."""
+    rows = [
+        row
+        for row in store.all_submissions()
+        if row["kind"] == "contract"
+        and row["state"] == "accepted"
+        and name in (row["contract_no"], row["incubator_uscc"])
+    ]
+    numbers = sorted({row["contract_no"] for row in rows})
+    if not rows:
+        raise UsageError(f"没有“{name}”的已受理合同。请给合同编号或统一社会信用代码。")
+    if len(numbers) > 1:
+        raise UsageError(f"{name} 有几份合同，请给合同编号：{'、'.join(numbers)}。")
+    return max(rows, key=lambda row: row["version"])

@@ -43,7 +43,7 @@ class Laid:
         for index in range(first, len(self.lines)):
             height += self.lines[index].height
             end = self.bottom if index == len(self.lines) - 1 else 0.0
-            if height + end > room + TOLERANCE:
+            if height + end - self.lines[index].spare > room + TOLERANCE:
                 return index
         return len(self.lines)
 
@@ -110,7 +110,7 @@ class Typesetter:
             atoms = atoms_of(paragraph, self.faces, self.fields.text, room)
             self._tell_pictures(paragraph, atoms)
             mark = paragraph.mark
-            base = self.faces.base(family_of(mark, True))
+            base = self.faces.base(family_of(mark, False))
             measure = Measure(width, self.default_tab, pitch)
             lines = break_lines(atoms, paragraph.look, base, measure, mark.size)
             self._kept[key] = lines
@@ -133,8 +133,13 @@ class Typesetter:
         """Give the white between two paragraphs, or above the first."""
         before = below.look.before
         if above is None:
-            return before
+            return 0.0 if below.look.auto_before else before
         after = above.look.after
+        if above.look.number and below.look.number and (
+            above.look.number[0] == below.look.number[0]
+        ):  # fmt: skip
+            before = 0.0 if below.look.auto_before else before
+            after = 0.0 if above.look.auto_after else after
         if above.look.style == below.look.style:
             before = 0.0 if below.look.contextual else before
             after = 0.0 if above.look.contextual else after
@@ -164,7 +169,8 @@ class Flow:
             gap = setter.gap(above.paragraph if above else None, paragraph)
             self.parts.append((gap, laid))
             above = laid
-        self.tail = above.paragraph.look.after if above else 0.0
+        last = above.paragraph.look if above else None
+        self.tail = last.after if last and not last.auto_after else 0.0
         self.end: Mark = (len(self.parts), 0)
 
     def height(self, start: Mark = START) -> float:

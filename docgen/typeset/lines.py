@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from docgen.typeset.atoms import Atom, PictureAtom
 from docgen.typeset.faces import Face
+from docgen.typeset.heights import height_of
 from docgen.typeset.kinsoku import HANGING, INVISIBLE, SPACES, is_ideograph, may_break
 from docgen.typeset.looks import ParaLook, TabStop
 
 TOLERANCE = 0.02  # points a line may be over, for rounding
-BASELINE_SHARE = 0.8  # of an exact line height lies above the baseline (LibreOffice's rule)
 
 
 @dataclass(slots=True)
@@ -23,6 +23,7 @@ class Line:
     height: float
     baseline: float  # below the line's top
     page_break: bool = False  # a page break ends it
+    spare: float = 0.0  # of `height`: white below it that need not stand on the page
     leaders: tuple[tuple[float, float, str, Atom], ...] = ()  # from, to, kind
 
 
@@ -51,8 +52,11 @@ def break_lines(atoms: list[Atom], look: ParaLook, mark: Face, measure: Measure,
         line = lines[-1]
         metrics = {(a.base, a.size, a.look.rise) for a in line.atoms} or {(mark, size, 0.0)}
         tallest = max((a.height for a in line.atoms if isinstance(a, PictureAtom)), default=0.0)
-        line.height, line.baseline = _height(metrics, look, measure.pitch, tallest)
+        found = height_of(metrics, look, measure.pitch, tallest, len(lines) == 1)
+        line.height, line.baseline, line.spare = found.height, found.baseline, found.spare
         start = end
+    lines[-1].height += found.last - found.spare
+    lines[-1].spare = found.last
     return lines
 
 
@@ -188,23 +192,3 @@ def _stretch(atoms: list[Atom], xs: list[float], slack: float) -> None:
                 grown += share
                 following = next(wide)
             xs[index] += grown
-
-
-def _height(
-    metrics: set[tuple[Face, float, float]], look: ParaLook, pitch: float, tallest: float
-) -> tuple[float, float]:
-    """Give a line's height and its baseline below its top; `tallest` is its highest picture."""
-    if look.rule == "exact":
-        return look.line, look.line * BASELINE_SHARE
-    ascent = max(face.ascent * size / 1000 + rise for face, size, rise in metrics)
-    ascent = max(ascent, tallest)
-    descent = max(face.descent * size / 1000 - rise for face, size, rise in metrics)
-    natural = ascent + descent
-    if look.rule == "atLeast":
-        height = max(look.line, natural)
-        return height, ascent + height - natural
-    height = natural * look.line
-    if pitch and look.snap:
-        snapped = -(-height // pitch) * pitch
-        return snapped, ascent + (height - natural) + (snapped - height) / 2
-    return height, ascent + height - natural

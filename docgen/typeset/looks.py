@@ -110,6 +110,8 @@ class ParaLook:
     first: float = 0.0  # of the first line against `left`; negative: hanging
     before: float = 0.0
     after: float = 0.0
+    auto_before: bool = False  # `before` is the automatic distance, which yields at the edges
+    auto_after: bool = False
     line: float = 1.0
     rule: str = "auto"  # auto, exact, atLeast
     tabs: tuple[TabStop, ...] = ()

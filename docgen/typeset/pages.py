@@ -37,6 +37,7 @@ class Pager:
     y: float = 0.0
     top: float = 0.0
     bottom: float = 0.0
+    foot: float = 0.0  # of the text area, whatever the line grid leaves of it
     number: int = 0  # of the section
     broken: bool = False  # the sheet began by an automatic break: white above is dropped
 
@@ -92,7 +93,17 @@ class Pager:
         self.top = max(section.top, below) if section.top >= 0 else -section.top
         foot = section.height - abs(section.bottom)
         self.bottom = min(foot, above) if section.bottom >= 0 else foot
+        self.foot = self.bottom
+        if section.pitch:
+            self._centre_grid(section.pitch)
         self.y, self.broken = self.top, not first
+
+    def _centre_grid(self, pitch: float) -> None:
+        """Let the text area hold whole steps of the line grid, in its middle (LibreOffice's)."""
+        height = self.bottom - self.top
+        rest = height - int((height + TOLERANCE) / pitch) * pitch
+        self.top += rest / 2
+        self.bottom -= rest / 2
 
     def _story(self, blocks: Sequence[Block], distance: float, foot: bool) -> float:
         """Put a header or footer on the sheet; give the y where it ends towards the body."""
@@ -169,12 +180,13 @@ class Pager:
             if breaks or last < len(laid.lines):
                 self.new_sheet()
                 self.broken = not breaks
+                self.y += look.before if breaks and last < len(laid.lines) else 0.0
             first = last
 
     def _gap(self, above: Paragraph | None, below: Paragraph) -> float:
         """Give the white above a paragraph; none where an automatic break came before it."""
         if self.y <= self.top + TOLERANCE:
-            return 0.0 if self.broken else below.look.before
+            return 0.0 if self.broken else self.setter.gap(None, below)
         return self.setter.gap(above, below)
 
     def _cut(self, laid: Laid, first: int) -> int:
@@ -281,5 +293,6 @@ class Pager:
         height = sum(laid.heights)
         if height > self.room + TOLERANCE and self.y > self.top + TOLERANCE:
             self.new_sheet()
-        self.bottom -= height
-        self._put(laid, self.bottom)
+        self.foot -= height
+        self.bottom = min(self.bottom, self.foot)
+        self._put(laid, self.foot)

@@ -39,6 +39,7 @@ LINES = frozenset(["single", "thick", "double"])
 NAMES = {"framePr": "图文框", "bidi": "从右向左", "textDirection": "文字方向",
          "wordWrap": "西文单词中间断行", "textAlignment": "行内垂直对齐"}  # fmt: skip
 BODY_LEVEL = 9  # w:outlineLvl of body text
+AUTO_SPACE = 14.0  # points of an automatic distance before or after
 LINE_UNIT = 12.0  # points of one "line" where spacing is given in lines and no grid is known
 
 
@@ -73,7 +74,7 @@ def _merge(fields: dict[str, Any], item: Element, size: float, notes: Notes) -> 
     elif name == "ind":
         _indents(fields, item, size)
     elif name == "spacing":
-        _spacing(fields, item, notes)
+        _spacing(fields, item)
     elif name in ("tabs", "pBdr", "shd"):
         _decoration(fields, item, name, notes)
     elif name and name not in SILENT and not _without_effect(name, item):
@@ -119,13 +120,16 @@ def _indent(item: Element, name: str, size: float) -> float | None:
     return measure if measure is not None or chars is None else float(chars) / 100 * size
 
 
-def _spacing(fields: dict[str, Any], item: Element, notes: Notes) -> None:
+def _spacing(fields: dict[str, Any], item: Element) -> None:
     for side in ("before", "after"):
         lines = attribute(item, side + "Lines")
         measure = twips(attribute(item, side))
-        if attribute(item, side + "Autospacing") in ("1", "true", "on"):
-            notes.here("段前段后“自动”间距未排印，按所列数值计。")
-        if measure is not None:
+        automatic = attribute(item, side + "Autospacing")
+        if automatic is not None:
+            fields["auto_" + side] = automatic in ("1", "true", "on")
+        if fields.get("auto_" + side):
+            fields[side] = AUTO_SPACE
+        elif measure is not None:
             fields[side] = measure
         elif lines is not None:
             fields[side] = float(lines) / 100 * LINE_UNIT

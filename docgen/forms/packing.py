@@ -8,7 +8,8 @@ import zipfile
 
 from openpyxl import Workbook
 
-_TIME = (1980, 1, 1, 0, 0, 0)
+from docgen.packing import zipped
+
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FIXED = rb"\g<1>2000-01-01T00:00:00Z"
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
@@ -26,19 +27,14 @@ def pack(workbook: Workbook) -> bytes:
     """
     raw = io.BytesIO()
     workbook.save(raw)
-    packed = io.BytesIO()
-    with (
-        zipfile.ZipFile(raw) as source,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target,
-    ):
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = _STAMP.sub(_FIXED, part)
-            elif _SHEET.fullmatch(name):
-                part = _AFTER.sub(lambda match: _NO_TRIANGLES + match.group(), part, count=1)
-            info = zipfile.ZipInfo(name, _TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            target.writestr(info, part)
-    return packed.getvalue()
+    with zipfile.ZipFile(raw) as source:
+        return zipped((name, _settled(name, source.read(name))) for name in source.namelist())
+
+
+def _settled(name: str, part: bytes) -> bytes:
+    """Take the clock out of the properties; tell the sheets that numbers kept as text are meant."""
+    if name == "docProps/core.xml":
+        return _STAMP.sub(_FIXED, part)
+    if _SHEET.fullmatch(name):
+        return _AFTER.sub(lambda match: _NO_TRIANGLES + match.group(), part, count=1)
+    return part

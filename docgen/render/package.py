@@ -8,7 +8,8 @@ import zlib
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+from docgen.packing import zipped
+
 _FIRST = "[Content_Types].xml"
 CORE = "docProps/core.xml"
 DAMAGE = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError)
@@ -39,16 +40,9 @@ def unpack(docx: bytes) -> dict[str, bytes]:
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Return a package with sorted entries, no clock and one way of packing."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        for name in sorted(parts, key=lambda part: (part != _FIRST, part)):
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3
-            info.external_attr = 0o644 << 16
-            package.writestr(info, parts[name])
-    return buffer.getvalue()
+    """Return a package with sorted entries after the list of contents, which comes first."""
+    names = sorted(parts, key=lambda part: (part != _FIRST, part))
+    return zipped((name, parts[name]) for name in names)
 
 
 def is_text_part(name: str) -> bool:

@@ -7,13 +7,13 @@ an ID and an absence of dates no general writer gives, and the same pages must g
 from __future__ import annotations
 
 import hashlib
-import zlib
+
+from docgen.packing import flate
 
 # Four bytes above 127 in a comment tell transfer programs that the file is binary (ISO 19005-2,
 # 6.1.2).
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 ID_DIGITS = 32
-COMPRESSION = 6
 
 
 class PdfFile:
@@ -34,7 +34,7 @@ class PdfFile:
     def stream(self, content: bytes, entries: str = "", packed: bool = True) -> int:
         """Write a stream with further dictionary entries; `packed` compresses it here."""
         if packed:
-            content = zlib.compress(content, COMPRESSION)
+            content = flate(content)
             entries += " /Filter /FlateDecode"
         head = f"<< {entries.strip()} /Length {len(content)} >>\nstream\n".encode("ascii")
         return self._set(head + content + b"\nendstream", 0)

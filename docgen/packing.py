@@ -1,0 +1,65 @@
+"""Bytes → packed bytes: the one compressor of all docgen writes, and the ZIP around parts.
+
+The compressor is libdeflate in the release the lock names: equal content gives equal bytes
+whichever zlib a machine has, for libdeflate's choice of matches depends on the content and the
+level alone. Another release may pack differently; `docs/en/architecture.md` says what follows.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+
+import deflate
+
+LEVEL = 6
+MANY = 0xFFFF  # entries and more need the ZIP64 form, which no document of the office comes near
+STORED, DEFLATED = 0, 8
+NEEDED = 20  # version 2.0 unpacks it
+MADE_BY = 3 << 8 | NEEDED  # as on Unix, so that the rights below are read
+RIGHTS = 0o100644 << 16  # a plain file, read by all, written by its owner
+UTF8 = 0x800  # the name is UTF-8; said only where it is not ASCII
+NO_TIME, FIRST_DAY = 0, 0x0021  # 1980-01-01 00:00, the earliest a ZIP can say
+LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+
+
+def flate(content: bytes) -> bytes:
+    """Pack bytes for the filter FlateDecode: a zlib stream."""
+    return bytes(deflate.zlib_compress(content, LEVEL))
+
+
+def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """Write a ZIP with the named parts in the order given, without clock and extra fields.
+
+    A part that does not shrink is stored. Raises ValueError for 65,535 parts or more.
+    """
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for name, content in parts:
+        packed, row = _entry(name, content, offset)
+        body += packed
+        directory.append(row)
+        offset += sum(map(len, packed))
+    if len(directory) >= MANY:
+        raise ValueError("文件包的部件过多")
+    size = sum(map(len, directory))
+    counts = (0, 0, len(directory), len(directory), size, offset, 0)
+    return b"".join([*body, *directory, END, struct.pack("<4H2LH", *counts)])
+
+
+def _entry(name: str, content: bytes, offset: int) -> tuple[list[bytes], bytes]:
+    """Make a part's local entry and its row in the directory."""
+    encoded = name.encode("utf-8")
+    packed = bytes(deflate.deflate_compress(content, LEVEL))
+    method = DEFLATED
+    if len(packed) >= len(content):
+        packed, method = content, STORED
+    flags = 0 if name.isascii() else UTF8
+    told = struct.pack(
+        "<5H3L2H", NEEDED, flags, method, NO_TIME, FIRST_DAY, deflate.crc32(content),
+        len(packed), len(content), len(encoded), 0,
+    )  # fmt: skip
+    row = CENTRAL + struct.pack("<H", MADE_BY) + told
+    row += struct.pack("<3H2L", 0, 0, 0, RIGHTS, offset) + encoded
+    return [LOCAL, told, encoded, packed], row

@@ -148,10 +148,17 @@ class Pager:
             above_part = laid[number - 1] if number else None
             above_para = above_part.paragraph if isinstance(above_part, Laid) else None
             if isinstance(part, Laid):
-                self._paragraph(part, above_para, laid[number + 1 :])
+                if not self._hangs_only(part, above_part):
+                    self._paragraph(part, above_para, laid[number + 1 :])
             else:
                 self.y += above_para.look.after if above_para and self.y > self.top else 0.0
                 self._table(part)
+
+    def _hangs_only(self, laid: Laid, above: Laid | LaidTable | None) -> bool:
+        """Whether an empty paragraph, for want of room, only holds the table set at the foot."""
+        is_hung = isinstance(above, LaidTable) and above.table.at_bottom
+        is_empty = not any(line.atoms for line in laid.lines)
+        return is_hung and is_empty and laid.height() > self.room + TOLERANCE
 
     def _lay(self, block: Block) -> Laid | LaidTable:
         if isinstance(block, Paragraph):

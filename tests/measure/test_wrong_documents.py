@@ -100,13 +100,13 @@ PRINTED: list[tuple[str, str, list[Change]]] = [
     ),
     ("annex.mark", "7.3.7", [("AnnexMark:黑体", "仿宋_GB2312")]),
     ("imprint.copies", "7.4.2", [("上海市浦东新区人民政府。", "上海市浦东新区人民政府")]),
-    ("imprint.size", "7.4.2", [('Imprint:w:sz w:val="28"', 'w:sz w:val="24"')]),
+    ("imprint.size", "7.4.2", [('ImprintCopies:w:sz w:val="28"', 'w:sz w:val="24"')]),
     (
         "imprint.indent",
         "7.4.2",
         [
-            ('<w:ind w:left="1050" w:right="210" w:hanging="840"/>', "<w:ind/>"),
-            ('Imprint:<w:ind w:left="210"/>', ""),
+            ('<w:ind w:left="1120" w:right="280" w:hanging="840"/>', "<w:ind/>"),
+            ('Imprint:<w:ind w:left="280"/>', ""),
         ],
     ),
     (

@@ -37,17 +37,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tools.templating.imprint import PRINTED, imprint
 from tools.templating.parts import package
 from tools.templating.styles import STYLE_IDS
 from tools.templating.tables import TYPE_AREA, Cell, Column, Row, table
 from tools.templating.xml import Run, Text, paragraph
 
-__all__ = ["TYPE_AREA", "Cell", "Column", "Page", "Row", "Run"]
+__all__ = ["PRINTED", "TYPE_AREA", "Cell", "Column", "Page", "Row", "Run"]
 
 DOC_NO = "{% if doc_no %}{{ doc_no }}{% else %}{{ office.organ_code }}〔　　　　〕　　号{% endif %}"
 DATE = "{% if issued_on %}{{ issued_on }}{% else %}　　　　年　　月　　日{% endif %}"
 _FREE = '<w:keepNext w:val="0"/>'  # a line of a signature that need not stay with the next
-PRINTED = "{% if issued_on %}{{ issued_on }}{% else %}　　　年　月　日{% endif %}印发"
 
 
 class Page:
@@ -163,17 +163,19 @@ class Page:
             self.add("Signature", line, _FREE if last else "")
         return self
 
-    def imprint(self, copies: str = "", office: str = "{{ office.group_office }}") -> Page:
-        """版记: 抄送, then 印发机关 and 印发日期, between rules of the type area's width.
+    def imprint(
+        self, copies: str = "", office: str = "{{ office.group_office }}", to: str = ""
+    ) -> Page:
+        """版记 at the foot of the last page (7.4), with `to` where 主送 moves there.
 
         It stays with the signature above, so that no page holds the 版记 alone.
         """
+        return self._at_foot(imprint(copies, office, to))
+
+    def _at_foot(self, table_at_foot: str) -> Page:
         self._bind()
-        self.add("Flush", properties="<w:keepNext/>")
-        rows = [Row([Cell(f"抄送：{copies}。", span=2)])] if copies else []
-        rows.append(Row([office, Cell(PRINTED, align="right")]))
-        self._parts.append(_imprint_table(rows))
-        return self.add("Gap")  # a table set at the foot hangs on the paragraph after it
+        self._parts.append(table_at_foot)
+        return self.add("Foot")  # the table hangs on the paragraph after it
 
     def table(
         self,
@@ -242,28 +244,3 @@ class Page:
         if self._open:
             raise ValueError(f"not ended: {self._open}")
         return package("".join(self._parts), self._title, numbered=self._numbered)
-
-
-_AT_FOOT = (
-    '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" '
-    'w:horzAnchor="margin" w:tblpXSpec="center" w:tblpYSpec="bottom"/>'
-)
-# beside the cell's margin, one character in; further copies hang after 抄送：
-_HUNG = '<w:ind w:left="1050" w:right="210" w:hanging="840"/>'
-_ONE_IN = '<w:ind w:left="0" w:right="210"/>'
-
-
-def _imprint_table(rows: Sequence[Row]) -> str:
-    """Return the 版记: outer rules 0.35 mm, inner 0.25 mm; the last ends the type area (7.4)."""
-    made = table([Column("", 98), Column("", 58)], rows, heads=False, borders=False)
-    copies = f'w:val="Imprint"/><w:keepNext/>{_HUNG}'
-    made = made.replace('w:val="TableText"/>', copies, len(rows) - 1)
-    made = made.replace('w:val="TableText"', 'w:val="Imprint"')
-    made = made.replace('<w:jc w:val="right"/>', f'{_ONE_IN}<w:jc w:val="right"/>')
-    rules = (
-        '<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
-        '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
-        '<w:insideH w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tblBorders>'
-    )
-    made = made.replace("<w:tblLayout", f"{rules}<w:tblLayout", 1)
-    return made.replace("<w:tblW ", f"{_AT_FOOT}<w:tblW ", 1)

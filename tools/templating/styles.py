@@ -28,6 +28,7 @@ class Style:
     outline: int | None = None
     color: str = ""
     extra: str = ""  # pBdr, tabs: what stands before w:spacing
+    tight: int | None = None  # twips between characters; else what fits 28 in a line at 16 pt
 
 
 STYLES = (
@@ -61,10 +62,21 @@ STYLES = (
     Style("TableSmall", "小表格文字", FANG, 10.5, 300, "left"),
     Style("TableSmallHead", "小表头", HEI, 10.5, 300, "center"),
     Style("Gap", "表后", FANG, 6, 160, "left"),
+    Style("Foot", "版记所依", FANG, 1, 20, "left"),
     Style("CoverTitle", "封面标题", TITLE, 36, 1000, "center"),
     Style("CoverLine", "封面栏目", FANG, 16, 700, "left", indent='<w:ind w:left="945"/>'),
-    # with the cell's margin of 70 twips one character is left empty (7.4.2, 7.4.3)
-    Style("Imprint", "版记", FANG, 14, 480, "left", '<w:ind w:left="210"/>'),
+    # one character in at both sides, further names hang after 抄送： (7.4.2, 7.4.3)
+    Style(
+        "ImprintCopies",
+        "抄送机关",
+        FANG,
+        14,
+        480,
+        "both",
+        '<w:ind w:left="1120" w:right="280" w:hanging="840"/>',
+    ),
+    Style("Imprint", "印发机关", FANG, 14, 480, "left", '<w:ind w:left="280"/>', tight=-7),
+    Style("ImprintDate", "印发日期", FANG, 14, 480, "right", '<w:ind w:right="280"/>', tight=-7),
     Style("Mark", "稿件标识", HEI, 14, 400, "right", color="C00000"),
     Style("FooterOdd", "单页页码", SONG, 14, 400, "right", indent='<w:ind w:right="280"/>'),
     Style("FooterEven", "双页页码", SONG, 14, 400, "left", indent='<w:ind w:left="280"/>'),
@@ -102,7 +114,7 @@ def _style(style: Style) -> str:
     keep = "<w:keepNext/>" if style.keep else ""
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
     color = f'<w:color w:val="{style.color}"/>' if style.color else ""
-    tight = -5 if style.size == 16 else 0
+    tight = style.tight if style.tight is not None else -5 if style.size == 16 else 0
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}">'
         f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}'

@@ -8,6 +8,7 @@ and a Chinese message that says what to do. The tree::
     ├── UsageError (2)            the words of the command do not fit
     ├── PackError (1)             a policy pack, schema or template of the installation is broken
     ├── TemplateError (1)         a template cannot be filled or laid out
+    │   └── FontError (1)         a document cannot be printed with the fonts there are
     ├── ProofError (1)            a finished document does not show what it was made from
     ├── BusyError (4)             another process works in this workspace
     └── IntegrityError (5)        kept bytes are not what their hash says
@@ -34,6 +35,10 @@ class PackError(DocgenError):
 
 class TemplateError(DocgenError):
     """A template cannot be filled or laid out: says template and place."""
+
+
+class FontError(TemplateError):
+    """A document cannot be printed with the fonts there are: names characters or families."""
 
 
 class ProofError(DocgenError):

@@ -1,87 +1,146 @@
-"""Font files → FontBook: the bundled faces, overridden by those of a folder of the user."""
+"""Font files → FontBook: the bundled faces, and those of a font folder that go before them."""
 
 from __future__ import annotations
 
 import json
-import struct
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from docgen.edges.font_files import SUFFIXES, DamagedError, FoundFace, faces_in
 from docgen.errors import PackError
-from docgen.model.fonts import FontBook, FontFile
+from docgen.model.fonts import FontBook, FontFamily, FontFile
 
 BUNDLED = Path(__file__).resolve().parent.parent / "fonts"
-FALLBACKS = {
-    "仿宋_GB2312": ("宋体", "黑体"),
-    "楷体_GB2312": ("宋体", "黑体"),
-    "": ("宋体", "黑体"),
-}
-NO_EMBEDDING = 2  # OS/2 fsType: restricted licence
-FAMILY_NAMES = (1, 16)
-SUFFIXES = (".ttf", ".otf", ".ttc")
+ANYTHING = ("宋体", "黑体")  # where a family of none of the rows is looked for
+REMEDY = "请换成完好、许可嵌入的字体文件，或者把它移出字体文件夹。"
+
+Ranked = dict[str, tuple[FontFile, tuple[bool, int]]]
 
 
-def load_fonts(folder: Path | None = None) -> FontBook:
-    """Give the bundled faces; those of `folder` take the place of a family they are named for.
+def load_fonts(folder: Path | None = None, strict: bool = False) -> FontBook:
+    """Give the bundled faces, and before them those of `folder` by the names they carry.
 
-    A family of several names (仿宋_GB2312, FangSong) is overridden under all of them. Raises
-    PackError for a file of `folder` that is damaged, no TrueType outline font, or whose licence
-    bits forbid embedding.
+    A family is served by a face of exactly that name, else of another name of the same
+    lettering, else by a stand-in, else by the bundled face (families.toml). Faces that serve no
+    family help out with characters the others lack. `strict` travels with the book.
+
+    Raises PackError where `folder` is none, for a damaged file in it, and for one that would
+    serve a family but cannot be used; others that cannot be used are only told.
     """
-    origins = json.loads((BUNDLED / "origins.json").read_text("utf-8"))
-    families = [tuple(row["families"]) for row in origins]
+    rows = families()
+    bundled = _bundled()
+    ranked, left_out = _scan(folder, rows) if folder else ({}, [])
+    own = {name: file for name, (file, _) in ranked.items()}
     faces: dict[str, FontFile] = {}
-    for row, names in zip(origins, families, strict=True):
-        faces |= dict.fromkeys(names, FontFile(row["file"], (BUNDLED / row["file"]).read_bytes))
-    for path in sorted(folder.iterdir()) if folder else ():
-        if path.suffix.lower() in SUFFIXES:
-            faces |= _overrides(path, families)
-    return FontBook(faces, {**FALLBACKS, **_aliases(families)})
+    for row in rows:
+        for name in (*row.names, *row.stand_ins):
+            order = (name, *row.names, *row.stand_ins)
+            served = next((own[item] for item in map(str.casefold, order) if item in own), None)
+            faces[name] = served or bundled[row.bundled]
+    taken = {id(file) for file in faces.values()}
+    for file in dict.fromkeys((*own.values(), *bundled.values())):
+        for name in file.names:
+            faces.setdefault(name, file)
+    spare = [file.title for file in sorted(set(own.values()), key=_place) if id(file) not in taken]
+    return FontBook(
+        faces, _fallbacks(rows, bundled, spare), rows, strict, folder is not None, tuple(left_out)
+    )
 
 
-def _aliases(families: list[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def families() -> tuple[FontFamily, ...]:
+    """Read the families of official documents and the names they go by."""
+    table = tomllib.loads((BUNDLED / "families.toml").read_text("utf-8"))
+    return tuple(
+        FontFamily(
+            row["name"],
+            tuple(row["names"]),
+            tuple(row["stand_ins"]),
+            row["bundled"],
+            tuple(row["helpers"]),
+        )
+        for row in table["family"]
+    )
+
+
+def _place(file: FontFile) -> tuple[str, int]:
+    return file.name, file.index
+
+
+def _bundled() -> dict[str, FontFile]:
+    """Give the bundled faces by file name; their own names are those of their upstream fonts."""
+    origins = json.loads((BUNDLED / "origins.json").read_text("utf-8"))
     return {
-        name: FALLBACKS[names[0]] for names in families if names[0] in FALLBACKS for name in names
+        row["file"]: FontFile(row["file"], (BUNDLED / row["file"]).read_bytes, names=(row["font"],))
+        for row in origins
     }
 
 
-def _overrides(path: Path, families: list[tuple[str, ...]]) -> dict[str, FontFile]:
-    """Name the families the font file at `path` serves."""
-    data = path.read_bytes()
-    try:
-        own = _family_names(path.name, data)
-    except (struct.error, IndexError, KeyError, UnicodeDecodeError) as error:
-        raise PackError(f"字体文件 {path.name} 已损坏，无法读取。") from error
-    served = {name for names in families if own & set(names) for name in names}
-    return dict.fromkeys(own | served, FontFile(path.name, lambda: data))
+def _fallbacks(
+    rows: Iterable[FontFamily], bundled: Mapping[str, FontFile], spare: list[str]
+) -> dict[str, tuple[str, ...]]:
+    """Name who helps each family: its own row, the bundled face, the rows of its helpers, spare.
 
-
-def _family_names(file: str, data: bytes) -> set[str]:
-    """Read the family names of a TrueType file; refuse what cannot be embedded."""
-    if data[:4] == b"OTTO":
-        raise PackError(
-            f"字体文件 {file} 是 CFF 轮廓（OpenType/OTF），目前只支持 TrueType 轮廓（glyf）的字体，"
-            "请改用 TTF 版本。"
-        )
-    if data[:4] not in (b"\x00\x01\x00\x00", b"true"):
-        raise PackError(f"字体文件 {file} 不是单个 TrueType 字体，目前只支持 TTF 文件。")
-    tables = {}
-    for number in range(struct.unpack(">H", data[4:6])[0]):
-        tag, _, offset, length = struct.unpack_from(">4sLLL", data, 12 + 16 * number)
-        tables[tag] = data[offset : offset + length]
-    if b"glyf" not in tables:
-        raise PackError(f"字体文件 {file} 没有 TrueType 轮廓（glyf），无法嵌入。")
-    if struct.unpack_from(">H", tables[b"OS/2"], 8)[0] & 0xF == NO_EMBEDDING:
-        raise PackError(f"字体文件 {file} 的许可位禁止嵌入，不能用于制作文件。")
-    return _names(tables[b"name"])
-
-
-def _names(table: bytes) -> set[str]:
-    """Read family names (all languages, Windows platform) of a name table."""
-    _, count, strings = struct.unpack_from(">HHH", table, 0)
-    found = set()
-    for number in range(count):
-        platform, _, _, name, length, offset = struct.unpack_from(">HHHHHH", table, 6 + 12 * number)
-        if platform == 3 and name in FAMILY_NAMES:
-            start = strings + offset
-            found.add(table[start : start + length].decode("utf-16-be"))
+    So a bundled face helps also where an official one, with fewer characters, took its place.
+    """
+    own = {row.name: (*row.names, *row.stand_ins, bundled[row.bundled].title) for row in rows}
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        helpers = (*own[row.name], *(item for name in row.helpers for item in own[name]), *spare)
+        found |= dict.fromkeys((*row.names, *row.stand_ins), helpers)
+    found[""] = (*(item for name in ANYTHING for item in own[name]), *spare)
     return found
+
+
+def _scan(folder: Path, rows: Iterable[FontFamily]) -> tuple[Ranked, list[str]]:
+    """Find the faces of a folder by their names in lower case, the regular cut of each family."""
+    wanted = {name.casefold() for row in rows for name in (*row.names, *row.stand_ins)}
+    found: Ranked = {}
+    left_out = []
+    for name, path, face in _faces(folder):
+        serves = {item.casefold() for item in face.names}
+        if face.fault or not serves:
+            told = f"字体文件 {name} 不能使用：{face.fault or '没有字体名称'}。"
+            if serves & wanted:
+                raise PackError(f"{told}{REMEDY}")
+            left_out.append(told)
+            continue
+        file = FontFile(name, _reader(path), face.index, face.names, is_bundled=False)
+        for item in serves:
+            if item not in found or face.distance < found[item][1]:
+                found[item] = (file, face.distance)
+    return found, left_out
+
+
+def _faces(folder: Path) -> Iterator[tuple[str, Path, FoundFace]]:
+    """Yield name, path and face of everything in the font files of a folder and below it."""
+    if not folder.is_dir():
+        raise PackError(
+            f"字体文件夹 {folder} 不存在，请核对 docgen.toml 的 [fonts] folder 或 --font-dir。"
+        )
+    paths = [path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES]
+    for path in sorted(path for path in paths if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if (BUNDLED / name).exists():
+            name = f"{folder.name}/{name}"  # no mistaking it for a bundled one
+        try:
+            found = faces_in(path)
+        except DamagedError as error:
+            words = f"字体文件 {name} 已损坏，或者不是 TrueType、OpenType 字体。{REMEDY}"
+            raise PackError(words) from error
+        except OSError as error:
+            raise PackError(f"字体文件 {name} 无法读取：没有读取的权限。") from error
+        for face in found:
+            yield name, path, face
+
+
+def _reader(path: Path) -> Callable[[], bytes]:
+    """Read a file once, however many of its faces are asked for."""
+    kept: list[bytes] = []
+
+    def read() -> bytes:
+        if not kept:
+            kept.append(path.read_bytes())
+        return kept[0]
+
+    return read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from docgen.model.fonts import FontBook, FontFile
@@ -14,6 +14,11 @@ Printable = Callable[[str], bool]
 _TWINS = {"\u00a0": " ", "\u2011": "-", "\u202f": " "}  # printed by the glyph of another
 _BREAKS = frozenset("\t\n")
 _FORMAT_4, _FORMAT_12 = 4, 12
+WINDOWS, _UNICODE = 3, (1, 10)  # a platform, and its encodings that speak Unicode
+SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""Variation selectors: they ask for another form of the character before them."""
+UNPRINTED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff") | SELECTORS
+"""Printed as nothing: joiners, the soft hyphen, variation selectors."""
 
 
 def printable(fonts: FontBook) -> Printable:
@@ -23,7 +28,7 @@ def printable(fonts: FontBook) -> Printable:
     """
 
     def can_print(char: str) -> bool:
-        if is_common(char) or char in _BREAKS:
+        if is_common(char) or char in _BREAKS or char in UNPRINTED:
             return True
         code = ord(_TWINS.get(char, char))
         helpers = (fonts.faces[name] for name in fonts.chain(""))
@@ -53,37 +58,47 @@ def is_common(text: str) -> bool:
     return text.isprintable()
 
 
-def _codes_of(face: FontFile) -> frozenset[int]:
-    return _codes(face.sha256, face.data)
+def _codes_of(face: FontFile) -> Mapping[int, int]:
+    return _mapped(face.sha256, face.index, face.data)
+
+
+def glyph_map(data: bytes, index: int = 0) -> Mapping[int, int]:
+    """Return code point → glyph number of a face; characters shown by glyph 0 are not there."""
+    tables = tables_of(data, index)
+    return dict(_characters(data, tables["cmap"][0])) if "cmap" in tables else {}
+
+
+def tables_of(data: bytes, index: int = 0) -> dict[str, tuple[int, int]]:
+    """Return tag → offset and length of the tables of a face, the `index`-th of a collection."""
+    start = struct.unpack_from(">L", data, 12 + 4 * index)[0] if data[:4] == b"ttcf" else 0
+    found = {}
+    for number in range(struct.unpack_from(">H", data, start + 4)[0]):
+        tag, _, offset, length = struct.unpack_from(">4sLLL", data, start + 12 + 16 * number)
+        found[tag.decode("latin-1")] = (offset, length)
+    return found
 
 
 @lru_cache(maxsize=32)
-def _codes(_sha256: str, data: bytes) -> frozenset[int]:
-    """Return the code points a TrueType file maps to a glyph."""
-    count = struct.unpack_from(">H", data, 4)[0]
-    for number in range(count):
-        tag, _, offset, _ = struct.unpack_from(">4sLLL", data, 12 + 16 * number)
-        if tag == b"cmap":
-            return frozenset(_mapped(data, offset))
-    return frozenset()
+def _mapped(_sha256: str, index: int, data: bytes) -> Mapping[int, int]:
+    return glyph_map(data, index)
 
 
-def _mapped(data: bytes, start: int) -> Iterator[int]:
-    """Yield the code points of the Unicode subtables (formats 4 and 12)."""
+def _characters(data: bytes, start: int) -> Iterator[tuple[int, int]]:
+    """Yield code point and glyph by the Unicode subtables (formats 4 and 12), the larger last."""
+    found = []
     for number in range(struct.unpack_from(">H", data, start + 2)[0]):
-        offset = struct.unpack_from(">L", data, start + 8 + 8 * number)[0]
-        platform = struct.unpack_from(">H", data, start + 4 + 8 * number)[0]
-        form = struct.unpack_from(">H", data, start + offset)[0]
-        if platform not in (0, 3):
-            continue
+        platform, encoding, offset = struct.unpack_from(">HHL", data, start + 4 + 8 * number)
+        if platform == 0 or (platform == WINDOWS and encoding in _UNICODE):
+            found.append((struct.unpack_from(">H", data, start + offset)[0], start + offset))
+    for form, at in sorted(set(found)):
         if form == _FORMAT_4:
-            yield from _segments(data, start + offset)
+            yield from _segments(data, at)
         elif form == _FORMAT_12:
-            yield from _groups(data, start + offset)
+            yield from _groups(data, at)
 
 
-def _segments(data: bytes, at: int) -> Iterator[int]:
-    """Yield the code points of a subtable of format 4 whose glyph is not 0."""
+def _segments(data: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """Yield code points and glyphs of a subtable of format 4."""
     double = struct.unpack_from(">H", data, at + 6)[0]
     for step in range(0, double, 2):
         end = struct.unpack_from(">H", data, at + 14 + step)[0]
@@ -98,11 +113,13 @@ def _segments(data: bytes, at: int) -> Iterator[int]:
                 if glyph == 0:
                     continue
             if (glyph + delta) & 0xFFFF:
-                yield code
+                yield code, (glyph + delta) & 0xFFFF
 
 
-def _groups(data: bytes, at: int) -> Iterator[int]:
-    """Yield the code points of a subtable of format 12."""
+def _groups(data: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """Yield code points and glyphs of a subtable of format 12."""
     for number in range(struct.unpack_from(">L", data, at + 12)[0]):
-        begin, end, _ = struct.unpack_from(">LLL", data, at + 16 + 12 * number)
-        yield from range(begin, min(end, 0x10FFFF) + 1)
+        begin, end, glyph = struct.unpack_from(">LLL", data, at + 16 + 12 * number)
+        for code in range(begin, min(end, 0x10FFFF) + 1):
+            if glyph + code - begin:
+                yield code, glyph + code - begin

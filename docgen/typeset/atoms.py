@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from docgen.model.docx_place import part_name
 from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Picture, Piece
-from docgen.typeset.faces import SAME, Face, Faces, family_of
+from docgen.typeset.faces import SAME, Face, Faces, Place, family_of
 from docgen.typeset.kinsoku import INVISIBLE, is_east, is_weak, spaced_apart
 from docgen.typeset.looks import RunLook
 
@@ -65,7 +64,7 @@ def atoms_of(
     `room` is the width and height no picture may exceed.
     """
     atoms: list[Atom] = []
-    place = f"{part_name(paragraph.part)}第 {paragraph.ordinal + 1} 段"
+    place = (paragraph.part, paragraph.ordinal)
     east = _first_script(paragraph.pieces)
     for number, piece in enumerate(paragraph.pieces):
         if piece.kind == "text":
@@ -103,7 +102,7 @@ def _first_script(pieces: tuple[Piece, ...]) -> bool:
 
 
 def _text(
-    atoms: list[Atom], piece: Piece, text: str, state: tuple[int, bool], faces: Faces, place: str
+    atoms: list[Atom], piece: Piece, text: str, state: tuple[int, bool], faces: Faces, place: Place
 ) -> bool:
     """Append the atoms of a text; give the script it ends in.
 
@@ -123,6 +122,7 @@ def _text(
             atom = Atom("text", char, offset, look, face, bases[east])
             atom.advance = face.widths[ord(SAME.get(char, char))] * atom.size / 1000 + spacing
         else:
+            faces.pass_over(char)
             atom = Atom("text", char, offset, look, bases[east], bases[east])
         atom.east = east
         atoms.append(atom)

@@ -1,49 +1,55 @@
-"""Font bytes → faces with glyph widths; which face prints a character of a look."""
+"""Font files → faces with glyph widths; which face prints a character of a look."""
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass, field
 from functools import lru_cache
-from io import BytesIO
 
-from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
-
-from docgen.errors import TemplateError
+from docgen.errors import FontError
 from docgen.model.fonts import FontBook, FontFile
+from docgen.model.glyphs import SELECTORS
 from docgen.typeset.looks import Notes, RunLook
+from docgen.typeset.programs import Program, heights, program_of
 
 SAME = {"\u00a0": " ", "\u2011": "-", "\u202f": " "}  # printed by the glyph of another character
+REMEDY = "请在字体文件夹（docgen.toml 的 [fonts] folder）中补上所缺的字体"
+
+Place = tuple[str, int]
+"""The part of a DOCX and the number of a paragraph in it, as in spans."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Face:
-    """A parsed face; widths, ascent and descent in 1/1000 of the size."""
+    """A parsed face; widths, ascent, descent and leading in 1/1000 of the size."""
 
     name: str
     sha256: str
-    file: TTFontFile
+    file: Program
     widths: dict[int, float]
     ascent: float
     descent: float  # positive, below the baseline
+    leading: float = 0.0  # white the face asks for above its ascent
+
+
+class MissingGlyphError(FontError):
+    """No face has a glyph for a character: which, and in which paragraph."""
+
+    def __init__(self, char: str, place: Place) -> None:
+        self.char, self.place = char, place
+        super().__init__(f"{named(char)}在所有可用字体中都没有字形，无法排印。")
 
 
 @lru_cache(maxsize=32)
-def _parse(name: str, sha256: str, data: bytes) -> Face:
-    try:
-        file = TTFontFile(BytesIO(data), charInfo=1)
-    except (TTFError, struct.error, KeyError) as error:
-        raise TemplateError(f"字体文件 {name} 无法读取：{error}") from error
-    offset = file.get_table_pos("hhea")[0]
-    ascent, descent = struct.unpack_from(">hh", data, offset + 4)
-    scale = 1000 / file.unitsPerEm
-    widths = {code: file.charWidths[code] for code in file.charToGlyph if code in file.charWidths}
-    return Face(name, sha256, file, widths, ascent * scale, -descent * scale)
+def _parse(name: str, sha256: str, data: bytes, index: int, names: tuple[str, ...]) -> Face:
+    font = FontFile(name, lambda: data, index, names)
+    program, widths = program_of(font)
+    ascent, descent, leading = heights(font)
+    return Face(name, sha256, program, widths, ascent, -descent, leading)
 
 
 def parse(font: FontFile) -> Face:
-    """Parse a font file; the same bytes are parsed once in a process."""
-    return _parse(font.name, font.sha256, font.data)
+    """Parse a font file; the same bytes are parsed once in a process. FontError if damaged."""
+    return _parse(font.name, font.sha256, font.data, font.index, font.names)
 
 
 @dataclass
@@ -55,47 +61,75 @@ class Faces:
     used: dict[str, Face] = field(default_factory=dict)  # by file name
     _bases: dict[str, Face] = field(default_factory=dict)
     _picked: dict[tuple[str, str], Face] = field(default_factory=dict)
+    _asked: dict[str, None] = field(default_factory=dict)  # families something is printed in
     _helped: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _selectors: dict[str, None] = field(default_factory=dict)
 
     def base(self, family: str) -> Face:
         """Give the face a family is set in: its own, else the first that stands in for it."""
         if family not in self._bases:
-            name = self.book.chain(family)[0]
-            if name != family:
-                self.notes.hint(f"没有字体“{family}”，以“{name}”代替。")
-            self._bases[family] = parse(self.book.faces[name])
+            self._bases[family] = parse(self.book.face(family))
         return self._bases[family]
 
-    def pick(self, family: str, char: str, place: str) -> Face:
-        """Give the face that prints `char`; TemplateError where no face has it."""
+    def pick(self, family: str, char: str, place: Place) -> Face:
+        """Give the face that prints `char`; MissingGlyphError where no face has it."""
         key = (family, char)
         if key not in self._picked:
             self._picked[key] = self._search(family, char, place)
         return self._picked[key]
 
-    def _search(self, family: str, char: str, place: str) -> Face:
+    def pass_over(self, char: str) -> None:
+        """Take note of a character that prints nothing but asks for another form of a glyph."""
+        if char in SELECTORS:
+            self._selectors.setdefault(char)
+
+    def _search(self, family: str, char: str, place: Place) -> Face:
         code = ord(SAME.get(char, char))
-        base = self.base(family)
-        if code in base.widths:
-            return self._use(base)
+        self._asked.setdefault(family)
         for name in self.book.chain(family):
             face = parse(self.book.faces[name])
             if code in face.widths:
-                self._helped.setdefault((family, name), []).append(char)
-                return self._use(face)
-        raise TemplateError(
-            f"{place}的字符“{char}”（U+{ord(char):04X}）在所有可用字体中都没有字形，无法排印。"
-        )
-
-    def _use(self, face: Face) -> Face:
-        self.used.setdefault(face.name, face)
-        return face
+                if face is not self.base(family):
+                    self._helped.setdefault((family, name), []).append(char)
+                self.used.setdefault(face.name, face)
+                return face
+        raise MissingGlyphError(char, place)
 
     def report(self) -> None:
-        """Tell which characters were printed in another face than asked for."""
-        for (family, name), chars in self._helped.items():
-            shown = "、".join(chars)
-            self.notes.hint(f"“{family}”缺少下列字符的字形，以“{name}”排印：{shown}。")
+        """Tell each substitution once. FontError with all of them where none is allowed."""
+        told = [*self._families(), *self._characters()]
+        if told and self.book.strict:
+            raise FontError(f"不许替换字体（strict）：{''.join(told)}{REMEDY}，或者不用 strict。")
+        for text in told:
+            self.notes.hint(text)
+        for char in self._selectors:
+            self.notes.hint(f"异体选择符 U+{ord(char):04X} 不起作用，前面的字按字库的字形排印。")
+
+    def _families(self) -> list[str]:
+        """Name the families another stands in for; bundled faces are substitutes if none may."""
+        told = []
+        for family in self._asked:
+            file, name = self.book.face(family), self.book.chain(family)[0]
+            if self.book.is_own(family):
+                continue
+            if file.is_bundled and not self.book.strict and self.book.is_product_own(family):
+                if self.book.has_folder:
+                    told.append(f"字体文件夹中没有“{family}”，以随附的 {file.title} 排印。")
+                continue
+            served = name if name != family and file.is_bundled else f"{file.title}（{file.name}）"
+            told.append(f"没有字体“{family}”，以“{served}”代替。")
+        return told
+
+    def _characters(self) -> list[str]:
+        return [
+            f"“{family}”缺少下列字符的字形，以“{name}”排印：{'、'.join(chars)}。"
+            for (family, name), chars in self._helped.items()
+        ]
+
+
+def named(char: str) -> str:
+    """Name a character in a message: 字符“𠮷”（U+20BB7）."""
+    return f"字符“{char}”（U+{ord(char):04X}）"
 
 
 def family_of(look: RunLook, east: bool) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from docgen.model.glyphs import UNPRINTED
+
 NO_START = frozenset(
     "，。、；：？！．”’』」）》〉】〕〗］｝％‰℃℉°′″～·,.:;?!)]}%¢〞︰﹐﹑﹒﹔﹕﹖﹗＂＇＿｀｜ー々〃"
 )
@@ -9,7 +11,7 @@ NO_END = frozenset("（《〈【〔〖［｛“‘『「([{＄￥£¥$＃#№〝
 HANGING = frozenset("，。、；：？！．")
 PAIRED = frozenset("—…")  # —— and …… are one mark of two characters
 JOINERS = "\u2060\ufeff"  # printed as nothing, hold their neighbours together
-INVISIBLE = frozenset(JOINERS + "\u200b\u200c\u200d\u00ad")
+INVISIBLE = UNPRINTED
 SPACES = " \u2002\u2003\u2009"
 GLUE = frozenset("\u00a0\u2011\u202f" + JOINERS)
 

@@ -8,9 +8,10 @@ from docgen.errors import TemplateError
 from docgen.model.document import LaidOut, Span
 from docgen.model.fonts import FontBook
 from docgen.typeset.boxes import boxes_of
-from docgen.typeset.faces import Faces
+from docgen.typeset.faces import Faces, MissingGlyphError
 from docgen.typeset.flow import Typesetter
 from docgen.typeset.looks import Notes
+from docgen.typeset.missing import told
 from docgen.typeset.pages import paginate
 from docgen.typeset.paint import Painter
 from docgen.typeset.read import read
@@ -31,7 +32,8 @@ def lay_out(
 
     The same arguments give the same bytes. What the DOCX asks for and is not laid out stands in
     the notes. `draft` marks the PDF's description; the mark on the pages is the DOCX's own.
-    Raises TemplateError where the DOCX cannot be read or a character has no glyph in any face.
+    Raises TemplateError where the DOCX cannot be read, FontError where a character has no glyph in
+    any face (with its field and place) or a face is substituted though `fonts` is strict.
     """
     notes = Notes()
     try:
@@ -46,9 +48,11 @@ def lay_out(
             sheets = paginate(document, setter, notes)
         except OverflowError as error:
             raise TemplateError("文件内容无法排入页面：页数超出上限。") from error
+        except MissingGlyphError as error:
+            raise told(error, docx, spans, fonts) from error
         if not setter.fields.learn(sheets):
             break
-    pdf = Painter(title, DRAFT if draft else "").paint(sheets)
     faces.report()
+    pdf = Painter(title, DRAFT if draft else "").paint(sheets)
     hashes = {name: face.sha256 for name, face in sorted(faces.used.items())}
     return LaidOut(pdf, len(sheets), boxes_of(spans, sheets), notes.all(), hashes)

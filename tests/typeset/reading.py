@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from docgen.typeset.inspect import Glyph, read_pages
 
 
@@ -25,3 +27,10 @@ def texts(pdf: bytes) -> list[list[str]]:
 
 def printed(pdf: bytes) -> str:
     return "".join("".join(g.char for g in page.glyphs) for page in read_pages(pdf))
+
+
+def by_pdfminer(pdf: bytes) -> str:
+    """Give all characters as another independent reader, pdfminer, finds them, without breaks."""
+    from pdfminer.high_level import extract_text
+
+    return "".join(extract_text(BytesIO(pdf)).split())

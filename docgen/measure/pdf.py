@@ -97,6 +97,8 @@ class _Reader:
     def code(self, index: int) -> int:
         """Return the code point; one beyond U+FFFF comes in two halves."""
         code = int(pdfium.FPDFText_GetUnicode(self._text, index))
+        if pdfium.FPDFText_IsHyphen(self._text, index) == 1:
+            return ord("-")  # one at the end of a line comes as a control character
         if code in _HIGH:
             low = int(pdfium.FPDFText_GetUnicode(self._text, index + 1))
             if low in _LOW:
@@ -169,8 +171,25 @@ def _stroke(item: pypdfium2.PdfObject, left: float, top: float) -> Stroke | None
     weight = min(x1 - x0, y1 - y0)
     if is_stroked.value and pdfium.FPDFPageObj_GetStrokeWidth(item.raw, width):
         weight = width.value
-        if min(x1 - x0, y1 - y0) <= 2.5 * weight:  # pdfium gives a stroke's bounds with its caps
-            half = weight / 2
-            x0, x1 = (x0 + half, x1 - half) if x1 - x0 > y1 - y0 else (x0, x1)
+        x0, y0, x1, y1 = _inked(item, weight) or (x0, y0, x1, y1)
     box = ((x0 - left) * MM, (top - y1) * MM, (x1 - left) * MM, (top - y0) * MM)
     return Stroke(*box, weight * MM, is_red(red, green, blue))
+
+
+def _inked(item: pypdfium2.PdfObject, weight: float) -> tuple[float, float, float, float] | None:
+    """Return the box of a straight stroke's ink without caps; None for any other path."""
+    count = pdfium.FPDFPath_CountSegments(item.raw)
+    if count != 2:
+        return None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points = []
+    matrix = item.get_matrix()
+    for index in range(count):
+        pdfium.FPDFPathSegment_GetPoint(
+            pdfium.FPDFPath_GetPathSegment(item.raw, index), ctypes.byref(x), ctypes.byref(y)
+        )
+        points.append(matrix.on_point(x.value, y.value))
+    (ax, ay), (bx, by) = points
+    half = weight / 2
+    dx, dy = (0.0, half) if abs(bx - ax) > abs(by - ay) else (half, 0.0)
+    return min(ax, bx) - dx, min(ay, by) - dy, max(ax, bx) + dx, max(ay, by) + dy

@@ -8,7 +8,7 @@ reading order by the ruled cells they stand in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from docgen.measure.model import MM, Glyph, Stroke
 from docgen.measure.pdf import read_pages
@@ -18,6 +18,9 @@ BASELINE = 1.2  # mm: baselines this near each other are one row
 GAP = 1.6  # times the type size: a wider gap parts two pieces of a row
 REACH = 0.6  # mm: rules this near each other meet
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+BULLETS = frozenset("•▪◦")  # drawn from a symbol font: no text there
+LEADERS = frozenset("._-·")  # so many alike are a drawn line to a tab
+LEADER = 5
 
 
 def read_printed(pdf: bytes) -> Printed:
@@ -29,13 +32,13 @@ def read_printed(pdf: bytes) -> Printed:
         own = tuple(join_rules(page.strokes, number))
         rules += own
         glyphs = [glyph for glyph in page.glyphs if is_counted(glyph.char)]
-        lines += lines_of(glyphs, own, number, page.height)
+        lines += lines_of(glyphs, own, number)
     return Printed(count, tuple(lines), tuple(rules))
 
 
 def is_counted(char: str) -> bool:
-    """Whether a character is printed text: no space, no mark unseen, no private bullet."""
-    return not (char.isspace() or char in UNSEEN or "\ue000" <= char <= "\uf8ff")
+    """Whether a character is printed text: no space, no mark unseen, no bullet of a list."""
+    return not (char.isspace() or char in UNSEEN | BULLETS or "\ue000" <= char <= "\uf8ff")
 
 
 def join_rules(strokes: Iterable[Stroke], page: int) -> Iterator[Rule]:
@@ -71,13 +74,12 @@ def _joined(beam: Sequence[Rule]) -> Iterator[Rule]:
     yield Rule(ordered[0].page, ordered[0].is_level, at, start, end)
 
 
-def lines_of(
-    glyphs: Sequence[Glyph], rules: Sequence[Rule], page: int, height: float
-) -> list[PrintedLine]:
+def lines_of(glyphs: Sequence[Glyph], rules: Sequence[Rule], page: int) -> list[PrintedLine]:
     """Return the lines of a page in reading order."""
     uprights = [rule for rule in rules if not rule.is_level]
     levels = [rule for rule in rules if rule.is_level]
-    pieces = [piece for row in _rows(glyphs) for piece in _cut(row, uprights)]
+    rows = [row for row in map(_without_leaders, _rows(glyphs)) if row]
+    pieces = [piece for row in rows for piece in _cut(row, uprights)]
     keyed = []
     for piece in pieces:
         base = _base(piece)
@@ -103,6 +105,12 @@ def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         row.append(glyph)
     if row:
         yield sorted(row, key=lambda g: g.x0)
+
+
+def _without_leaders(row: Sequence[Glyph]) -> list[Glyph]:
+    groups = (list(same) for _, same in groupby(row, key=lambda glyph: glyph.char))
+    kept = (g for g in groups if g[0].char not in LEADERS or len(g) < LEADER)
+    return [glyph for group in kept for glyph in group]
 
 
 def _cut(row: Sequence[Glyph], uprights: Sequence[Rule]) -> Iterator[list[Glyph]]:

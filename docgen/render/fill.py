@@ -14,10 +14,12 @@ from docgen.errors import TemplateError
 from docgen.model.document import Composition, Rendered, Span
 from docgen.render.check import explain, opened, tag_problems
 from docgen.render.package import CORE, core_properties, is_text_part, pack, unpack
-from docgen.render.paragraphs import T, paragraphs, parse, piece_text, pieces
+from docgen.render.paragraphs import MARK, T, paragraphs, parse, piece_text, pieces
+from docgen.render.room import Room
 from docgen.render.sandbox import Desk
 from docgen.render.skeleton import HOLE, digest
 from docgen.render.tokens import TOKEN, Ledger
+from docgen.render.unbroken import hold
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -34,10 +36,11 @@ def render(composition: Composition, template: bytes) -> Rendered:
             raise TemplateError(problems[0])
         ledger = Ledger()
         parts = unpack(_fill(template, composition.context, ledger))
+        room = Room(parts)
         spans: list[Span] = []
         skeleton: dict[str, str] = {}
         for name in sorted(filter(is_text_part, parts)):
-            parts[name] = _settle(name, parts[name], ledger, spans, skeleton)
+            parts[name] = _settle(name, parts[name], (ledger, room), spans, skeleton)
         parts[CORE] = core_properties(composition.title)
         return Rendered(pack(parts), tuple(spans), skeleton)
     except (JinjaError, ValueError, etree.XMLSyntaxError) as error:
@@ -67,9 +70,17 @@ def _fill(template: bytes, context: Mapping[str, Any], ledger: Ledger) -> bytes:
 
 
 def _settle(
-    name: str, xml: bytes, ledger: Ledger, spans: list[Span], skeleton: dict[str, str]
+    name: str,
+    xml: bytes,
+    given: tuple[Ledger, Room],
+    spans: list[Span],
+    skeleton: dict[str, str],
 ) -> bytes:
-    """Put the values in the place of their tokens, note their spans and the fixed text."""
+    """Put the values in the place of their tokens, note their spans and the fixed text.
+
+    Then what must stay on one line is marked, in fixed text and values alike.
+    """
+    ledger, room = given
     root = parse(xml)
     fixed: list[str] = []
     for ordinal, paragraph in enumerate(paragraphs(root)):
@@ -78,9 +89,10 @@ def _settle(
             raw = piece_text(piece)
             text += TOKEN.sub(HOLE, raw)
             if piece.tag == T and TOKEN.search(raw):
-                _set_values(piece, raw, ledger, (name, ordinal, position), spans)
+                _set_values(piece, ledger, (name, ordinal, position), spans)
             position += len(piece_text(piece))
         fixed.append(text)
+        hold(paragraph, room)
     if fixed:
         skeleton[name] = digest(fixed)
     out = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -90,20 +102,20 @@ def _settle(
 
 
 def _set_values(
-    piece: etree._Element,
-    raw: str,
-    ledger: Ledger,
-    at: tuple[str, int, int],
-    spans: list[Span],
+    piece: etree._Element, ledger: Ledger, at: tuple[str, int, int], spans: list[Span]
 ) -> None:
+    """Put the values into a ``w:t``; marks, the author's or in a value, are no text."""
     part, ordinal, start = at
-    text, done = "", 0
+    raw = piece.text or ""
+    text, done, begin = "", 0, start
     for match in TOKEN.finditer(raw):
-        text += raw[done : match.start()]
-        value = ledger.value(match[1])
-        begin = start + len(text)
-        spans.append(Span(value.source, str(value), part, ordinal, begin, begin + len(value)))
-        text += value
+        before = raw[done : match.start()]
+        found = ledger.value(match[1])
+        value = found.replace(MARK, "")
+        begin += len(before.replace(MARK, ""))
+        spans.append(Span(found.source, value, part, ordinal, begin, begin + len(value)))
+        begin += len(value)
+        text += before + value
         done = match.end()
     piece.text = text + raw[done:]
     piece.set(_SPACE, "preserve")

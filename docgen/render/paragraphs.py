@@ -8,7 +8,10 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 P, T, TAB, BR, CR = f"{W}p", f"{W}t", f"{W}tab", f"{W}br", f"{W}cr"
-_MARKS = {TAB: "\t", BR: "\n", CR: "\n"}
+HYPHEN = f"{W}noBreakHyphen"
+MARK = "\u2060"
+"""WORD JOINER: holds its neighbours on one line and is no part of the text."""
+_MARKS = {TAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
 _RUN = f"{W}r"
 
 
@@ -33,8 +36,8 @@ def paragraphs(root: etree._Element) -> list[etree._Element]:
 
 
 def pieces(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Yield what makes the paragraph's own text: ``w:t``, ``w:tab``, ``w:br`` in its runs."""
-    for element in paragraph.iter(T, TAB, BR, CR):
+    """Yield what makes the paragraph's own text: texts, tabs, breaks and hyphens in its runs."""
+    for element in paragraph.iter(T, TAB, BR, CR, HYPHEN):
         parent = element.getparent()
         if parent is None or parent.tag != _RUN:
             continue  # a tab stop in the properties prints nothing
@@ -43,8 +46,8 @@ def pieces(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 
 def piece_text(element: etree._Element) -> str:
-    r"""Return the text of one piece; a tab is ``\t``, a break ``\n``."""
-    return _MARKS.get(element.tag) or element.text or ""
+    r"""Return the text of one piece without marks; a tab is ``\t``, a break ``\n``."""
+    return _MARKS.get(element.tag) or (element.text or "").replace(MARK, "")
 
 
 def text_of(paragraph: etree._Element) -> str:

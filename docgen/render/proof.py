@@ -61,14 +61,19 @@ def _read(docx: bytes) -> dict[str, list[str]]:
 
 
 def _text(paragraph: etree._Element) -> str:
-    """Read a paragraph's runs directly; runs of a text box inside it are its own paragraphs'."""
+    """Read a paragraph's runs directly, without the marks that keep what is held on one line.
+
+    Runs of a text box inside it are its own paragraphs'.
+    """
     text = ""
     for run in paragraph.iter(f"{_W}r"):
         if next(run.iterancestors(f"{_W}p")) is not paragraph:
             continue
         for child in run:
             if child.tag == f"{_W}t":
-                text += child.text or ""
+                text += (child.text or "").replace("\u2060", "")
+            elif child.tag == f"{_W}noBreakHyphen":
+                text += "-"
             elif child.tag == f"{_W}tab":
                 text += "\t"
             elif child.tag in (f"{_W}br", f"{_W}cr"):

@@ -14,6 +14,7 @@ from jinja2 import Undefined
 
 from docgen.errors import TemplateError
 from docgen.model.document import Traced
+from docgen.render.paragraphs import MARK
 
 LIMIT = 200_000
 """The most values one document may print: what is more is a runaway loop."""
@@ -49,7 +50,7 @@ class Ledger:
 
 def refuse_unprintable(value: Traced) -> None:
     """Raise TemplateError where a value is blank or holds what no line of text may hold."""
-    if not value.strip():
+    if not value.replace(MARK, "").strip():
         raise TemplateError(f"要打印的内容是空的（来源：{value.source}）")
     for char in value:
         if unicodedata.category(char) in _FORBIDDEN or char in "\u2028\u2029\ufffe\uffff":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.model.docx_place import Places
 from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Piece
 from docgen.typeset.features import FIELDS, control_of, name_of
+from docgen.typeset.kinsoku import JOINER
 from docgen.typeset.looks import Notes, RunLook
 from docgen.typeset.numbering import Counter
 from docgen.typeset.ooxml import Element, attribute, child, local
@@ -131,7 +132,7 @@ class ParagraphReader:
         if name == "tab":
             self._add("tab", "\t", look)
         elif name == "noBreakHyphen":
-            self._add("text", "\u2011", look, 0)
+            self._add("text", "\u2011", look)
         elif name == "cr" or attribute(item, "type") in (None, "textWrapping"):
             self._add("line", "\n", look)
         else:
@@ -139,12 +140,12 @@ class ParagraphReader:
                 self._notes.here("分栏符按分页符排印。")
             self._add("page", "\n", look)
 
-    def _add(self, kind: str, text: str, look: RunLook, length: int | None = None) -> None:
+    def _add(self, kind: str, text: str, look: RunLook) -> None:
         """Take a piece; the stored result of a page field only counts its characters."""
         inside = [f for f, phase in self._fields if phase == "result"]
         if not any(_code(f) in PAGE_FIELDS for f in inside) and not look.hidden:
             self._pieces.append(Piece(kind, text, look, self._offset))
-        self._offset += len(text) if length is None else length
+        self._offset += len(text) - text.count(JOINER)
 
     def _field_mark(self, kind: str, look: RunLook) -> None:
         if kind == "begin":

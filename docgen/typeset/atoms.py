@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Picture, Piece
 from docgen.typeset.faces import SAME, Face, Faces, Place, family_of
-from docgen.typeset.kinsoku import INVISIBLE, is_east, is_weak, spaced_apart
+from docgen.typeset.kinsoku import INVISIBLE, JOINER, is_east, is_weak, spaced_apart
 from docgen.typeset.looks import RunLook
 
 SCRIPT_GAP = 0.2  # of the size, between ideographs and Latin letters or digits (LibreOffice's)
+SMALL_CAPS = 0.8  # of the size: small letters set as capitals (LibreOffice's)
 # Characters below U+2000 that the hint eastAsia sets in the East Asian font (ISO 29500-1, rFonts).
 HINTED = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
 
@@ -18,8 +19,8 @@ class Atom:
     """One character, tab or break: `advance` with its spacing, `gap` before it inside a line."""
 
     __slots__ = (
-        "advance", "base", "char", "east", "face", "gap", "kind", "look", "offset", "size",
-        "spacing",
+        "advance", "base", "char", "east", "face", "gap", "kind", "look", "offset", "rise",
+        "size", "spacing",
     )  # fmt: skip
 
     def __init__(
@@ -28,10 +29,24 @@ class Atom:
         self.kind, self.char, self.offset, self.look = kind, char, offset, look
         self.face, self.base = face, base
         self.size = look.size * look.scale
+        self.rise = _rise(look, base) if look.script or look.rise else 0.0
         self.advance = 0.0
         self.east = True  # of East Asian script, or weak and after such
         self.gap = 0.0
         self.spacing = look.spacing  # the part of `advance` that is letter spacing
+
+
+def _rise(look: RunLook, base: Face) -> float:
+    """Give how far a run stands above the baseline, as LibreOffice shifts it.
+
+    Super- and subscript reach as high and as low as the full size does; a stated shift is taken
+    in hundredths of the size and counted from the face's own height.
+    """
+    ascent, descent = base.ascent + base.leading, base.descent
+    if look.script:
+        reach = ascent if look.script == "super" else -descent
+        return (1 - look.scale) * reach * look.size / 1000
+    return round(100 * look.rise / look.size) / 100 * (ascent + descent) * look.size / 1000
 
 
 class PictureAtom(Atom):
@@ -113,20 +128,24 @@ def _text(
     step = 1 if offset >= 0 else 0
     spacing = look.spacing
     bases = {script: faces.base(family_of(look, script)) for script in (True, False)}
-    for original in text.upper() if look.caps and len(text.upper()) == len(text) else text:
+    upper = text.upper() if look.caps or look.small_caps else text
+    for given, original in zip(text, upper if len(upper) == len(text) else text, strict=True):
         char = " " if original in "\n\t\r" else original
         if char not in INVISIBLE:
             east = _script(char, east, look.hint_east)
             family = look.east if east else look.ascii
             face = faces.pick(family, char, place)
             atom = Atom("text", char, offset, look, face, bases[east])
-            atom.advance = face.widths[ord(SAME.get(char, char))] * atom.size / 1000 + spacing
+            if look.small_caps and given != original:
+                atom.size *= SMALL_CAPS
+            width = face.widths[ord(SAME.get(char, char))] * atom.size / 1000
+            atom.advance = width * look.stretch + spacing
         else:
             faces.pass_over(char)
             atom = Atom("text", char, offset, look, bases[east], bases[east])
         atom.east = east
         atoms.append(atom)
-        offset += step
+        offset += step if original != JOINER else 0
     return east
 
 
@@ -139,25 +158,30 @@ def _script(char: str, east: bool, hint: bool) -> bool:
 def _close_portions(atoms: list[Atom]) -> None:
     """Take the letter spacing off the last character in a row of one look and script.
 
-    LibreOffice spaces only between the characters of such a portion.
+    LibreOffice spaces only between the characters of such a portion; what prints nothing takes
+    the spacing of the character before it.
     """
     last = None
+    joined = False  # to something that prints nothing
     for atom in reversed(atoms):
-        if atom.kind != "text" or atom.char not in INVISIBLE:
-            if atom.kind == "text" and (
-                last is None or last.look is not atom.look or last.east != atom.east
-            ):
-                atom.advance -= atom.look.spacing
-                atom.spacing = 0.0
-            last = atom
+        if atom.kind == "text" and atom.char in INVISIBLE:
+            joined = True
+            continue
+        if atom.kind == "text" and (
+            joined or last is None or last.look is not atom.look or last.east != atom.east
+        ):
+            atom.advance -= atom.look.spacing
+            atom.spacing = 0.0
+        last, joined = atom, False
 
 
 def _gaps(atoms: list[Atom]) -> None:
-    """Set the gaps between ideographs and Latin text; none stands beside a field's result."""
+    """Set the gaps between ideographs and Latin text.
+
+    None stands beside a field's result, none where something that prints nothing comes between.
+    """
     before = None
     for atom in atoms:
-        if atom.kind == "text" and atom.char in INVISIBLE:
-            continue
         if (
             before is not None
             and before.kind == atom.kind == "text"

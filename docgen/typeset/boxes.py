@@ -53,7 +53,7 @@ def _box(span: Span, page: int, placed: PlacedLine) -> Box | None:
     last, x = inside[-1]
     right = placed.x + x + last.advance - last.spacing
     base = placed.y + line.baseline
-    top = min(base - atom.look.rise - ABOVE * atom.size for atom, _ in inside)
-    bottom = max(base - atom.look.rise + BELOW * atom.size for atom, _ in inside)
+    top = min(base - atom.rise - ABOVE * atom.size for atom, _ in inside)
+    bottom = max(base - atom.rise + BELOW * atom.size for atom, _ in inside)
     sides = (left, top, right - left, bottom - top)
     return Box(page, *(round(side / POINTS_PER_MM, 3) for side in sides))

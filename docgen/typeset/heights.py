@@ -57,8 +57,8 @@ def _natural(metrics: Iterable[Metrics], tallest: float) -> tuple[float, float]:
     ascent, descent = tallest, 0.0
     deepest = None
     for face, size, rise in metrics:
-        ascent = max(ascent, (face.ascent + face.leading) * size / 1000 + rise)
-        low = face.descent * size / 1000 - rise
+        ascent = max(ascent, (face.ascent + face.leading) * size / 1000 + max(rise, 0.0))
+        low = face.descent * size / 1000 + max(-rise, 0.0)
         deepest = low if deepest is None else max(deepest, low)
     descent = deepest if deepest is not None else 0.0
     return ascent, ascent + descent

@@ -50,7 +50,9 @@ def break_lines(atoms: list[Atom], look: ParaLook, mark: Face, measure: Measure,
         end = _line_end(atoms, start, look, measure, (indent, available))
         lines.append(_set_line(atoms[start:end], look, measure, indent, end == len(atoms)))
         line = lines[-1]
-        metrics = {(a.base, a.size, a.look.rise) for a in line.atoms} or {(mark, size, 0.0)}
+        metrics = {(a.base, a.look.size, 0.0 if a.look.script else a.rise) for a in line.atoms} or {
+            (mark, size, 0.0)
+        }
         tallest = max((a.height for a in line.atoms if isinstance(a, PictureAtom)), default=0.0)
         found = height_of(metrics, look, measure.pitch, tallest, len(lines) == 1)
         line.height, line.baseline, line.spare = found.height, found.baseline, found.spare
@@ -71,7 +73,10 @@ def _line_end(
         if atom.kind in ("line", "page"):
             return index + 1
         if atom.kind == "tab":
-            atom.advance = _tab_width(atoms, index, indent + x, look, measure)
+            stop = _next_stop(indent + x, look, measure)
+            atom.advance = _tab_width(atoms, index, indent + x, stop)
+            if stop in look.tabs:  # a set stop beyond the margin is reached all the same
+                available = max(available, stop.position - indent)
         x += atom.advance + (atom.gap if index > start else 0.0)
         if x <= available + TOLERANCE or atom.char in SPACES:
             continue
@@ -101,12 +106,11 @@ def _breakable(atoms: list[Atom], index: int) -> bool:
     return before.kind == "tab" or may_break(before.char, after.char)
 
 
-def _tab_width(atoms: list[Atom], index: int, x: float, look: ParaLook, measure: Measure) -> float:
+def _tab_width(atoms: list[Atom], index: int, x: float, stop: TabStop) -> float:
     """Give the width of a tab at `x`; what follows other stops than left ones counts.
 
     At a decimal stop that is what stands before the point, or all of it without one.
     """
-    stop = _next_stop(x, look, measure)
     if stop.kind == "left":
         return stop.position - x
     follows = 0.0

@@ -81,11 +81,15 @@ class RunLook:
     italic: bool = False
     underline: str = ""  # "", single, double, thick, words
     strike: bool = False
+    double_strike: bool = False
     color: str = "000000"
     spacing: float = 0.0  # added after each character
     rise: float = 0.0  # baseline shift upwards
+    script: str = ""  # super, sub
     scale: float = 1.0  # of the size, for superscript and subscript
+    stretch: float = 1.0  # of the width of the characters
     caps: bool = False
+    small_caps: bool = False
     hidden: bool = False
     shade: str = ""  # background RRGGBB
 

@@ -1,4 +1,4 @@
-"""Sheets → PDF bytes: text at its places, rules, backgrounds; embedded fonts only, PDF/A-2b."""
+"""Sheets → PDF bytes: text at its places, rules, backgrounds; embedded fonts, tagged, PDF/A-2b."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from docgen.typeset.atoms import Atom, PictureAtom
-from docgen.typeset.blocks import Paragraph
+from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph
 from docgen.typeset.faces import Face
 from docgen.typeset.kinsoku import INVISIBLE
 from docgen.typeset.ooxml import MAIN
@@ -17,7 +17,9 @@ from docgen.typeset.pdf_file import number as _n
 from docgen.typeset.pdf_font import PdfFont
 from docgen.typeset.pdf_image import write_image
 from docgen.typeset.pdf_outline import Heading, write_outline
+from docgen.typeset.pdf_tags import Tags
 from docgen.typeset.sheet import PlacedLine, Sheet
+from docgen.typeset.structure import Node, Structure
 
 BOLD_SHARE = 1 / 30  # stroke width of emulated bold, of the size
 SLANT = 0.25  # shear of emulated italics
@@ -31,8 +33,9 @@ Stretch = tuple[list[Atom], list[float]]
 class Painter:
     """Paints the sheets of one document."""
 
-    def __init__(self, title: str, subject: str) -> None:
+    def __init__(self, title: str, subject: str, structure: Structure) -> None:
         self._title, self._subject = title, subject
+        self._tags = Tags(structure)
         self._file = PdfFile()
         self._fonts: dict[Face, PdfFont] = {}
         self._pictures: dict[str, int] = {}
@@ -59,12 +62,16 @@ class Painter:
         outline = write_outline(file, list(self._headings.values()), pages)
         shown = f"/Outlines {outline} 0 R /PageMode /UseOutlines " if outline else ""
         archive = archive_entries(file, self._title, self._subject)
-        file.put(f"<< /Type /Catalog /Pages {tree} 0 R {shown}{archive} >>", catalog)
+        tags = f"/MarkInfo << /Marked true >> /StructTreeRoot {self._tags.write(file, pages)} 0 R"
+        file.put(f"<< /Type /Catalog /Pages {tree} 0 R {shown}{tags} {archive} >>", catalog)
         return file.save(catalog, info(file, self._title, self._subject))
 
     def _sheet(self, page: int, sheet: Sheet, shared: tuple[int, int]) -> int:
         """Paint one sheet; give the number of its page object."""
         self._height, self._code = sheet.height, []
+        self._tags.turn(self._code)
+        if sheet.fills:
+            self._tags.ornament()
         for fill in sheet.fills:
             y = sheet.height - fill.y - fill.height
             self._code.append(f"{_rgb(fill.color)} rg {_n(fill.x)} {_n(y)} {_n(fill.width)} "
@@ -72,12 +79,16 @@ class Painter:
         for placed in sheet.lines:
             self._line(placed)
             self._heading(page, placed)
+        if sheet.rules:
+            self._tags.ornament()
         for rule in sheet.rules:
             self._rule((rule.x0, rule.y0, rule.x1, rule.y1), rule.width, rule.color)
+        self._tags.end()
         content = self._file.stream("\n".join(self._code).encode("ascii"))
         return self._file.put(
             f"<< /Type /Page /Parent {shared[0]} 0 R /Resources {shared[1]} 0 R "
-            f"/MediaBox [0 0 {_n(sheet.width)} {_n(sheet.height)}] /Contents {content} 0 R >>"
+            f"/MediaBox [0 0 {_n(sheet.width)} {_n(sheet.height)}] /Contents {content} 0 R "
+            f"/StructParents {page} /Tabs /S >>"
         )
 
     def _heading(self, page: int, placed: PlacedLine) -> None:
@@ -102,8 +113,11 @@ class Painter:
         """Paint one line: its backgrounds, its text in stretches of one look, its leaders."""
         line = placed.line
         baseline = placed.y + line.baseline
+        node = self._tags.node(placed)
         for atoms, xs in _stretches(line.atoms, line.xs):
-            self._stretch(atoms, [placed.x + x for x in xs], baseline)
+            if not isinstance(atoms[0], PictureAtom):
+                self._tags.text(self._tags.label(placed, atoms[0].offset, node))
+            self._stretch(atoms, [placed.x + x for x in xs], baseline, node)
         for start, end, kind, atom in line.leaders:
             dash = LEADERS.get(kind, "0 3")
             rise = 0.3 * atom.size if kind == "middleDot" else 0.0
@@ -111,16 +125,18 @@ class Painter:
             if ends[2] > ends[0]:
                 self._rule(ends, 0.9 if kind == "heavy" else 0.6, atom.look.color, dash)
 
-    def _stretch(self, atoms: list[Atom], xs: list[float], baseline: float) -> None:
+    def _stretch(
+        self, atoms: list[Atom], xs: list[float], baseline: float, node: Node | None
+    ) -> None:
         look, size = atoms[0].look, atoms[0].size
-        y = baseline - look.rise
+        y = baseline - atoms[0].rise
         end = xs[-1] + atoms[-1].advance
         if look.shade:
             low = self._height - y - 0.2 * size
             box = f"{_n(xs[0])} {_n(low)} {_n(end - xs[0])} {_n(1.1 * size)}"
             self._code.append(f"{_rgb(look.shade)} rg {box} re f")
         if isinstance(atoms[0], PictureAtom):
-            self._picture(atoms[0], xs[0], y)
+            self._picture(atoms[0], xs[0], y, node)
         elif atoms[0].kind == "text":
             self._text(atoms, xs, y)
         if look.underline:
@@ -128,17 +144,21 @@ class Painter:
             width = size * UNDERLINE_WIDTH * (2 if look.underline == "thick" else 1)
             for shift in (0.0, 2 * width) if look.underline == "double" else (0.0,):
                 self._rule((xs[0], drop + shift, end, drop + shift), width, look.color)
-        if look.strike:
-            up = y - STRIKE_RISE * size
-            self._rule((xs[0], up, end, up), size * UNDERLINE_WIDTH, look.color)
+        if look.strike or look.double_strike:
+            for shift in (-0.06, 0.06) if look.double_strike else (0.0,):
+                up = y - (STRIKE_RISE + shift) * size
+                self._rule((xs[0], up, end, up), size * UNDERLINE_WIDTH, look.color)
 
-    def _picture(self, atom: PictureAtom, x: float, y: float) -> None:
+    def _picture(self, atom: PictureAtom, x: float, y: float, node: Node | None) -> None:
         """Place a picture on the baseline; the same bytes stand in the file once."""
         key = atom.picture.sha256
         if key not in self._pictures:
             self._pictures[key] = write_image(self._file, atom.picture)
         name = f"IM{list(self._pictures).index(key) + 1}"
-        size = f"{_n(atom.advance)} 0 0 {_n(atom.height)} {_n(x)} {_n(self._height - y)}"
+        low = self._height - y
+        size = f"{_n(atom.advance)} 0 0 {_n(atom.height)} {_n(x)} {_n(low)}"
+        box = f"{_n(x)} {_n(low)} {_n(x + atom.advance)} {_n(low + atom.height)}"
+        self._tags.figure(node, atom.picture, box)
         self._code.append(f"q {size} cm /{name} Do Q")
 
     def _text(self, atoms: list[Atom], xs: list[float], y: float) -> None:
@@ -146,7 +166,7 @@ class Painter:
         look, size, face = atoms[0].look, atoms[0].size, atoms[0].face
         font = self._fonts.setdefault(face, PdfFont(f"DG{len(self._fonts) + 1}", face))
         steps = [
-            round(right - left - _natural(atom), 4)
+            round((right - left - _natural(atom)) / look.stretch, 4)
             for (left, right), atom in zip(pairwise(xs), atoms, strict=False)
         ]
         spacing = Counter(steps).most_common(1)[0][0] if steps else 0.0
@@ -165,7 +185,8 @@ class Painter:
         slant = SLANT if look.italic else 0
         self._code.append(
             f"BT {color} rg {mode} /{font.name} {_n(size)} Tf {_n(spacing)} Tc "
-            f"1 0 {_n(slant)} 1 {_n(xs[0])} {_n(self._height - y)} Tm [{' '.join(parts)}] TJ ET"
+            f"{_n(look.stretch)} 0 {_n(slant)} 1 {_n(xs[0])} {_n(self._height - y)} Tm "
+            f"[{' '.join(parts)}] TJ ET"
         )
 
 
@@ -177,7 +198,9 @@ def _stretches(atoms: list[Atom], xs: list[float]) -> list[Stretch]:
             continue
         last = found[-1][0][-1] if found else None
         if last and atom.kind == last.kind == "text" and (
-            atom.look is last.look and atom.face is last.face
+            atom.look is last.look and atom.face is last.face and atom.size == last.size
+            and (atom.offset == NOT_IN_TEXT) == (last.offset == NOT_IN_TEXT)
+            and atom.rise == last.rise
         ):  # fmt: skip
             found[-1][0].append(atom)
             found[-1][1].append(x)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from docgen.typeset.looks import Notes
@@ -27,19 +27,26 @@ SILENT = frozenset(
         "rPrChange",
     ]
 )
-SWITCHES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "strike",
-            "caps": "caps", "vanish": "hidden"}  # fmt: skip
+SWITCHES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "double_strike",
+            "caps": "caps", "smallCaps": "small_caps", "vanish": "hidden"}  # fmt: skip
 UNDERLINES = {"none": "", "single": "single", "words": "words", "double": "double",
               "thick": "thick"}  # fmt: skip
 HIGHLIGHTS = {"yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",
               "blue": "0000FF", "red": "FF0000", "lightGray": "C0C0C0", "darkGray": "808080",
               "black": "000000", "white": "FFFFFF"}  # fmt: skip
-NAMES = {"w": "字符缩放", "smallCaps": "小型大写", "em": "着重号", "effect": "文字动态效果",
+NAMES = {"em": "着重号", "effect": "文字动态效果",
          "outline": "空心字", "shadow": "阴影字", "emboss": "阳文", "imprint": "阴文",
          "bdr": "字符边框", "fitText": "调整宽度",
          "eastAsianLayout": "双行合一或纵横混排"}  # fmt: skip
-SCRIPT_SIZE = 0.58  # LibreOffice's size and shifts of automatic super- and subscript
-SUPER_RISE, SUB_RISE = 0.33, -0.08
+SCRIPT_SIZE = 0.58  # LibreOffice's size of automatic super- and subscript
+SCRIPTS = {"superscript": "super", "subscript": "sub"}
+
+MEASURES: dict[str, tuple[str, Callable[[str], float]]] = {
+    "sz": ("size", lambda val: float(val) / 2),
+    "position": ("rise", lambda val: float(val) / 2),
+    "spacing": ("spacing", lambda val: twips(val) or 0.0),
+    "w": ("stretch", lambda val: float(val.rstrip("%")) / 100),
+}
 
 
 def run_fields(
@@ -50,11 +57,8 @@ def run_fields(
     for layer in layers:
         for item in layer if layer is not None else ():
             _merge(fields, item, theme, notes)
-    rise = fields.pop("vertical", "baseline")
-    if rise in ("superscript", "subscript"):
+    if fields.get("script"):
         fields["scale"] = SCRIPT_SIZE
-        share = SUPER_RISE if rise == "superscript" else SUB_RISE
-        fields["rise"] = fields.get("rise", 0.0) + share * fields.get("size", 10.0)
     fields.setdefault("size", 10.0)
     return fields
 
@@ -66,16 +70,13 @@ def _merge(fields: dict[str, Any], item: Element, theme: Mapping[str, str], note
         fields[SWITCHES[name]] = val not in ("0", "false", "off")
     elif name == "rFonts":
         _fonts(fields, item, theme)
-    elif name == "sz" and val:
-        fields["size"] = float(val) / 2
     elif name == "color" and val:
         fields["color"] = "000000" if val == "auto" else val.upper()
-    elif name == "spacing":
-        fields["spacing"] = twips(val) or 0.0
-    elif name == "position" and val:
-        fields["rise"] = float(val) / 2
+    elif name in MEASURES and val:
+        field, read = MEASURES[name]
+        fields[field] = read(val)
     elif name == "vertAlign":
-        fields["vertical"] = val
+        fields["script"] = SCRIPTS.get(val or "", "")
     elif name == "u":
         fields["underline"] = UNDERLINES.get(val or "single", "single")
         if val and val not in UNDERLINES:
@@ -87,7 +88,7 @@ def _merge(fields: dict[str, Any], item: Element, theme: Mapping[str, str], note
 
 
 def _without_effect(name: str, val: str | None) -> bool:
-    return val in ("0", "false", "off", "none") or (name == "w" and val in ("100", "100%"))
+    return val in ("0", "false", "off", "none")
 
 
 def _fonts(fields: dict[str, Any], item: Element, theme: Mapping[str, str]) -> None:

@@ -24,6 +24,7 @@ from docgen.model.finding import Finding, Severity, verdict_of
 from docgen.model.fonts import FontBook
 from docgen.model.glyphs import printable
 from docgen.model.office import Office
+from docgen.model.office_suite import OfficeSuite
 from docgen.model.review import Review
 from docgen.model.rulebook import Rulebook
 from docgen.model.schema import SchemaBook
@@ -83,16 +84,28 @@ def review(
 
 
 def draft(
-    sources: Sources, templates: Mapping[str, bytes], fonts: FontBook
+    sources: Sources,
+    templates: Mapping[str, bytes],
+    fonts: FontBook,
+    office_suite: OfficeSuite | None = None,
 ) -> tuple[Finished, ...]:
     """Make the documents of a review, each proved in both formats."""
     from docgen.compose.documents import compose_all
 
-    return tuple(finish(item, templates, fonts) for item in compose_all(sources))
+    return tuple(finish(item, templates, fonts, office_suite) for item in compose_all(sources))
 
 
-def finish(composition: Composition, templates: Mapping[str, bytes], fonts: FontBook) -> Finished:
-    """Make DOCX and PDF of a composition; ProofError names a value that is not in its place."""
+def finish(
+    composition: Composition,
+    templates: Mapping[str, bytes],
+    fonts: FontBook,
+    office_suite: OfficeSuite | None = None,
+) -> Finished:
+    """Make DOCX and PDF of a composition; ProofError names a value that is not in its place.
+
+    Where the template asks for what our typesetter does not lay out, the office suite makes the
+    PDF; where there is none, TemplateError lists it.
+    """
     # Imported here so that checking a file never waits for the document libraries.
     from docgen.compose.lettering import spelt_out
     from docgen.render import render
@@ -104,17 +117,26 @@ def finish(composition: Composition, templates: Mapping[str, bytes], fonts: Font
     rendered = render(composition, templates[composition.template])
     _proved(composition, proof_docx(rendered.docx, rendered.spans, rendered.skeleton))
     laid_out = lay_out(rendered.docx, fonts, rendered.spans, composition.title)
+    if laid_out.left_out:
+        from docgen.typeset.elsewhere import by_office_suite
+
+        told = (composition.template, templates[composition.template])
+        laid_out = by_office_suite(rendered, composition.title, laid_out, told, fonts, office_suite)
     _proved(composition, proof_pdf(laid_out.pdf, rendered.spans, laid_out))
     return Finished(composition, rendered, laid_out)
 
 
 def acknowledge(
-    slip: Slip, office: Office, templates: Mapping[str, bytes], fonts: FontBook
+    slip: Slip,
+    office: Office,
+    templates: Mapping[str, bytes],
+    fonts: FontBook,
+    office_suite: OfficeSuite | None = None,
 ) -> Finished:
     """Make the receipt of a file."""
     from docgen.compose.receipt import receipt
 
-    return finish(receipt(slip, office), templates, fonts)
+    return finish(receipt(slip, office), templates, fonts, office_suite)
 
 
 def close(reviewed: Review, finished: Sequence[Finished], stamp: Stamp) -> tuple[Package, ...]:
@@ -133,6 +155,7 @@ def case_hash(case: Case) -> str | None:
             item.submission.file.sha256 if item.submission.file else None,
             item.received_city.isoformat() if item.received_city else None,
             item.received_district.isoformat() if item.received_district else None,
+            item.state,
         ]
         for item in case.registered
     ]

@@ -41,6 +41,19 @@ class FontSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PdfSettings:
+    """Who makes the PDF of a template that asks for more than docgen lays out.
+
+    `office_suite`: LibreOffice does; else the document stops. `office_suite_program`: where it
+    is ("" = on the search path). `office_suite_seconds`: the longest a document may take.
+    """
+
+    office_suite: bool = False
+    office_suite_program: str = ""
+    office_suite_seconds: int = 120
+
+
+@dataclass(frozen=True, slots=True)
 class DemoSettings:
     """`enabled`: receipt times are simulated; set by `docgen init --demo` alone."""
 
@@ -54,6 +67,7 @@ class Settings:
     office: Office
     inbox: InboxSettings = InboxSettings()
     fonts: FontSettings = FontSettings()
+    pdf: PdfSettings = PdfSettings()
     demo: DemoSettings = DemoSettings()
 
 
@@ -99,7 +113,7 @@ def read(path: Path) -> Settings:
         raise SettingsError(f"找不到 {path}，请先运行 docgen init。") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} 无法读取：{error}") from None
-    unknown = set(table) - {"office", "inbox", "fonts", "demo"}
+    unknown = set(table) - {"office", "inbox", "fonts", "pdf", "demo"}
     if unknown:
         raise SettingsError(f"{path}：没有 [{sorted(unknown)[0]}] 这一节。")
     demo = _section(table, "demo", DemoSettings(), path)
@@ -109,6 +123,7 @@ def read(path: Path) -> Settings:
         office=Office(**{**values, "is_demo": demo.enabled}),
         inbox=_section(table, "inbox", InboxSettings(), path),
         fonts=_section(table, "fonts", FontSettings(), path),
+        pdf=_section(table, "pdf", PdfSettings(), path),
         demo=demo,
     )
 
@@ -146,6 +161,11 @@ def template(is_demo: bool) -> str:
         "",
         "[fonts]",
         'folder = ""                # 正式字体所在文件夹；空 = 随附字体',
+        "",
+        "[pdf]  # 模板含有 docgen 不排印的内容（脚注、文本框等）时",
+        "office_suite = false       # false = 停下并列出；true = 由 LibreOffice 制作该文书的 PDF",
+        'office_suite_program = ""  # soffice 的位置；空 = 在系统的 PATH 中找',
+        "office_suite_seconds = 120 # 一份文书最多等多少秒",
         "",
         "[demo]",
         f"enabled = {'true' if is_demo else 'false'}  # 演示工作区由 docgen init --demo 建立",

@@ -98,7 +98,12 @@ def _document(item: Finished, stamp: Stamp) -> dict[str, Any]:
         "kind": kind,
         "title": item.composition.title,
         "docx": _described(f"{name}.docx", item.rendered.docx),
-        "pdf": {**_described(f"{name}.pdf", item.laid_out.pdf), "pages": item.laid_out.pages},
+        "pdf": {
+            **_described(f"{name}.pdf", item.laid_out.pdf),
+            "pages": item.laid_out.pages,
+            "made_by": item.laid_out.made_by,
+            "reproducible": item.laid_out.is_reproducible,
+        },
         "template": {"name": template, "sha256": hashed(stamp.templates.get(template))},
         "fonts": {face: hashed(sha) for face, sha in sorted(item.laid_out.fonts.items())},
         "notes": list(item.laid_out.notes),

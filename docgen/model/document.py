@@ -86,7 +86,9 @@ class LaidOut:
     """A laid-out document: PDF bytes, the boxes of each span (one a line), what to report.
 
     `boxes` runs parallel to the spans given; a span in a header or footer has the boxes of
-    every page it is printed on. `notes` are Chinese sentences on substituted fonts and the like.
+    every page it is printed on. `notes` are Chinese sentences on substituted fonts and the like;
+    those in `left_out` tell what the DOCX has and the PDF has not, or has otherwise: a document
+    is not issued with them. `made_by` is the program that made the PDF, with its version.
     """
 
     pdf: bytes
@@ -94,6 +96,18 @@ class LaidOut:
     boxes: tuple[tuple[Box, ...], ...]
     notes: tuple[str, ...] = ()
     fonts: Mapping[str, str] = field(default_factory=dict)  # face used → SHA-256 of its file
+    left_out: tuple[str, ...] = ()
+    made_by: str = "docgen"
+
+    @property
+    def is_reproducible(self) -> bool:
+        """Whether the same files give the same bytes on every machine."""
+        return self.made_by == "docgen"
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """The notes that are only worth knowing."""
+        return tuple(note for note in self.notes if note not in self.left_out)
 
 
 @dataclass(frozen=True, slots=True)

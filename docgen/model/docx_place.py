@@ -86,8 +86,9 @@ def _span(cell: Any) -> int:
 
 
 def _beginning(paragraph: Any) -> str:
-    text = "".join(item.text or "" for item in paragraph.iter(T)) if paragraph is not None else ""
-    text = " ".join(text.split())
+    texts = paragraph.iter(T) if paragraph is not None else ()
+    own = (item.text or "" for item in texts if next(item.iterancestors(P)) is paragraph)
+    text = " ".join("".join(own).split())
     if not text:
         return ""
     return f"（“{text[:BEGINNING]}{'……' if len(text) > BEGINNING else ''}”）"

@@ -99,7 +99,7 @@ class Checker:
         kit = self.toolkit
         sources = Sources(reviewed, kit.rulebook, kit.schemas, kit.office)
         written, notes = [], []
-        for item in pipeline.draft(sources, kit.templates, kit.fonts):
+        for item in pipeline.draft(sources, kit.templates, kit.fonts, kit.office_suite):
             stem = safe_name(f"{label(item.composition.kind)}_{path.stem}")
             for ending, content in (("docx", item.rendered.docx), ("pdf", item.laid_out.pdf)):
                 files.write_whole(output / f"{stem}.{ending}", content)

@@ -163,6 +163,7 @@ def _tried(name: str, work: Callable[[], str]) -> Symptom:
 def _workspace(workspace: Workspace) -> Iterator[Symptom]:
     yield _tried("设置", lambda: _settings_words(workspace))
     yield from _unfilled(workspace)
+    yield from _office_suite(workspace)
     for folder in (workspace.inbox, workspace.outbox, workspace.processing):
         yield _folder(folder)
     devices = {_device(item) for item in (workspace.inbox, workspace.outbox, workspace.state)}
@@ -195,6 +196,17 @@ def _unfilled(workspace: Workspace) -> Iterator[Symptom]:
     if missing:
         words = f"docgen.toml 的 [office] 还没有填：{'、'.join(missing)}；会照“待填”印在文书上。"
         yield Symptom("发文机关", "warn", words)
+
+
+def _office_suite(workspace: Workspace) -> Iterator[Symptom]:
+    """Look for LibreOffice where the workspace lets it make PDFs."""
+    try:
+        found = settings.read(workspace.settings)
+    except DocgenError:
+        return
+    if found.pdf.office_suite:
+        suite = Toolkit(workspace.root, found)
+        yield _tried("LibreOffice", lambda: suite.office_suite.name if suite.office_suite else "")
 
 
 def _folder(folder: Path) -> Symptom:

@@ -56,7 +56,8 @@ def slip_of(toolkit: Toolkit, arrival: Row, row: Row, end: End, result: int, rea
 
 def write(toolkit: Toolkit, workspace: Workspace, slip: Slip) -> str:
     """Write the receipt as PDF and JSON; return its place below outbox/. Repeating is harmless."""
-    finished = pipeline.acknowledge(slip, toolkit.office, toolkit.templates, toolkit.fonts)
+    kit = toolkit
+    finished = pipeline.acknowledge(slip, kit.office, kit.templates, kit.fonts, kit.office_suite)
     receipt = receipt_files(slip)
     files.write_whole(workspace.outbox / f"{receipt.path}.pdf", finished.laid_out.pdf)
     files.write_whole(workspace.outbox / f"{receipt.path}.json", receipt.json)

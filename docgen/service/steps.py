@@ -176,7 +176,7 @@ class Service:
         kit = self.toolkit
         reviewed = self._review_of(number, result)
         sources = Sources(reviewed, kit.rulebook, kit.schemas, kit.office, row["key"])
-        finished = pipeline.draft(sources, kit.templates, kit.fonts)
+        finished = pipeline.draft(sources, kit.templates, kit.fonts, kit.office_suite)
         packages = pipeline.close(reviewed, finished, self._stamp(row, result))
         self.staging.put(number, result, packages)
 

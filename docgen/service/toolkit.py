@@ -15,6 +15,7 @@ from docgen.settings import OFFICE, Settings
 if TYPE_CHECKING:
     from docgen.model.fonts import FontBook
     from docgen.model.glyphs import Printable
+    from docgen.model.office_suite import OfficeSuite
     from docgen.model.rulebook import Rulebook
     from docgen.model.schema import SchemaBook
 
@@ -72,6 +73,16 @@ class Toolkit:
         if not folder:
             return load_fonts(None)
         return load_fonts((self.root or Path()) / folder)
+
+    @cached_property
+    def office_suite(self) -> OfficeSuite | None:
+        """LibreOffice, where the workspace lets it make PDFs."""
+        wanted = self._settings.pdf if self._settings else None
+        if wanted is None or not wanted.office_suite:
+            return None
+        from docgen.edges.office_suite import LibreOffice
+
+        return LibreOffice(wanted.office_suite_program, wanted.office_suite_seconds)
 
     @property
     def can_print(self) -> Printable:

@@ -29,6 +29,8 @@ class Glyph:
     order: int
     char: str
     mapped: bool  # the file says which character it is
+    width: float = 0.0
+    height: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class PageText:
     glyphs: tuple[Glyph, ...]
     rows: tuple[Glyph, ...]
     heights: tuple[float, ...]
+    height: float = 0.0  # of the page
 
     def inside(self, box: Box) -> str:
         """Give the characters whose centres lie in the box, in the file's order."""
@@ -85,8 +88,11 @@ def _read_page(page: pypdfium2.PdfPage) -> PageText:
         x = (body.left + body.right) / 2 / POINTS_PER_MM
         y = (height - (body.bottom + body.top) / 2) / POINTS_PER_MM
         mapped = code > 0 and pdfium.FPDFText_HasUnicodeMapError(text, index) != 1
-        glyphs.append(Glyph(y, x, index, char, mapped))
+        width = abs(body.right - body.left) / POINTS_PER_MM
+        tall = abs(body.top - body.bottom) / POINTS_PER_MM
+        glyphs.append(Glyph(y, x, index, char, mapped, width, tall))
     text.close()
     page.close()
     rows = tuple(sorted(glyphs, key=lambda glyph: glyph.y))
-    return PageText(tuple(glyphs), rows, tuple(glyph.y for glyph in rows))
+    tops = tuple(glyph.y for glyph in rows)
+    return PageText(tuple(glyphs), rows, tops, height / POINTS_PER_MM)

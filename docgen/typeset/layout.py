@@ -16,6 +16,7 @@ from docgen.typeset.pages import paginate
 from docgen.typeset.paint import Painter
 from docgen.typeset.read import read
 from docgen.typeset.sheet import Sheet
+from docgen.typeset.structure import Structure
 
 MAX_ROUNDS = 4  # page numbers can move what they stand in; it settles at once
 DRAFT = "草稿"
@@ -53,6 +54,7 @@ def lay_out(
         if not setter.fields.learn(sheets):
             break
     faces.report()
-    pdf = Painter(title, DRAFT if draft else "").paint(sheets)
+    pdf = Painter(title, DRAFT if draft else "", Structure(document)).paint(sheets)
     hashes = {name: face.sha256 for name, face in sorted(faces.used.items())}
-    return LaidOut(pdf, len(sheets), boxes_of(spans, sheets), notes.all(), hashes)
+    boxes = boxes_of(spans, sheets)
+    return LaidOut(pdf, len(sheets), boxes, notes.all(), hashes, notes.left_out())

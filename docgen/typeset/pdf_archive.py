@@ -40,7 +40,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{subject}
 <pdf:Producer>{producer}</pdf:Producer>
-<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
@@ -49,10 +49,16 @@ SUBJECT = """
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:description>"""
 
 
-def xmp(title: str, subject: str = "") -> bytes:
+def xmp(title: str, subject: str = "", producer: str = PRODUCER) -> bytes:
     """Write the XMP packet. It holds no date: the same document has the same bytes on any day."""
     told = SUBJECT.format(_xml(subject)) if subject else ""
-    packet = PACKET.format(language=LANGUAGE, producer=PRODUCER, title=_xml(title), subject=told)
+    packet = PACKET.format(
+        language=LANGUAGE,
+        producer=_xml(producer),
+        creator=PRODUCER,
+        title=_xml(title),
+        subject=told,
+    )
     return packet.encode("utf-8")
 
 
@@ -67,7 +73,7 @@ def archive_entries(file: PdfFile, title: str, subject: str) -> str:
     )
     packet = file.stream(xmp(title, subject), "/Type /Metadata /Subtype /XML", packed=False)
     return (
-        f"/OutputIntents [{intent} 0 R] /Metadata {packet} 0 R /MarkInfo << /Marked false >> "
+        f"/OutputIntents [{intent} 0 R] /Metadata {packet} 0 R "
         f"/Lang {text_string(LANGUAGE)} /ViewerPreferences << /DisplayDocTitle true >>"
     )
 

@@ -11,13 +11,17 @@ NOT_IN_TEXT = -1
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Picture:
-    """An inline picture: its hash, its bytes, png or jpeg, its size on paper in points."""
+    """An inline picture: its hash, its bytes, png or jpeg, its size on paper in points.
+
+    `alt` says what it shows, for those who cannot see it; empty where the DOCX does not.
+    """
 
     sha256: str
     data: bytes
     kind: str
     width: float
     height: float
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

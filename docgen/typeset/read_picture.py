@@ -41,7 +41,9 @@ class PictureReader:
             return None
         self._report(inline)
         size = (int(extent.get("cx", 0)) / EMU_PER_POINT, int(extent.get("cy", 0)) / EMU_PER_POINT)
-        return self._open(blip, size)
+        told = inline.find(DRAWING + "docPr")
+        alt = (told.get("descr") or told.get("title") or "") if told is not None else ""
+        return self._open(blip, size, alt)
 
     def _report(self, inline: Element) -> None:
         cut = next(inline.iter(ART + "srcRect"), None)
@@ -51,7 +53,7 @@ class PictureReader:
         if turned is not None and any(turned.get(n) for n in ("rot", "flipH", "flipV")):
             self._notes.here("图片旋转或翻转未排印。")
 
-    def _open(self, blip: Element, size: tuple[float, float]) -> Picture | None:
+    def _open(self, blip: Element, size: tuple[float, float], alt: str) -> Picture | None:
         """Take the bytes of the picture and see that they are what can be printed."""
         name = self._relations.get(blip.get(RELATIONS + "embed", ""), "")
         content = self._package.content(name, MAX_BYTES) or b""
@@ -63,7 +65,7 @@ class PictureReader:
             self._notes.here(fault)
             return None
         digest = hashlib.sha256(content).hexdigest()
-        return Picture(digest, content, kind, *size)
+        return Picture(digest, content, kind, *size, alt)
 
 
 def _fault(inline: Element | None, kind: str, blip: Element | None) -> str:

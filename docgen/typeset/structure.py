@@ -1,0 +1,124 @@
+"""A Document → its logical structure: headings, paragraphs, lists, tables, for the tagged PDF.
+
+The tree follows the DOCX, not the pages: what stands where is told by the painter, which hangs
+the marks of its content under the nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from docgen.typeset.blocks import Block, Cell, Document, Paragraph, Row, Table
+
+RANKS = 6  # H1 to H6 are the standard types (ISO 32000-1, 14.8.4.3.2)
+
+Mark = tuple[int, int]
+"""A piece of marked content: page from 0, number on that page."""
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """An element of the structure: its type, further dictionary entries, what lies in it."""
+
+    role: str
+    extra: str = ""
+    below: list[Node | Mark] = field(default_factory=list)
+
+    def add(self, role: str, extra: str = "") -> Node:
+        """Hang a new element under this one."""
+        node = Node(role, extra)
+        self.below.append(node)
+        return node
+
+
+class Structure:
+    """The tree of one document, and the node each paragraph's content belongs to.
+
+    Headers and footers are no part of it; `labels` has the nodes for the labels of lists.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.root = Node("Document")
+        self.nodes: dict[Paragraph, Node] = {}
+        self.labels: dict[Paragraph, Node] = {}
+        for section in document.sections:
+            self._blocks(section.blocks, self.root)
+
+    def _blocks(self, blocks: Sequence[Block], parent: Node) -> None:
+        lists = _Lists(parent)
+        for block in blocks:
+            if isinstance(block, Table):
+                lists.end()
+                self._table(block, parent)
+            elif block.look.outline is not None:
+                lists.end()
+                self.nodes[block] = parent.add(f"H{min(block.look.outline + 1, RANKS)}")
+            elif block.look.number is not None:
+                item = lists.item(*block.look.number)
+                self.labels[block] = item.add("Lbl")
+                self.nodes[block] = item.add("LBody")
+            else:
+                lists.end()
+                self.nodes[block] = parent.add("P")
+
+    def _table(self, table: Table, parent: Node) -> None:
+        node = parent.add("Table")
+        heads = True
+        for number, row in enumerate(table.rows):
+            heads = heads and row.header
+            line = node.add("TR")
+            for cell in row.cells:
+                if cell.merge != "continue":
+                    extra = _cell_entries(cell, _depth(table.rows, number, cell), heads)
+                    self._cell(cell, line.add("TH" if heads else "TD", extra))
+
+    def _cell(self, cell: Cell, node: Node) -> None:
+        """Take what a cell holds; a single paragraph needs no node of its own."""
+        if len(cell.blocks) == 1 and cell.blocks[0].look.number is None:
+            self.nodes[cell.blocks[0]] = node
+        else:
+            self._blocks(cell.blocks, node)
+
+
+class _Lists:
+    """The lists open at one place, each level within an item of the one above."""
+
+    def __init__(self, parent: Node) -> None:
+        self._parent = parent
+        self._open: list[tuple[str, int, Node]] = []
+
+    def end(self) -> None:
+        """Close all: something that is no item follows."""
+        self._open.clear()
+
+    def item(self, name: str, level: int) -> Node:
+        """Give the node of a new item of the list `name` at `level`."""
+        while self._open and (self._open[-1][1] > level or self._open[-1][0] != name):
+            self._open.pop()
+        if not self._open or self._open[-1][1] < level:
+            parent = self._parent
+            if self._open:
+                last = self._open[-1][2].below[-1]
+                parent = last if isinstance(last, Node) else parent
+            self._open.append((name, level, parent.add("L")))
+        return self._open[-1][2].add("LI")
+
+
+def _depth(rows: Sequence[Row], number: int, cell: Cell) -> int:
+    """Count the rows a cell reaches over."""
+    depth = 1
+    while cell.merge == "restart" and number + depth < len(rows):
+        below = [c for c in rows[number + depth].cells if c.column == cell.column]
+        if not below or below[0].merge != "continue":
+            break
+        depth += 1
+    return depth
+
+
+def _cell_entries(cell: Cell, depth: int, head: bool) -> str:
+    """Write the attributes of a table cell: what it spans, what it heads."""
+    said = "/Scope /Column " if head else ""
+    said += f"/ColSpan {cell.span} " if cell.span > 1 else ""
+    said += f"/RowSpan {depth} " if depth > 1 else ""
+    return f"/A << /O /Table {said}>>" if said else ""

@@ -131,11 +131,15 @@ def _cut(row: Sequence[Glyph], uprights: Sequence[Rule]) -> Iterator[list[Glyph]
 def _cell(
     glyph: Glyph, base: float, uprights: Sequence[Rule], levels: Sequence[Rule]
 ) -> tuple[float, float]:
-    """Return top and left of the ruled cell a character stands in; left is −1 outside of any."""
+    """Return top and left of the ruled cell a character stands in; left is −1 outside of any.
+
+    A row that goes on from the page before may have no rule above: it starts where its left
+    side does.
+    """
     x, y = glyph.x0 + 0.5, base - 0.5
-    left = [rule.at for rule in uprights if rule.start < y < rule.end and rule.at < x]
-    over = [rule.at for rule in levels if rule.start < x < rule.end and rule.at < y]
-    under = [rule for rule in levels if rule.start < x < rule.end and rule.at > y]
-    if left and over and under:
-        return max(over), max(left)
-    return y, -1.0
+    sides = [rule for rule in uprights if rule.start < y < rule.end]
+    left = max((rule for rule in sides if rule.at < x), key=lambda rule: rule.at, default=None)
+    if left is None or not any(rule.at > x for rule in sides):
+        return y, -1.0
+    over = (rule.at for rule in levels if rule.start < x < rule.end and rule.at < y)
+    return max((left.start, *over)), left.at

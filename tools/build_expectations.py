@@ -24,6 +24,8 @@ CONTRACTS = {JIA: "01_2023-11-21_三方合同.yaml", YI: "01_2024-03-04_三方�
 EARLIER = {  # which earlier files a check wants beside the contract, by the file's own word
     "审议决定": ("变更报告",),
     "区政府收件回执": ("变更报告",),
+    "季度报告": ("变更报告", "审议决定"),
+    "年度报告": ("变更报告", "审议决定"),
     "年度评价结果_Y1": ("绩效评价报告_Y1",),
     "年度评价结果_Y2": ("绩效评价报告_Y2", "区政府同意函_Y2"),
     "区政府同意函_Y2": ("绩效评价报告_Y2",),
@@ -58,6 +60,7 @@ def arguments(path: Path, clock: dict[str, dict[str, Any]]) -> list[str]:
         is_contract = name.startswith(CONTRACTS_THEMSELVES)
         received = _received_faulty(name)
         related = _related(YI, "99_年度评价结果_Y2") if name.startswith(("34_", "35_")) else []
+        related += _related(JIA, "20_年度报告") if name.startswith("08_") else []
         row: dict[str, Any] = {"received_at": received}
         if name.startswith(("32_", "33_")):
             row["received_at_district"] = "2025-06-20T15:40:00+08:00"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from docgen.comply.in_force import targets_on
 from docgen.comply.numbers import ZERO, amount, total
 from docgen.comply.periods import days_of, support_year_index, whole_years
 from docgen.comply.registry import Facts
@@ -18,9 +19,13 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A contract as its reader: years, plans, indicators."""
+    """A contract as its reader: years, plans, indicators.
+
+    `changed` are the yearly targets that confirmed changes have set (code, year → old, new).
+    """
 
     contract: Submission
+    changed: Mapping[tuple[str, int], tuple[Decimal, Decimal]] = field(default_factory=dict)
 
     @property
     def incubator_class(self) -> str:
@@ -80,7 +85,11 @@ class Terms:
     def targets(self, year: int) -> dict[str, Decimal]:
         """Return the targets of one support year by code, in the order of the contract."""
         rows = self.contract.rows("kpis_yearly")
-        return {row["code"]: Decimal(row["target"]) for row in rows if row["year_index"] == year}
+        agreed = {row["code"]: Decimal(row["target"]) for row in rows if row["year_index"] == year}
+        for (code, index), (old, new) in self.changed.items():
+            if index == year and agreed.get(code) == old:
+                agreed[code] = new
+        return agreed
 
     def overall_targets(self) -> dict[str, Decimal]:
         """Return the targets of the whole period by code."""
@@ -111,4 +120,17 @@ def terms_of(facts: Facts) -> Terms | None:
     contract = facts.case.contract
     if contract is None or contract.get("contract_no") != submission.get("contract_no"):
         return None
-    return Terms(contract)
+    terms = Terms(contract)
+    return Terms(contract, targets_on(facts.case, last_day(submission, terms) or facts.day))
+
+
+def last_day(submission: Submission, terms: Terms) -> date | None:
+    """Return the last day of what a report or evaluation speaks of; None where it has no period.
+
+    That day decides which targets count (V-208): those in force when the period ends.
+    """
+    if days := days_of(submission.get("period")):
+        return days[1]
+    index = support_year_index(submission.get("period"))
+    year = next((row for row in terms.support_years if row["index"] == index), None)
+    return submission.day("period_end") or (year["end"] if year else None)

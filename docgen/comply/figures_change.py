@@ -10,20 +10,16 @@ from zoneinfo import ZoneInfo
 
 from docgen.comply.article_09_change import FORCE_MAJEURE
 from docgen.comply.contract_terms import Row, Terms, terms_of
+from docgen.comply.in_force import identity_on
 from docgen.comply.lead_time import receipt_day
 from docgen.comply.numbers import amount, plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
 
-_IN_CONTRACT = {
-    "name": "incubator_name",
-    "site": "site_address",
-    "actual_controller": "actual_controller",
-}
 _TOLD_ELSEWHERE = (FORCE_MAJEURE, "kpi")  # by the event, by the list of indicators
 
 
-def _same(left: object, right: object) -> bool:
+def same_words(left: object, right: object) -> bool:
     """Return whether two texts say the same, width and blanks aside."""
     first, second = (
         re.sub(r"\s+", "", unicodedata.normalize("NFKC", str(text or ""))) for text in (left, right)
@@ -34,17 +30,16 @@ def _same(left: object, right: object) -> bool:
 @rule("V-401", "V-401/unchanged", kinds=("change_report",))
 def before_is_the_contracts(facts: Facts) -> Iterator[Hit]:
     """Ask that each item starts from the value in force and ends at another one."""
-    terms = terms_of(facts)
+    in_force = identity_on(facts.case, facts.day) if terms_of(facts) else {}
     for i, item in enumerate(facts.submission.rows("items")):
-        field = _IN_CONTRACT.get(item["change_type"])
         label = str(facts.law("C09.change_types")[item["change_type"]])
         before, after = str(item.get("before") or ""), str(item.get("after") or "")
-        if item["change_type"] not in _TOLD_ELSEWHERE and _same(before, after):
+        if item["change_type"] not in _TOLD_ELSEWHERE and same_words(before, after):
             words = {"label": label, "after": after}
             path = f"items[{i}].after"
             yield Hit("V-401", "unchanged", path, after, "与变更前不同的内容", words)
-        agreed = str(terms.contract.get(field) or "") if terms and field else ""
-        if agreed and not _same(before, agreed):
+        agreed = in_force.get(item["change_type"], "")
+        if agreed and not same_words(before, agreed):
             words = {"label": label, "before": before, "agreed": agreed}
             yield Hit("V-401", "default", f"items[{i}].before", before, agreed, words)
 

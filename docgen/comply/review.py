@@ -29,9 +29,12 @@ from docgen.comply import (  # each registers its formulas, in the order of the 
     figures_change,
     figures_contract,
     figures_evaluation,
+    figures_funds,
     figures_kpis,
     figures_periods,
     figures_report,
+    figures_series,
+    figures_year,
 )
 from docgen.comply.partial import with_unread
 from docgen.comply.registry import Facts, Hit, Outcome, RuleCode, codes, outcome_of
@@ -65,6 +68,9 @@ MODULES = (
     figures_kpis,
     figures_change,
     figures_evaluation,
+    figures_series,
+    figures_year,
+    figures_funds,
 )
 NOBODY: Mapping[str, Iterable[str]] = MappingProxyType({})
 

@@ -34,6 +34,7 @@ class Registered:
     submission: Submission
     received_city: datetime | None = None
     received_district: datetime | None = None
+    state: str = "accepted"  # or "held"
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ class Casework:
                         submission=earlier,
                         received_city=clock.parse(row["received_city"]),
                         received_district=self.district_receipt(row["key"], row["sha256"], row),
+                        state=row["state"],
                     )
                 )
         return Case(contract, tuple(registered))

@@ -335,6 +335,7 @@ PROFILE = Profile(
     contract={},
     area=("12600.00", "8950.50"),
     controller="示例投资集团有限公司",
+    controller_by_quarter={q.label: "示例科创控股有限公司" for q in _Q if q.serial >= 8106},
     people=("陈示例", "021-50000001", "林示例"),
     rnd_scale=42,
     patent_rhythm=4,

@@ -110,7 +110,9 @@ def _changes(profile: Profile, figures: Sequence[Figures]) -> Data:
         "important_changes": changes,
         "declared_name": profile.name,
         "declared_site": profile.site_by_quarter[figures[-1].quarter.label],
-        "declared_controller": profile.controller,
+        "declared_controller": profile.controller_by_quarter.get(
+            figures[-1].quarter.label, profile.controller
+        ),
     }
 
 

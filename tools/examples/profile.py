@@ -85,6 +85,7 @@ class Profile:
     baseline_ip: int
     categories: Sequence[tuple[str, str, str]] = field(default_factory=tuple)  # kind, name, share
     landed: Sequence[str] = ()
+    controller_by_quarter: Mapping[str, str] = field(default_factory=dict)  # others: controller
 
     def year_of(self, quarter: Quarter) -> int:
         """Return the support year in which most days of the quarter lie (1, 2, …)."""

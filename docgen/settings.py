@@ -35,9 +35,20 @@ class InboxSettings:
 
 @dataclass(frozen=True, slots=True)
 class FontSettings:
-    """`folder`: official fonts to embed instead of the bundled ones ("" = bundled)."""
+    """Which fonts documents are printed in.
+
+    `folder`: where the official fonts lie ("" = the bundled ones alone). `strict`: a document
+    for which a family or a character would be substituted is refused.
+    """
 
     folder: str = ""
+    strict: bool = False
+
+    def with_options(self, folder: Path | None, strict: bool) -> FontSettings:
+        """Return these settings with what the command line adds to them."""
+        return FontSettings(
+            str(folder.absolute()) if folder else self.folder, strict or self.strict
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +171,8 @@ def template(is_demo: bool) -> str:
         "both_authorities = false   # 收件夹由市、区共同指定，一次收件对两家都算",
         "",
         "[fonts]",
-        'folder = ""                # 正式字体所在文件夹；空 = 随附字体',
+        'folder = ""                # 正式字体所在文件夹（含下级文件夹）；空 = 只用随附字体',
+        "strict = false             # true = 字体或者个别字须代用的文书一律不做",
         "",
         "[pdf]  # 模板含有 docgen 不排印的内容（脚注、文本框等）时",
         "office_suite = false       # false = 停下并列出；true = 由 LibreOffice 制作该文书的 PDF",

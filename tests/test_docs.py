@@ -9,6 +9,7 @@ import pytest
 import typer
 
 from docgen.cli.app import app
+from docgen.edges.fonts import families
 from docgen.edges.rulebook import load_rulebook
 from tools.build_docs import page
 
@@ -24,6 +25,33 @@ def _commands() -> list[str]:
 def test_every_command_has_its_section(command: str) -> None:
     text = (ZH / "命令.md").read_text(encoding="utf-8")
     assert f"### `docgen {command}`" in text
+
+
+def _options() -> list[tuple[str, str]]:
+    """Return command and option of all that have a long name and are not of every command."""
+    found = []
+    for name, command in typer.main.get_group(app).commands.items():
+        for each in (command, *getattr(command, "commands", {}).values()):
+            longs = (item for option in each.params for item in option.opts if item[:2] == "--")
+            found += [(name, item) for item in longs]
+    common = {"--help", "--json", "--workspace", "--output"}
+    return sorted({(name, item) for name, item in found if item not in common})
+
+
+@pytest.mark.parametrize(("command", "option"), _options())
+def test_every_option_is_told_in_the_section_of_its_command(command: str, option: str) -> None:
+    text = (ZH / "命令.md").read_text(encoding="utf-8")
+    section = text.split(f"### `docgen {command}`\n")[1].split("\n### ")[0]
+    assert option in section
+
+
+def test_the_names_of_fonts_are_those_the_fonts_are_found_by() -> None:
+    text = (ZH / "字体.md").read_text(encoding="utf-8")
+    for row in families():
+        [told] = re.findall(rf"^\| {row.name} \| (.*?{row.names[0]}.*?) \| (.*?) \|$", text, re.M)
+        for names, known in zip(told, (row.names, row.stand_ins), strict=True):
+            shown = [part for part in re.split("[（）、…]+", names) if part]
+            assert [name for name in shown if not any(name in item for item in known)] == []
 
 
 def test_every_documented_command_exists() -> None:

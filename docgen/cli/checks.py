@@ -13,8 +13,10 @@ from docgen.cli.common import (
     AsOfOption,
     CaseOption,
     DistrictOption,
+    FontDirOption,
     JsonOption,
     ReceivedOption,
+    StrictFontsOption,
     WorkspaceOption,
 )
 from docgen.errors import UsageError
@@ -124,7 +126,8 @@ _DRAFT = """由报送文件生成文书草稿，不登记。
   docgen draft 合同.yaml -o 草稿/
   docgen draft 季度报告.xlsx --case 合同.yaml -o 草稿/
 
-退回的文件只给校验结果。退出码同 check。
+退回的文件只给校验结果。--font-dir 用指定文件夹里的正式字体；--strict-fonts 遇到字体或者
+个别字须代用，就不做该文书，并列出所缺。退出码同 check。
 """
 
 
@@ -135,6 +138,8 @@ def draft(
     as_of: AsOfOption = None,
     received_at: ReceivedOption = None,
     received_at_district: DistrictOption = None,
+    font_dir: FontDirOption = None,
+    strict_fonts: StrictFontsOption = False,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = HERE,
 ) -> int:
@@ -142,7 +147,8 @@ def draft(
     from docgen.service.checking import Checker, verdict_json
 
     question = _question(case, as_of, received_at, received_at_district)
-    review, written, notes = Checker(workspace).draft(file, question, output)
+    checker = Checker(workspace, font_dir, strict_fonts)
+    review, written, notes = checker.draft(file, question, output)
     if as_json:
         paths = [str(path) for path in written]
         common.print_json({**verdict_json(review), "documents": paths, "notes": notes})

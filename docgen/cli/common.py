@@ -33,6 +33,13 @@ CaseOption = Annotated[
         "--case", help="核对所用的案卷，或者合同、先前报送（可重复）。", show_default=False
     ),
 ]
+FontDirOption = Annotated[
+    Path | None,
+    typer.Option("--font-dir", help="正式字体所在文件夹，代替设置中的。", show_default=False),
+]
+StrictFontsOption = Annotated[
+    bool, typer.Option("--strict-fonts", help="字体或者个别字须代用的，不做该文书并列出。")
+]
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", help="按哪一天的规定核对（YYYY-MM-DD）。")
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from docgen.cli import common
-from docgen.cli.common import JsonOption, WorkspaceOption, cell
+from docgen.cli.common import JsonOption, StrictFontsOption, WorkspaceOption, cell
 from docgen.issue.names import label
 from docgen.model.labels import SEVERITIES, STATES
 
@@ -43,13 +43,17 @@ _RUN = """处理 inbox/ 里现有的文件，然后结束。
 """
 
 
-def run(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
+def run(
+    strict_fonts: StrictFontsOption = False,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
     """Process what lies in the inbox, then stop."""
     from docgen.jobs.runner import Hooks, open_runner
     from docgen.jobs.stopping import stopping
     from docgen.service.housekeeping import open_workspace
 
-    opened = open_workspace(workspace)
+    opened = open_workspace(workspace, strict_fonts)
     with stopping() as stop, _progress() as told:
         hooks = Hooks(told=told, stopped=stop.is_set)
         with open_runner(opened.workspace.root, opened.settings, hooks) as runner:
@@ -112,7 +116,9 @@ def _summary(rows: list[dict[str, Any]]) -> str:
     told = "、".join(f"{STATES[end]} {count}" for end, count in counts.items() if count)
     pages = sum(item["pages"] for row in rows for item in row["documents"])
     made = sum(len(row["documents"]) for row in rows)
-    return f"共 {len(rows)} 件：{told}。文书 {made} 份 {pages} 页，在 outbox/。"
+    noted = sum(bool(item["notes"]) for row in rows for item in row["documents"])
+    more = f"{noted} 份有排版说明，见 docgen show 或所在文件夹的 manifest.json。" if noted else ""
+    return f"共 {len(rows)} 件：{told}。文书 {made} 份 {pages} 页，在 outbox/。{more}"
 
 
 def _table(rows: list[dict[str, Any]]) -> Table:
@@ -166,12 +172,12 @@ _WATCH = """守着 inbox/，有文件就处理，直到被中断（Ctrl-C 或 SI
 """
 
 
-def watch(workspace: WorkspaceOption = HERE) -> int:
+def watch(strict_fonts: StrictFontsOption = False, workspace: WorkspaceOption = HERE) -> int:
     """Keep watching the inbox until interrupted."""
     from docgen.service.housekeeping import open_workspace
     from docgen.watch.watcher import watch_workspace
 
-    opened = open_workspace(workspace)
+    opened = open_workspace(workspace, strict_fonts)
     return watch_workspace(opened.workspace.root, opened.settings, common.note)
 
 
@@ -247,6 +253,8 @@ def show(
         )
     for item in row["documents"]:
         common.say(f"  文书：{item['folder']}/{item['pdf']}（{item['pages']} 页）")
+        for note in item["notes"]:
+            common.say(f"      排版说明：{note}")
     for path in row["receipts"]:
         common.say(f"  回执：{path}")
     for event in row["events"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -55,14 +55,15 @@ class Question:
 class Checker:
     """Checks files for the workspace at `root`, or for none."""
 
-    def __init__(self, root: Path | None) -> None:
+    def __init__(
+        self, root: Path | None, font_folder: Path | None = None, strict_fonts: bool = False
+    ) -> None:
+        """Open the workspace; `font_folder` and `strict_fonts` go before its settings."""
         self.workspace = Workspace(root) if root and Workspace(root).exists() else None
-        if self.workspace:
-            self._settings = read_settings(self.workspace.settings)
-            self.toolkit = Toolkit(self.workspace.root, self._settings)
-        else:
-            self._settings = Settings(OFFICE)
-            self.toolkit = Toolkit()
+        found = read_settings(self.workspace.settings) if self.workspace else Settings(OFFICE)
+        fonts = found.fonts.with_options(font_folder, strict_fonts)
+        self._settings = replace(found, fonts=fonts)
+        self.toolkit = Toolkit(self.workspace.root if self.workspace else None, self._settings)
         both = self._settings.inbox.both_authorities
         self._known = Known(self.toolkit, self.workspace, both)
 

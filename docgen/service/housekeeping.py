@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,12 +34,17 @@ class Opened:
     settings: settings.Settings
 
 
-def open_workspace(root: Path) -> Opened:
-    """Open a workspace. DocgenError where there is none or its settings are broken."""
+def open_workspace(root: Path, strict_fonts: bool = False) -> Opened:
+    """Open a workspace; `strict_fonts` lets no font be substituted, whatever its settings say.
+
+    DocgenError where there is none or its settings are broken.
+    """
     workspace = Workspace(root)
     if not workspace.exists():
         raise DocgenError(f"{root} 还不是工作区，请先运行 docgen init。")
-    return Opened(workspace, settings.read(workspace.settings))
+    found = settings.read(workspace.settings)
+    fonts = found.fonts.with_options(None, strict_fonts)
+    return Opened(workspace, replace(found, fonts=fonts))
 
 
 def init(root: Path, is_demo: bool) -> int:
@@ -108,7 +114,9 @@ def showing(opened: Opened, name: str) -> dict[str, Any]:
         "reason": arrival["reason"],
         "result": row["result"],
         "review": row["review"],
-        "documents": [_document(item) for item in store.documents_of(row["number"])],
+        "documents": [
+            _document(opened.workspace, item) for item in store.documents_of(row["number"])
+        ],
         "receipts": [item["path"] for item in store.receipts_of(number)],
         "events": [
             {"at": item["at"], "what": item["what"], **item["detail"]}
@@ -117,9 +125,21 @@ def showing(opened: Opened, name: str) -> dict[str, Any]:
     }
 
 
-def _document(row: Mapping[str, Any]) -> dict[str, Any]:
+def _document(workspace: Workspace, row: Mapping[str, Any]) -> dict[str, Any]:
     names = ("kind", "title", "folder", "docx", "pdf", "pages", "result")
-    return {name: row[name] for name in names}
+    return {name: row[name] for name in names} | {"notes": _notes(workspace, row)}
+
+
+def _notes(workspace: Workspace, row: Mapping[str, Any]) -> list[str]:
+    """Return what the typesetter noted on a document; none where its folder was taken away."""
+    try:
+        manifest = json.loads((workspace.outbox / row["folder"] / "manifest.json").read_bytes())
+        found = [
+            item["notes"] for item in manifest["documents"] if item["pdf"]["name"] == row["pdf"]
+        ]
+        return [str(note) for notes in found for note in notes]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +164,34 @@ def examine(root: Path) -> list[Symptom]:
 
 
 def _installation(root: Path) -> Iterator[Symptom]:
-    toolkit = Toolkit(root if Workspace(root).exists() else None)
+    toolkit = _toolkit(root)
     yield _tried("政策文件", lambda: f"{len(toolkit.rulebook.rules)} 条规则")
     yield _tried("数据格式", lambda: f"{len(toolkit.schemas.kinds)} 类报送")
     yield _tried("文书模板", lambda: f"{len(toolkit.templates)} 个模板")
-    yield _tried("字体", lambda: f"{len(set(toolkit.fonts.faces.values()))} 个字体文件")
+    yield from _fonts(toolkit)
     now = clock.now()
     yield Symptom("时钟", "ok", f"{now:%Y-%m-%d %H:%M:%S}（{now.tzinfo}）")
+
+
+def _toolkit(root: Path) -> Toolkit:
+    """Give the tools of a workspace, or of none; broken settings are told apart."""
+    workspace = Workspace(root)
+    if not workspace.exists():
+        return Toolkit()
+    try:
+        return Toolkit(root, settings.read(workspace.settings))
+    except DocgenError:
+        return Toolkit(root)
+
+
+def _fonts(toolkit: Toolkit) -> Iterator[Symptom]:
+    """Tell which face serves each official family."""
+    from docgen.service.typefaces import serving
+
+    try:
+        yield from (Symptom(*told) for told in serving(toolkit.fonts))
+    except DocgenError as error:
+        yield Symptom("字体", "fail", str(error))
 
 
 def _tried(name: str, work: Callable[[], str]) -> Symptom:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docgen.edges import resources
 from docgen.model.office import Office
-from docgen.settings import OFFICE, Settings
+from docgen.settings import OFFICE, FontSettings, Settings
 
 if TYPE_CHECKING:
     from docgen.model.fonts import FontBook
@@ -69,10 +69,9 @@ class Toolkit:
         """The fonts to lay out with."""
         from docgen.edges.fonts import load_fonts
 
-        folder = self._settings.fonts.folder if self._settings else ""
-        if not folder:
-            return load_fonts(None)
-        return load_fonts((self.root or Path()) / folder)
+        wanted = self._settings.fonts if self._settings else FontSettings()
+        folder = (self.root or Path()) / wanted.folder if wanted.folder else None
+        return load_fonts(folder, wanted.strict)
 
     @cached_property
     def office_suite(self) -> OfficeSuite | None:

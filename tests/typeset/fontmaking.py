@@ -35,13 +35,18 @@ def made(
         builder.setupCFF(_plain(family), {"FullName": family}, shapes, {})
     else:
         builder.setupGlyf(shapes)
-    builder.setupHorizontalMetrics({name: (units, units // 10) for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (units, units // 10)))
     builder.setupHorizontalHeader(ascent=units * 88 // 100, descent=-units * 12 // 100)
     builder.setupNameTable({"psName": _plain(family), "familyName": {"en": family}})
     if chinese:
         builder.font["name"].setName(chinese, 1, 3, 1, CHINESE)
-    builder.setupOS2(fsType=licence, usWeightClass=weight, sTypoAscender=units * 88 // 100,
-                     sTypoDescender=-units * 12 // 100, fsSelection=1 if slanted else 64)  # fmt: skip
+    builder.setupOS2(
+        fsType=licence,
+        usWeightClass=weight,
+        sTypoAscender=units * 88 // 100,
+        sTypoDescender=-units * 12 // 100,
+        fsSelection=1 if slanted else 64,
+    )
     builder.setupPost()
     builder.font["head"].created = builder.font["head"].modified = 0
     builder.font.recalcTimestamp = False

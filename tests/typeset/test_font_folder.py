@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import struct
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from docgen.edges.fonts import families, load_fonts
 from docgen.errors import FontError, PackError
 from docgen.model.document import LaidOut
-from docgen.model.fonts import FontBook
-from docgen.typeset import lay_out
+from docgen.model.fonts import FontBook, FontFamily
+from docgen.model.glyphs import tables_of
+from docgen.typeset import faces, lay_out
 from tests.typeset.fontmaking import collection, made, put
 from tests.typeset.papers import FANG, HEI, KAI, SONG, body, paper, saved
 from tests.typeset.papers import fonts as set_fonts
@@ -30,7 +35,7 @@ def laid(book: FontBook, text: str, family: str = FANG) -> LaidOut:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_every_name_of_a_family_finds_its_official_font(row, tmp_path: Path) -> None:
+def test_every_name_of_a_family_finds_its_official_font(row: FontFamily, tmp_path: Path) -> None:
     for number, name in enumerate(row.names):
         folder = put(tmp_path / str(number), own_ttf=made("Any", TEXT, name))
         book = load_fonts(folder)
@@ -40,7 +45,9 @@ def test_every_name_of_a_family_finds_its_official_font(row, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_stand_ins_are_taken_by_rank_before_the_bundled_face(row, tmp_path: Path) -> None:
+def test_stand_ins_are_taken_by_rank_before_the_bundled_face(
+    row: FontFamily, tmp_path: Path
+) -> None:
     first, *_, last = row.stand_ins
     put(tmp_path, b_ttf=made("Any", TEXT, first), a_ttf=made("Other", TEXT, last))
     book = load_fonts(tmp_path)
@@ -101,9 +108,6 @@ def test_a_font_of_either_outline_prints_and_is_read_back(
 
 
 def fonts_of(pdf: bytes) -> str:
-    import pikepdf
-    from io import BytesIO
-
     with pikepdf.open(BytesIO(pdf)) as document:
         return " ".join(
             str(item.BaseFont) for item in document.objects
@@ -114,18 +118,12 @@ def fonts_of(pdf: bytes) -> str:
 def test_converted_outlines_do_not_depend_on_what_was_printed_before(tmp_path: Path) -> None:
     book = load_fonts(put(tmp_path, simhei_otf=made("SimHei", TEXT, cff=True)))
     alone = laid(book, "乙", HEI).pdf
-    from docgen.typeset import faces
-
     faces._parse.cache_clear()
     laid(load_fonts(tmp_path), "书文甲", HEI)
     assert laid(load_fonts(tmp_path), "乙", HEI).pdf == alone
 
 
 def test_a_font_without_a_name_reportlab_reads_is_embedded_all_the_same(tmp_path: Path) -> None:
-    from io import BytesIO
-
-    from fontTools.ttLib import TTFont
-
     font = TTFont(BytesIO(made("Any", TEXT)), recalcTimestamp=False)
     font["name"].names = []
     font["name"].setName("黑体", 1, 3, 1, 0x804)
@@ -169,11 +167,7 @@ def test_one_that_serves_no_family_is_left_out_and_told(tmp_path: Path) -> None:
 
 
 def test_a_font_whose_outlines_are_cut_off_inside_is_named(tmp_path: Path) -> None:
-    import struct
-
     data = bytearray(made("SimHei", TEXT))
-    from docgen.model.glyphs import tables_of
-
     struct.pack_into(">H", data, tables_of(bytes(data))["hhea"][0] + 34, 0)
     book = load_fonts(put(tmp_path, own_ttf=bytes(data)))
     with pytest.raises(FontError, match=r"own\.ttf 已损坏"):
@@ -181,7 +175,7 @@ def test_a_font_whose_outlines_are_cut_off_inside_is_named(tmp_path: Path) -> No
 
 
 def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
-    with pytest.raises(PackError, match="不存在.*folder"):
+    with pytest.raises(PackError, match=r"不存在.*folder"):
         load_fonts(tmp_path / "none")
 
 
@@ -210,7 +204,7 @@ def test_the_bundled_faces_are_the_products_own_and_told_of_only_beside_a_folder
     book = load_fonts(put(tmp_path, simhei_ttf=made("SimHei", TEXT)))
     assert laid(book, TEXT * 3).notes == (
         "字体文件夹中没有“仿宋_GB2312”，以随附的 FandolFang R 排印。",
-    )  # noqa: E501
+    )
     assert laid(book, TEXT * 3, HEI).notes == ()
 
 
@@ -232,8 +226,8 @@ def test_characters_of_another_face_are_told_in_one_sentence(fonts: FontBook) ->
 
 def test_strict_refuses_what_the_bundled_faces_stand_in_for(tmp_path: Path) -> None:
     with pytest.raises(
-        FontError, match="没有字体“仿宋_GB2312”，以“FandolFang R（fang.ttf）”代替.*字体文件夹"
-    ):  # noqa: E501
+        FontError, match=r"没有字体“仿宋_GB2312”，以“FandolFang R（fang.ttf）”代替.*字体文件夹"
+    ):
         laid(load_fonts(strict=True), TEXT)
     book = load_fonts(put(tmp_path, simfang_ttf=made("FangSong", TEXT, "仿宋")), strict=True)
     assert laid(book, TEXT).notes == ()
@@ -243,7 +237,7 @@ def test_strict_refuses_a_stand_in_and_a_borrowed_character(tmp_path: Path) -> N
     put(tmp_path, a_ttf=made("KaiTi", TEXT), b_ttf=made("STHeiti", TEXT))
     book = load_fonts(tmp_path, strict=True)
     assert laid(book, TEXT, KAI).notes == ()
-    with pytest.raises(FontError, match="“楷体_GB2312”缺少下列字符.*堃"):
+    with pytest.raises(FontError, match=r"“楷体_GB2312”缺少下列字符.*堃"):
         laid(book, TEXT + "堃", KAI)
     with pytest.raises(FontError, match="没有字体“黑体”"):
         laid(book, TEXT, HEI)

@@ -9,35 +9,12 @@ from docgen.measure.model import MM, Deviation, Measure, Para
 from docgen.measure.paragraphs import BELOW
 from docgen.measure.standard import Rule
 
-_SECRECY = re.compile(r"(绝密|机密|秘密)(★.*)?|特急|加急|特提|平急")
 _NO_ORGAN = "没有发文机关标志"
 _NO_DOC_NO = "没有发文字号"
 _NO_RULE = "没有红色分隔线"
 _NO_TITLE = "没有标题"
 _NO_ADDRESSEE = "没有主送机关"
 _ONLY_PDF_POSITION = "DOCX 中没有写明位置，须从 PDF 上量"
-
-
-@check("head.serial")
-def serial(view: View, rule: Rule) -> Measure:
-    """Look at a 份号: six digits, flush left, above everything."""
-    found = next((p for p in view.running[:4] if re.fullmatch(r"\d{4,10}", p.text)), None)
-    if found is None:
-        return absent("没有份号")
-    is_kept = len(found.text) == rule["digits"] and found.first < 0.5
-    return judged(found.text, () if is_kept else (at(found, f"份号“{found.text}”"),))
-
-
-@check("head.secrecy")
-def secrecy(view: View, rule: Rule) -> Measure:
-    """Look at 密级 and 紧急程度: 黑体, flush left."""
-    found = [p for p in view.running[:6] if _SECRECY.fullmatch(p.text)]
-    if not found:
-        return absent("没有密级或紧急程度")
-    wrong = [p for p in found if p.face not in rule.words or p.first > rule["indent"]]
-    return judged(
-        f"{found[0].face} {found[0].size:g} 磅", (at(p, f"{p.text}：{p.face}") for p in wrong)
-    )
 
 
 @check("organ.present")
@@ -98,17 +75,18 @@ def organ_face(view: View, rule: Rule) -> Measure:
 def doc_no_gap(view: View, rule: Rule) -> Measure:
     """Count the blank lines between the name and the 发文字号."""
     found = view.elements.doc_no
-    if found is None or found.before is None:
+    first = next((p for p in view.elements.signers[:1] if found and p.index < found.index), found)
+    if found is None or first is None or first.before is None:
         return absent(_NO_DOC_NO)
-    return single(rule, found.before, f"空 {found.before:.1f} 行", found)
+    return single(rule, first.before, f"空 {first.before:.1f} 行", first)
 
 
 @check("docno.centre")
 def doc_no_centre(view: View, rule: Rule) -> Measure:
     """Compare the middle of the number; of a 上行文 it stands one character in."""
     found = view.elements.doc_no
-    if found and "签发人" in found.text:
-        return absent("上行文")
+    if found and view.elements.signers:
+        return absent("上行文，居左空一字")
     return _centred(view, rule, found, _NO_DOC_NO)
 
 
@@ -119,7 +97,13 @@ def _centred(view: View, rule: Rule, para: Para | None, reason: str) -> Measure:
         words = "居中" if para.is_centred else "不居中"
         return judged(words, () if para.is_centred else (at(para, words),))
     middle = (view.standard.area["left"] + view.standard.area["right"]) / 2
-    offsets = [(line.x0 + line.x1) / 2 - middle for line in para.lines]
+    rows = [(line.x0, line.x1) for line in para.lines]
+    if para is view.elements.organ and view.elements.aside:  # the names and 文件 as one block
+        rows = [(min(x0 for x0, _ in rows), max(x1 for _, x1 in rows))]
+    offsets = [(x0 + x1) / 2 - middle for x0, x1 in rows]
+    if view.profile == "信函" and view.copy.sheets:  # its rules are centred on the page
+        other = view.copy.sheets[0].width / 2 - middle
+        offsets = [min(offset, offset - other, key=abs) for offset in offsets]
     worst = max(offsets, key=abs)
     words = f"偏离中线 {abs(worst):.1f} mm"
     return judged(words, () if abs(worst) <= rule["tolerance"] else (at(para, words),))

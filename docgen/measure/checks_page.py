@@ -274,18 +274,6 @@ def colour(view: View, rule: Rule) -> Measure:
     return judged("黑色" if not spots else f"{len(spots)} 处不是黑色", spots)
 
 
-@check("table.turned")
-def turned(view: View, rule: Rule) -> Measure:
-    """Look at pages broader than high: their page number must stand as on the others."""
-    if view.copy.medium == "DOCX":
-        wide = [one for one in view.copy.setups if one.width > one.height]
-        return absent("DOCX 中看不出横排页的页码位置" if wide else "没有横排页")
-    wide_pages = [sheet for sheet in view.copy.sheets if sheet.is_turned]
-    if not wide_pages:
-        return absent("没有横排页")
-    return absent(f"第 {wide_pages[0].page} 页横排，须由人核对页码位置")
-
-
 def _text_pages(view: View) -> list[Sheet]:
     return [sheet for sheet in view.copy.sheets if sheet.lines and not sheet.is_turned]
 

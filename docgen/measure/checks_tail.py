@@ -183,7 +183,9 @@ def imprint_present(view: View, rule: Rule) -> Measure:
 
 def _imprint(view: View) -> list[Para]:
     """Return 抄送 and 印发; in a DOCX they may stand in a table."""
-    found = [p for p in (view.elements.copies, view.elements.printed) if p]
+    elements = view.elements
+    found = [p for p in (elements.main_copies, elements.copies, elements.printed) if p]
+    found.sort(key=lambda p: p.index)
     if found or view.copy.medium == "PDF":
         return found
     texts = [p for p in view.copy.paras if p.is_table]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from docgen.measure.model import Copy, Para, Stroke
+from docgen.measure import heads
+from docgen.measure.model import Copy, Line, Para, Stroke
 
 _NUMERALS = "一二三四五六七八九十百"
-DOC_NO = re.compile(
-    r"[\u4e00-\u9fffA-Za-z]{1,20}[〔［\[\(（【〈{]第?\d{0,4}年?[〕］\]\)）】〉}]第?[\d\s]{0,5}号"
-)
 DATE = re.compile(
     r"(\d{2,4}|[〇○零ＯO\u4e00-\u4e5d一二三四五六七八九十]{2,4})?年(\d{1,2}|[一二三四五六七八九十]{1,3})?月"
     r"(\d{1,2}|[一二三四五六七八九十]{1,3})?[日号]|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}"
@@ -26,7 +24,9 @@ LEVELS = (
     re.compile(r"\d{1,2}[．.、](?!\d)"),
     re.compile(r"[（(]\d{1,2}[）)]"),
 )
+ROLL = re.compile(r"(出席|请假|列席)(人员|人|单位)?[：:].*")
 CLAUSE = re.compile(rf"第[{_NUMERALS}]+[章条节]")
+_MARKS = (heads.SERIAL, heads.SECRECY, heads.URGENCY)
 _LEAD = 14  # the addressee stands among the first paragraphs, or there is none
 _STOPS = "。；：，！？.;:"
 
@@ -36,15 +36,23 @@ class Elements:
     """The elements found; None or empty where there is none."""
 
     organ: Para | None = None
+    aside: Line | None = None
+    marks: list[Para] = field(default_factory=list)
     doc_no: Para | None = None
+    order_number: Para | None = None
+    signers: list[Para] = field(default_factory=list)
     red_rule: Stroke | None = None
+    red_rules: list[heads.RedRule] = field(default_factory=list)
+    is_letter: bool = False
     title: Para | None = None
     addressee: Para | None = None
     annex_notes: list[Para] = field(default_factory=list)
+    rolls: list[Para] = field(default_factory=list)
     sign_organ: Para | None = None
     sign_date: Para | None = None
     remark: Para | None = None
     annex_marks: list[Para] = field(default_factory=list)
+    main_copies: Para | None = None
     copies: Para | None = None
     printed: Para | None = None
     headings: list[tuple[int, Para]] = field(default_factory=list)
@@ -57,25 +65,21 @@ def find(copy: Copy) -> Elements:
     paras = [para for para in copy.paras if not para.is_table]
     found = Elements()
     _head(copy, paras, found)
-    rest = [para for para in paras if found.title is None or para.index > found.title.index]
-    if found.title is None:
-        head = [item for item in (found.organ, found.doc_no) if item]
-        rest = [p for p in paras if all(p is not item for item in head)]
+    above = [found.title] if found.title else _above(found)
+    start = max((item.index for item in above if item), default=-1)
+    rest = [para for para in paras if para.index > start]
     _tail(rest, found)
     _body(copy, rest, found)
     return found
 
 
 def _head(copy: Copy, paras: Sequence[Para], found: Elements) -> None:
-    """Find 发文机关标志, 发文字号, red rule, 标题 and 主送机关."""
+    """Find what stands above the title, then 标题 and 主送机关."""
     first = [para for para in paras if para.page in (None, 1)]
-    reds = [para for para in first if para.is_red]
-    found.organ = reds[0] if reds else None
+    _organ(copy, first, found)
     lead = first[:_LEAD]
-    found.doc_no = next((p for p in lead if DOC_NO.fullmatch(p.text)), None)
-    for item in copy.sheets[:1]:
-        found.red_rule = next((s for s in item.strokes if s.is_red and s.is_level), None)
-    after = max((p.index for p in (found.organ, found.doc_no) if p), default=-1)
+    _marks(lead, found)
+    after = max((p.index for p in _above(found) if p), default=-1)
     candidates = [p for p in lead if p.index > after and not p.is_red]
     found.title = _title(candidates, copy.size)
     start = found.title.index if found.title else after
@@ -85,6 +89,58 @@ def _head(copy: Copy, paras: Sequence[Para], found: Elements) -> None:
         above = [p for p in candidates if p.index < found.addressee.index]
         found.title = above[-1] if above else None
     found.has_cover = found.organ is None and _is_cover(first, copy)
+
+
+def _above(found: Elements) -> list[Para | None]:
+    """Return what stands above a title."""
+    return [found.organ, found.doc_no, found.order_number, *found.marks, *found.signers]
+
+
+def _organ(copy: Copy, first: Sequence[Para], found: Elements) -> None:
+    """Find 发文机关标志, 文件 beside it, and the red rules."""
+    reds = [para for para in first if para.is_red]
+    found.organ = reds[0] if reds else None
+    for item in copy.sheets[:1]:
+        found.red_rule = next((s for s in item.strokes if s.is_red and s.is_level), None)
+        found.red_rules = heads.red_rules(item)
+        found.is_letter = heads.is_letter(item)
+    lines = [line for para in reds for line in para.lines]
+    asides = [(line, part) for line in lines if (part := heads.aside(line))]
+    if len(lines) > 1 and asides:
+        found.aside = asides[0][1]
+        names = [line for line in lines if line.text != heads.ASIDE]
+        joint = "".join(line.text.removesuffix(heads.ASIDE) for line in names)
+        found.organ = replace(reds[0], text=joint + heads.ASIDE, lines=tuple(lines))
+
+
+def _marks(lead: Sequence[Para], found: Elements) -> None:
+    """Find 份号, 密级, 紧急程度, 发文字号, 令号 and 签发人, also side by side."""
+    is_order = found.organ is not None and heads.ORDER_NAME.fullmatch(found.organ.text)
+    for para in lead:
+        known = _count(found)
+        for piece in heads.pieces(para):
+            if found.doc_no is None and heads.DOC_NO.fullmatch(piece.text):
+                found.doc_no = piece
+            elif heads.SIGNER.fullmatch(piece.text):
+                found.signers.append(piece)
+            elif any(form.fullmatch(piece.text) for form in _MARKS):
+                found.marks.append(piece)
+            elif is_order and heads.ORDER_NUMBER.fullmatch(piece.text):
+                found.order_number = found.order_number or piece
+            elif found.signers and _goes_on(piece, found.signers[-1]):
+                found.signers.append(piece)
+        if found.doc_no and _count(found) == known:
+            break
+
+
+def _count(found: Elements) -> int:
+    return len(found.marks) + len(found.signers) + (found.doc_no is not None)
+
+
+def _goes_on(piece: Para, signer: Para) -> bool:
+    """Whether a piece is a further row of names below 签发人."""
+    is_next = piece.index - signer.index <= 1 and bool(piece.lines and signer.lines)
+    return is_next and piece.lines[0].x0 >= signer.lines[0].x0
 
 
 def _title(candidates: Sequence[Para], size: float) -> Para | None:
@@ -113,15 +169,20 @@ def _is_cover(first: Sequence[Para], copy: Copy) -> bool:
 def _tail(paras: Sequence[Para], found: Elements) -> None:
     """Find 附件说明, 署名, 成文日期, 附注, 附件 and 版记."""
     for para in paras:
-        if COPIES.match(para.text) and found.copies is None:
+        if COPIES.match(para.text) and para.text.startswith("主送"):
+            found.main_copies = found.main_copies or para
+        elif COPIES.match(para.text) and found.copies is None:
             found.copies = para
+        elif ROLL.fullmatch(para.text) and para.first > 1 and len(para.text) < 400:
+            found.rolls.append(para)
         elif PRINTED.fullmatch(para.text) and "年" in para.text and len(para.text) < 60:
             found.printed = para
         elif ANNEX_MARK.fullmatch(para.text):
             found.annex_marks.append(para)
         elif ANNEX_NOTE.fullmatch(para.text):
             found.annex_notes.append(para)
-    ends = [p.index for p in (found.copies, found.printed, *found.annex_marks) if p]
+    imprint = (found.main_copies, found.copies, found.printed)
+    ends = [p.index for p in (*imprint, *found.annex_marks) if p]
     end = min(ends, default=10**9)
     dates = [p for p in paras if p.index < end and DATE.fullmatch(p.text) and p.first > 4]
     dates = dates or [p for p in paras if p.index < end and DATE.fullmatch(p.text)]
@@ -151,8 +212,14 @@ def _more_annex_notes(paras: Sequence[Para], found: Elements) -> None:
 
 def _body(copy: Copy, paras: Sequence[Para], found: Elements) -> None:
     """Sort the rest into headings and body paragraphs."""
-    special = [found.addressee, found.sign_organ, found.sign_date, found.remark]
-    special += [found.copies, found.printed, *found.annex_notes, *found.annex_marks]
+    special = [found.addressee, found.sign_organ, found.sign_date, found.remark, *found.rolls]
+    special += [
+        found.main_copies,
+        found.copies,
+        found.printed,
+        *found.annex_notes,
+        *found.annex_marks,
+    ]
     taken = {id(para) for para in special if para}
     tail = min((p.index for p in (found.copies, found.printed) if p), default=10**9)
     for para in paras:

@@ -6,12 +6,18 @@ import re
 
 from docgen.errors import PackError
 from docgen.measure import (
+    checks_annex,
     checks_body,
+    checks_forms,
     checks_head,
+    checks_letter,
+    checks_marks,
     checks_page,
     checks_pageno,
     checks_tail,
     checks_text,
+    checks_turned,
+    heads,
 )
 from docgen.measure.checks import CHECKS, View
 from docgen.measure.docx import read_docx
@@ -20,7 +26,19 @@ from docgen.measure.model import Copy, Finding, Measure, Report, UnreadableError
 from docgen.measure.paragraphs import read_pdf
 from docgen.measure.standard import BINDING, Rule, Standard
 
-MODULES = (checks_body, checks_head, checks_page, checks_pageno, checks_tail, checks_text)
+MODULES = (
+    checks_annex,
+    checks_body,
+    checks_forms,
+    checks_head,
+    checks_letter,
+    checks_marks,
+    checks_page,
+    checks_pageno,
+    checks_tail,
+    checks_text,
+    checks_turned,
+)
 _ELSEWHERE = {"PDF": "须从 DOCX 上看", "DOCX": "DOCX 只写设置，须从排好的 PDF 上量"}
 _SIZE = "page.size"  # all that can be measured of a picture
 _PDF, _ZIP = b"%PDF-", b"PK"
@@ -67,6 +85,13 @@ def _read(content: bytes, standard: Standard) -> Copy:
 
 def profile_of(copy: Copy, elements: Elements) -> str:
     """Return what kind of document it is: by its red head, then by its title."""
+    name = elements.organ.text if elements.organ else ""
+    if elements.is_letter or copy.has_letter_rules:
+        return "信函"
+    if elements.order_number and heads.ORDER_NAME.fullmatch(name):
+        return "命令"
+    if heads.MINUTES_NAME.fullmatch(name):
+        return "纪要"
     if elements.red_rule or (elements.organ and elements.doc_no):
         return "公文"
     lead = [p for p in copy.paras[:8] if not p.is_table]
@@ -78,7 +103,9 @@ def profile_of(copy: Copy, elements: Elements) -> str:
 
 
 def _has_text(copy: Copy) -> bool:
-    return bool(copy.paras) or any(s.table_lines or s.number for s in copy.sheets)
+    return bool(copy.paras) or any(
+        s.lines or s.table_lines or s.number or s.sideways for s in copy.sheets
+    )
 
 
 def _finding(view: View, rule: Rule) -> Finding:

@@ -23,7 +23,10 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A printed character: its cell (x), its baseline, its ink (top, bottom), how it looks."""
+    """A printed character: its cell (x), its baseline, its ink (top, bottom), how it looks.
+
+    `angle` is how far it is turned clockwise on the page, in degrees.
+    """
 
     char: str
     x0: float
@@ -35,6 +38,7 @@ class Glyph:
     face: str
     is_red: bool
     is_black: bool
+    angle: float = 0
 
     @property
     def is_wide(self) -> bool:
@@ -123,7 +127,11 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page: `lines` of running text, `number` the page number line, tables apart."""
+    """A page: `lines` of running text, `number` the page number line, tables apart.
+
+    `foot` holds what else stands below the text, such as a running foot; `sideways` are the
+    characters that are turned on the page as it is seen.
+    """
 
     page: int
     width: float
@@ -134,6 +142,8 @@ class Sheet:
     number: Line | None = None
     strokes: tuple[Stroke, ...] = ()
     is_turned: bool = False
+    foot: tuple[Line, ...] = ()
+    sideways: tuple[Glyph, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -199,7 +209,10 @@ class Setup:
 
 @dataclass(frozen=True)
 class Copy:
-    """A document as read: its sheets (PDF) or its setup (DOCX), and its paragraphs."""
+    """A document as read: its sheets (PDF) or its setup (DOCX), and its paragraphs.
+
+    `step` is the distance of Chinese characters a DOCX sets, in points.
+    """
 
     medium: str
     paras: tuple[Para, ...]
@@ -209,6 +222,8 @@ class Copy:
     pitch: float | None = None
     left: float | None = None
     right: float | None = None
+    step: float | None = None
+    has_letter_rules: bool = False
     notes: tuple[str, ...] = ()
 
 

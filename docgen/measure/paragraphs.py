@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from docgen.measure import heads
 from docgen.measure.model import MM, Copy, Line, Para, Sheet
 from docgen.measure.pdf import read_pages
 from docgen.measure.sheets import body_pitch, body_size, edges, sheet
@@ -28,7 +29,7 @@ def read_pdf(content: bytes, face: Callable[[str], str], edge: float) -> Copy:
     left, right = edges(upright, size, edge)
     maker = _Maker(pitch or 1.8 * size, left or edge, right or edge + 156, size, face)
     notes = (f"共 {count} 页，只量了前 {len(sheets)} 页。",) if count > len(sheets) else ()
-    return Copy("PDF", maker.paras(upright), sheets, (), size, pitch, left, right, notes)
+    return Copy("PDF", maker.paras(upright), sheets, (), size, pitch, left, right, notes=notes)
 
 
 def line_top(line: Line, pitch: float) -> float:
@@ -94,6 +95,8 @@ class _Maker:
             return True
         if line.size > self._size + 2:
             return False  # the lines of a title
+        if heads.is_row(previous) or heads.is_row(line):
+            return True
         em = line.em
         if line.x0 > self._left + 1.2 * em and not self._hangs(previous, line):
             return True
@@ -106,7 +109,9 @@ class _Maker:
         """Whether an indented line goes on what the line above left unfinished."""
         if previous.x0 > (self._left + self._right) / 2 or previous.text[-1] in _ENDS:
             return False
-        is_full = previous.x1 > self._right - 0.8 * line.em
+        # the small lines of a 版记 keep one character free at the right
+        slack = 2.2 if line.size < self._size - 1 else 0.8
+        is_full = previous.x1 > self._right - slack * line.em
         return is_full and line.x0 > previous.x0 - 0.5 * line.em
 
     def _longer(self, para: Para, lines: Sequence[Line]) -> Para:

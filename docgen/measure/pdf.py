@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,6 +18,8 @@ MAX_GLYPHS = 20_000  # on one page: far above any page that can be read
 MAX_STROKES = 5_000
 LEAST_SIZE, MOST_SIZE = 0.5, 2000.0  # points: what is outside is not there to be read
 GENERATED = 1
+ASLANT = 30.0  # degrees: characters turned further are no running text
+LEAST_PAIRS = 10
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _PASSWORD = 4  # pdfium: the file wants a password
 
@@ -28,6 +33,7 @@ class RawPage:
     glyphs: tuple[Glyph, ...]
     strokes: tuple[Stroke, ...]
     is_turned: bool
+    sideways: tuple[Glyph, ...] = ()
 
 
 def open_pdf(content: bytes) -> pypdfium2.PdfDocument:
@@ -55,21 +61,69 @@ def read_pages(content: bytes) -> tuple[tuple[RawPage, ...], int]:
 def _page(document: pypdfium2.PdfDocument, number: int) -> RawPage:
     page = document[number]
     left, bottom, right, top = page.get_cropbox()
-    rotation = page.get_rotation()
+    view = _Seen(left, bottom, right, top, page.get_rotation())
     text = page.get_textpage()
     try:
-        glyphs = _glyphs(text, left, top)
-        strokes = _strokes(page, left, top)
+        glyphs = _glyphs(text, view)
+        strokes = _strokes(page, view)
     finally:
         text.close()
         page.close()
-    is_turned = right - left > top - bottom or rotation != 0
-    return RawPage((right - left) * MM, (top - bottom) * MM, glyphs, strokes, is_turned)
+    is_vertical = _is_vertical(glyphs)
+    upright = [] if is_vertical else [g for g in glyphs if abs(g.angle) < ASLANT]
+    others = [g for g in glyphs if is_vertical or abs(g.angle) >= ASLANT]
+    width, height = view.size
+    return RawPage(width * MM, height * MM, tuple(upright), strokes, width > height, tuple(others))
 
 
-def _glyphs(text: pypdfium2.PdfTextPage, left: float, top: float) -> tuple[Glyph, ...]:
+def _is_vertical(glyphs: Sequence[Glyph]) -> bool:
+    """Whether the text runs down the page: its characters stand below one another."""
+    pairs = [(a, b) for a, b in pairwise(glyphs) if a.is_wide and b.is_wide]
+    below = sum(abs(b.x0 - a.x0) < 1 and 0 < b.base - a.base < 2 * a.size * MM for a, b in pairs)
+    return len(pairs) > LEAST_PAIRS and 2 * below > len(pairs)
+
+
+class _Seen:
+    """Turns coordinates of a page's content into those of the page as it is seen."""
+
+    def __init__(self, left: float, bottom: float, right: float, top: float, rotation: int) -> None:
+        self._left, self._bottom, self._right, self._top = left, bottom, right, top
+        self.rotation = rotation
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        width, height = self._right - self._left, self._top - self._bottom
+        return (height, width) if self.rotation in (90, 270) else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return a place from the top left corner, in millimetres."""
+        if self.rotation == 90:
+            u, v = y - self._bottom, x - self._left
+        elif self.rotation == 180:
+            u, v = self._right - x, y - self._bottom
+        elif self.rotation == 270:
+            u, v = self._top - y, self._right - x
+        else:
+            u, v = x - self._left, self._top - y
+        return u * MM, v * MM
+
+    def box(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        """Return left, upper, right and lower edge in millimetres."""
+        (ax, ay), (bx, by) = self.point(left, bottom), self.point(right, top)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def angle(self, radians: float) -> float:
+        """Return how far a character is turned as seen, -180 to 180 degrees clockwise."""
+        turned = math.degrees(radians) + self.rotation
+        return (turned + 180) % 360 - 180
+
+
+def _glyphs(text: pypdfium2.PdfTextPage, view: _Seen) -> list[Glyph]:
     found: list[Glyph] = []
-    reader = _Reader(text, left, top)
+    reader = _Reader(text, view)
     for index in range(min(text.count_chars(), MAX_GLYPHS)):
         if pdfium.FPDFText_IsGenerated(text, index) == GENERATED:
             continue
@@ -79,14 +133,14 @@ def _glyphs(text: pypdfium2.PdfTextPage, left: float, top: float) -> tuple[Glyph
         glyph = reader.glyph(index, chr(code))
         if LEAST_SIZE < glyph.size < MOST_SIZE:
             found.append(glyph)
-    return tuple(found)
+    return found
 
 
 class _Reader:
     """Reads the characters of one page into buffers of its own."""
 
-    def __init__(self, text: pypdfium2.PdfTextPage, left: float, top: float) -> None:
-        self._text, self._left, self._top = text, left, top
+    def __init__(self, text: pypdfium2.PdfTextPage, view: _Seen) -> None:
+        self._text, self._view = text, view
         self._numbers = [ctypes.c_double() for _ in range(4)]
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._loose = pdfium.FS_RECTF()
@@ -107,28 +161,32 @@ class _Reader:
 
     def glyph(self, index: int, char: str) -> Glyph:
         """Return the character at `index` with its place and look."""
-        text = self._text
-        x, y, ink_bottom, ink_top = self._numbers
-        pdfium.FPDFText_GetCharBox(text, index, x, y, ink_bottom, ink_top)
-        top, bottom = self._top - ink_top.value, self._top - ink_bottom.value
+        text, view = self._text, self._view
+        x0, x1, ink_bottom, ink_top = self._numbers
+        pdfium.FPDFText_GetCharBox(text, index, x0, x1, ink_bottom, ink_top)
+        ink = view.box(x0.value, ink_bottom.value, x1.value, ink_top.value)
+        x, y = x0, x1
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        base = self._top - y.value
+        _, base = view.point(x.value, y.value)
         pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(self._loose))
+        loose = self._loose
+        cell = view.box(loose.left, loose.bottom, loose.right, loose.top)
         pdfium.FPDFText_GetFillColor(text, index, *self._colour)
         red, green, blue = (part.value for part in self._colour[:3])
         pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(self._matrix))
         scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5 or 1.0
         return Glyph(
             char,
-            (self._loose.left - self._left) * MM,
-            (self._loose.right - self._left) * MM,
-            base * MM,
-            top * MM,
-            bottom * MM,
+            cell[0],
+            cell[2],
+            base,
+            ink[1],
+            ink[3],
             pdfium.FPDFText_GetFontSize(text, index) * scale,
             self._face(index),
             is_red(red, green, blue),
             max(red, green, blue) < 60,
+            view.angle(pdfium.FPDFText_GetCharAngle(text, index)),
         )
 
     def _face(self, index: int) -> str:
@@ -141,18 +199,18 @@ def is_red(red: int, green: int, blue: int) -> bool:
     return red > 150 and green < 90 and blue < 90
 
 
-def _strokes(page: pypdfium2.PdfPage, left: float, top: float) -> tuple[Stroke, ...]:
+def _strokes(page: pypdfium2.PdfPage, view: _Seen) -> tuple[Stroke, ...]:
     found: list[Stroke] = []
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
         if len(found) >= MAX_STROKES:
             break
-        stroke = _stroke(item, left, top)
+        stroke = _stroke(item, view)
         if stroke:
             found.append(stroke)
     return tuple(found)
 
 
-def _stroke(item: pypdfium2.PdfObject, left: float, top: float) -> Stroke | None:
+def _stroke(item: pypdfium2.PdfObject, view: _Seen) -> Stroke | None:
     """Return a path as a rule or frame; None for one that is white or not painted."""
     fill, is_stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item.raw, fill, is_stroked)
@@ -172,8 +230,7 @@ def _stroke(item: pypdfium2.PdfObject, left: float, top: float) -> Stroke | None
     if is_stroked.value and pdfium.FPDFPageObj_GetStrokeWidth(item.raw, width):
         weight = width.value
         x0, y0, x1, y1 = _inked(item, weight) or (x0, y0, x1, y1)
-    box = ((x0 - left) * MM, (top - y1) * MM, (x1 - left) * MM, (top - y0) * MM)
-    return Stroke(*box, weight * MM, is_red(red, green, blue))
+    return Stroke(*view.box(x0, y0, x1, y1), weight * MM, is_red(red, green, blue))
 
 
 def _inked(item: pypdfium2.PdfObject, weight: float) -> tuple[float, float, float, float] | None:

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from docgen.measure.model import MM, Glyph, Line, Sheet, Stroke
 from docgen.measure.pdf import RawPage
 
+ORGAN = 18.0  # points: smaller red words above the text are a stamp such as 草稿
 SAME_LINE = 0.9  # mm between baselines: superscripts and other faces stay on their line
 PAGE_NUMBER = re.compile(r"[—–―\-－─一·第]{0,2}\d{1,4}[—–―\-－─一·页]{0,2}(/\d{1,4})?")
 HEADER = 36.0  # mm: a first line above this, apart from the text, is a running head
-FOOTER = 0.87  # of the page's height: below this a line apart from the text is a footer
+FOOTER = 0.884  # of the page's height: a line apart from the text below this is a footer
 
 
 def sheet(page: int, raw: RawPage) -> Sheet:
@@ -21,7 +22,7 @@ def sheet(page: int, raw: RawPage) -> Sheet:
     tables = _tables(raw.strokes, raw)
     inside = [line for line in lines if _holds(tables, line)]
     outside = [line for line in lines if not _holds(tables, line)]
-    outside, number = _take_footer(outside, raw.height)
+    outside, number, foot = _take_footer(outside, raw.height)
     outside = _without_header(outside, inside)
     return Sheet(
         page,
@@ -33,6 +34,8 @@ def sheet(page: int, raw: RawPage) -> Sheet:
         number,
         raw.strokes,
         raw.is_turned,
+        tuple(foot),
+        raw.sideways,
     )
 
 
@@ -68,24 +71,27 @@ def _holds(tables: Sequence[tuple[float, float]], line: Line) -> bool:
     return any(top <= middle <= bottom for top, bottom in tables)
 
 
-def _take_footer(lines: list[Line], height: float) -> tuple[list[Line], Line | None]:
+def _take_footer(lines: list[Line], height: float) -> tuple[list[Line], Line | None, list[Line]]:
     """Take the page number and other lines of a footer off the text."""
-    kept, number = list(lines), None
+    kept, number, foot = list(lines), None, []
     while kept and kept[-1].base > FOOTER * height:
         last = kept[-1]
         is_number = PAGE_NUMBER.fullmatch(last.text) is not None
         above = kept[-2] if len(kept) > 1 else None
         if not is_number and above and last.base - above.base < 2.2 * max(last.em, above.em):
             break
-        number = number or (last if is_number else None)
+        if is_number and number is None:
+            number = last
+        else:
+            foot.append(last)
         kept.pop()
-    return kept, number
+    return kept, number, foot
 
 
 def _without_header(lines: list[Line], inside: Sequence[Line]) -> list[Line]:
     """Drop running heads: lines in the upper margin that stand apart from what follows."""
     kept = list(lines)
-    while kept and kept[0].base < HEADER:
+    while kept and kept[0].base < HEADER and not _is_organ(kept[0]):
         below = min((line.base for line in (*kept[1:], *inside)), default=999.0)
         own = kept[0].em
         following = next((line.em for line in kept[1:2]), own)
@@ -93,6 +99,11 @@ def _without_header(lines: list[Line], inside: Sequence[Line]) -> list[Line]:
             break
         kept.pop(0)
     return kept
+
+
+def _is_organ(line: Line) -> bool:
+    """Whether the line is a red name: that of a letter stands above the type area."""
+    return line.is_red and line.size > ORGAN
 
 
 def body_size(sheets: Sequence[Sheet]) -> float:

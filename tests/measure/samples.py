@@ -12,8 +12,9 @@ from docgen.measure import Report, Standard, inspect, read_standard
 from docgen.model.fonts import FontBook
 from docgen.render.package import pack, unpack
 from docgen.typeset.layout import lay_out
-from tools.templating.base import PRINTED, Page
-from tools.templating.parts import _MARK
+from tools.templating.base import Page
+from tools.templating.imprint import PRINTED
+from tools.templating.sections import _MARK
 
 ROOT = Path(__file__).parents[2]
 DAY = "2026年10月8日"

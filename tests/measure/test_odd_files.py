@@ -119,10 +119,12 @@ def test_damaged_measures_in_a_docx_are_taken_as_not_there() -> None:
     )
 
 
-def test_a_turned_page_is_left_to_a_person() -> None:
+def test_a_page_number_below_a_page_broader_than_high_is_told() -> None:
     wide = changed(letter(), [('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"')])
     made = measured(wide)
-    assert {i.rule: i.measured for i in made.findings}["table.turned"].startswith("第 1 页横排")
+    found = {item.rule: item for item in made.findings}["table.turned"]
+    assert found.verdict.value == "violated"
+    assert "横排页下方" in found.deviations[0].words
 
 
 def test_the_picture_shows_the_marked_pages() -> None:

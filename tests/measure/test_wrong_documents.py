@@ -21,7 +21,7 @@ PRINTED: list[tuple[str, str, list[Change]]] = [
     ("page.binding_margin", "5.2.1", [('w:left="1587"', 'w:left="1701"')]),
     ("page.binding_margin", "5.2.1", [('w:left="1587"', 'w:left="1418"')]),
     ("page.type_width", "5.2.1", [('w:right="1474"', 'w:right="1701"')]),
-    ("page.type_height", "5.2.1", [('w:bottom="1984"', 'w:bottom="2600"')]),
+    ("page.type_height", "5.2.1", [('w:bottom="1984"', 'w:bottom="2563"')]),
     ("page.overflow", "5.2.1", [('w:right="1474"', 'w:right="1134"')]),
     ("body.face", "5.2.2", [("Body:仿宋_GB2312", "宋体")]),
     ("body.size", "5.2.2", [('Body:w:sz w:val="32"', 'w:sz w:val="28"')]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass, field
 
 from docgen.typeset.faces import SAME, Face
@@ -14,32 +15,37 @@ RANGES_PER_BLOCK = 100  # the most a ToUnicode block may hold
 
 @dataclass
 class PdfFont:
-    """The part of a face one PDF embeds; glyphs are numbered in the order of first use."""
+    """The part of a face one PDF embeds; characters are numbered in the order of first use.
+
+    Two characters that share a glyph (· and • in some faces) have two numbers, so that each is
+    extracted as itself.
+    """
 
     name: str  # resource name: DG1, DG2, …
     face: Face
-    glyphs: dict[str, int] = field(default_factory=dict)
-    _codes: list[int] = field(default_factory=list)
+    _codes: dict[str, str] = field(default_factory=dict)  # character → digits in the content
+    _texts: dict[str, int] = field(default_factory=dict)  # what is extracted → its number
+    _glyphs: dict[int, int] = field(default_factory=dict)  # glyph of the face → of the subset
+    _chosen: list[int] = field(default_factory=list)  # code point of each glyph of the subset
 
     def code(self, char: str) -> str:
         """Give the character's four hexadecimal digits in the content stream."""
-        number = self.glyphs.get(char)
-        if number is None:
-            code = ord(SAME.get(char, char))
-            glyph = self.face.file.charToGlyph[code]
-            known = {self.face.file.charToGlyph[c]: n for n, c in enumerate(self._codes, 1)}
-            number = known.get(glyph, 0)
-            if not number:
-                self._codes.append(code)
-                number = len(self._codes)
-            self.glyphs[char] = number
-        return f"{number:04X}"
+        code = self._codes.get(char)
+        if code is None:
+            text = SAME.get(char, char)
+            number = self._texts.setdefault(text, len(self._texts) + 1)
+            glyph = self.face.file.charToGlyph[ord(text)]
+            if glyph not in self._glyphs:
+                self._chosen.append(ord(text))
+                self._glyphs[glyph] = len(self._chosen)
+            code = self._codes[char] = f"{number:04X}"
+        return code
 
     def add_to(self, file: PdfFile, number: int) -> int:
         """Write the font into a PDF as its `number`-th; give its object number."""
         face, source = self.face, self.face.file
         base = f"/{_tag(number)}+{source.name.decode('ascii')}"
-        subset = source.makeSubset(self._codes)
+        subset = source.makeSubset(self._chosen)
         program = file.stream(subset, f"/Length1 {len(subset)}")
         box = " ".join(str(round(x)) for x in source.bbox)
         descriptor = file.put(
@@ -48,11 +54,11 @@ class PdfFont:
             f"/CapHeight {round(source.capHeight)} /ItalicAngle {round(source.italicAngle)} "
             f"/StemV {round(source.stemV)} /FontBBox [{box}] /FontFile2 {program} 0 R >>"
         )
-        widths = " ".join(str(round(face.widths[code])) for code in self._codes)
+        widths = " ".join(str(round(face.widths[ord(text)])) for text in self._texts)
         descendant = file.put(
             f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont {base} "
             "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-            f"/DW 1000 /CIDToGIDMap /Identity /W [1 [{widths}]] "
+            f"/DW 1000 /CIDToGIDMap {self._glyph_map(file)} /W [1 [{widths}]] "
             f"/FontDescriptor {descriptor} 0 R >>"
         )
         unicode_map = file.stream(self._unicode_map())
@@ -61,14 +67,18 @@ class PdfFont:
             f"/DescendantFonts [{descendant} 0 R] /ToUnicode {unicode_map} 0 R >>"
         )
 
+    def _glyph_map(self, file: PdfFile) -> str:
+        """Write which glyph of the subset prints which number; none needed where they agree."""
+        glyphs = [self._glyphs[self.face.file.charToGlyph[ord(text)]] for text in self._texts]
+        if glyphs == list(range(1, len(glyphs) + 1)):
+            return "/Identity"
+        return f"{file.stream(struct.pack(f'>{len(glyphs) + 1}H', 0, *glyphs))} 0 R"
+
     def _unicode_map(self) -> bytes:
-        """Write the ToUnicode CMap: glyph numbers → characters, UTF-16."""
-        texts: dict[int, str] = {}
-        for char, number in self.glyphs.items():
-            texts.setdefault(number, SAME.get(char, char))
+        """Write the ToUnicode CMap: numbers → characters, UTF-16."""
         rows = [
             f"<{number:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for number, text in sorted(texts.items())
+            for text, number in self._texts.items()
         ]
         blocks = [rows[i : i + RANGES_PER_BLOCK] for i in range(0, len(rows), RANGES_PER_BLOCK)]
         lines = [

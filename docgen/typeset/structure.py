@@ -55,9 +55,7 @@ class Structure:
                 lists.end()
                 self.nodes[block] = parent.add(f"H{min(block.look.outline + 1, RANKS)}")
             elif block.look.number is not None:
-                item = lists.item(*block.look.number)
-                self.labels[block] = item.add("Lbl")
-                self.nodes[block] = item.add("LBody")
+                self.labels[block], self.nodes[block] = lists.item(*block.look.number)
             else:
                 lists.end()
                 self.nodes[block] = parent.add("P")
@@ -86,23 +84,25 @@ class _Lists:
 
     def __init__(self, parent: Node) -> None:
         self._parent = parent
-        self._open: list[tuple[str, int, Node]] = []
+        self._open: list[tuple[str, int, Node, Node]] = []  # name, level, list, last body
 
     def end(self) -> None:
         """Close all: something that is no item follows."""
         self._open.clear()
 
-    def item(self, name: str, level: int) -> Node:
-        """Give the node of a new item of the list `name` at `level`."""
+    def item(self, name: str, level: int) -> tuple[Node, Node]:
+        """Give the nodes for label and text of a new item of the list `name` at `level`."""
         while self._open and (self._open[-1][1] > level or self._open[-1][0] != name):
             self._open.pop()
         if not self._open or self._open[-1][1] < level:
-            parent = self._parent
-            if self._open:
-                last = self._open[-1][2].below[-1]
-                parent = last if isinstance(last, Node) else parent
-            self._open.append((name, level, parent.add("L")))
-        return self._open[-1][2].add("LI")
+            parent = self._open[-1][3] if self._open else self._parent
+            node = parent.add("L")
+        else:
+            node = self._open.pop()[2]
+        item = node.add("LI")
+        label, body = item.add("Lbl"), item.add("LBody")
+        self._open.append((name, level, node, body))
+        return label, body.add("P")  # of its own, so that it stands before a list within
 
 
 def _depth(rows: Sequence[Row], number: int, cell: Cell) -> int:

@@ -13,7 +13,7 @@ ORGAN = 18.0  # points: smaller red words above the text are a stamp such as 草
 SAME_LINE = 0.9  # mm between baselines: superscripts and other faces stay on their line
 PAGE_NUMBER = re.compile(r"[—–―\-－─一·第]{0,2}\d{1,4}[—–―\-－─一·页]{0,2}(/\d{1,4})?")
 HEADER = 36.0  # mm: a first line above this, apart from the text, is a running head
-FOOTER = 0.884  # of the page's height: a line apart from the text below this is a footer
+FOOTER = 34.5  # mm from the lower edge: a line apart from the text below this is a footer
 
 
 def sheet(page: int, raw: RawPage) -> Sheet:
@@ -74,7 +74,7 @@ def _holds(tables: Sequence[tuple[float, float]], line: Line) -> bool:
 def _take_footer(lines: list[Line], height: float) -> tuple[list[Line], Line | None, list[Line]]:
     """Take the page number and other lines of a footer off the text."""
     kept, number, foot = list(lines), None, []
-    while kept and kept[-1].base > FOOTER * height:
+    while kept and kept[-1].base > height - FOOTER:
         last = kept[-1]
         is_number = PAGE_NUMBER.fullmatch(last.text) is not None
         above = kept[-2] if len(kept) > 1 else None

@@ -22,7 +22,6 @@ _COUNTED = (
     "位种类级倍成户间座场篇本册张版台套只支辆批层楼室栋幢弄亩吨克米升度股行]"
 )
 _ORDINAL = "支持年度|季度|年度|[条款项章节编目号期次年届批轮版页级类位部]"
-_NUMERAL = "[零〇一二三四五六七八九十百千两]{1,7}"
 _CODE = "[A-Za-z0-9]{1,18}(?:-[A-Za-z0-9]{1,18}){1,6}"
 
 TABLE = {
@@ -34,7 +33,7 @@ TABLE = {
     "quantity": rf"{_EDGE}{_SIGN}{_NUMBER}(?:{_SHARE}?[~～–—－×-]{_NUMBER})?{_END}"
     rf"(?:{_SHARE}|℃|{_TIMES}(?:{_COUNTED})|[十百千万亿]{{1,2}})?",
     "code": _EDGE + _CODE,
-    "ordinal": rf"第 ?(?:[0-9]{{1,6}}|{_NUMERAL}) ?(?:{_ORDINAL})",
+    "ordinal": rf"第 ?[0-9]{{1,6}} ?(?:{_ORDINAL})",
     "letter": rf"{_EDGE}[A-Z]{{1,3}}[类级轮座栋股型档层区楼]",
     "annex": r"附[件表录图][0-9]{1,3}(?![0-9])",
     "double": "——|……",
@@ -43,10 +42,12 @@ TABLE = {
 
 An address of the web is found first so that nothing is held in it; ``mark`` is the end of a
 文号, its 机关代字 is found backwards from there. The two halves of —— and …… are one mark.
+Numbers in hanzi (第十三条) are words and may be split like others: marks between hanzi cost the
+letter spacing there, and with it the 28th character of a full line.
 """
 
 _SEARCH = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in TABLE.items()))
-_HINT = re.compile("[0-9第]|——|……|[A-Z][类级轮座栋股型档层区楼]|-[A-Za-z]")
+_HINT = re.compile("[0-9]|——|……|[A-Z][类级轮座栋股型档层区楼]|-[A-Za-z]")
 _SMALL = re.compile(
     rf"〔[0-9]{{4}}〕第?[0-9]{{1,6}}号|{_SIGN}{_NUMBER}(?:{_SHARE}|{_TIMES}(?:{_COUNTED}))?"
 )

@@ -49,7 +49,8 @@ letter spacing there, and with it the 28th character of a full line.
 _SEARCH = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in TABLE.items()))
 _HINT = re.compile("[0-9]|——|……|[A-Z][类级轮座栋股型档层区楼]|-[A-Za-z]")
 _SMALL = re.compile(
-    rf"〔[0-9]{{4}}〕第?[0-9]{{1,6}}号|{_SIGN}{_NUMBER}(?:{_SHARE}|{_TIMES}(?:{_COUNTED}))?"
+    rf"〔[0-9]{{4}}〕第?[0-9]{{1,6}}号|"
+    rf"(?:{_EDGE}{_SIGN})?{_NUMBER}(?:{_SHARE}|{_TIMES}(?:{_COUNTED}))?"
 )
 _ORGAN = re.compile(r"[\u3400-\u9fffA-Za-z]*\Z")
 _BEFORE_ORGAN = re.compile(

@@ -59,9 +59,9 @@ app = typer.Typer(
 
 
 def _register() -> None:
-    from docgen.cli import checks, measuring, office, upkeep
+    from docgen.cli import agenda, checks, measuring, office, upkeep
 
-    for module in (upkeep, office, checks, measuring):
+    for module in (upkeep, office, agenda, checks, measuring):
         module.register(app)
 
 

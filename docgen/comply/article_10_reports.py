@@ -12,6 +12,7 @@ from docgen.comply.calendar import WorkCalendar
 from docgen.comply.periods import days_of, with_neighbours
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
+from docgen.model.submission import Submission
 
 KINDS = ("q_report", "a_report")
 
@@ -83,20 +84,30 @@ def _doubt(facts: Facts, due: date, zone: ZoneInfo) -> str:
 
 
 def agreed_due_date(facts: Facts) -> date | None:
-    """Return the due date the contract has agreed, moved off rest days (民法典 203); else None."""
+    """Return the due date the contract has agreed for the report, else None."""
     contract = facts.case.contract
-    rules = contract.get("due_rules") if contract else None
-    days = days_of(facts.submission.get("period"))
+    if contract is None:
+        return None
+    calendar = WorkCalendar(facts.rulebook.rest_days)
+    report = facts.submission
+    return agreed_due(contract, report.kind, report.get("period"), calendar)
+
+
+def agreed_due(
+    contract: Submission, kind: str, period: object, calendar: WorkCalendar
+) -> date | None:
+    """Return the due date a contract has agreed, moved off rest days (民法典 203); else None."""
+    rules, days = contract.get("due_rules"), days_of(period)
     if rules is None or days is None:
         return None
     last = days[1]
-    if facts.submission.kind == "q_report":
+    if kind == "q_report":
         if last.month == 12 and not rules["q4_required"]:
             return None
         nominal = last + timedelta(days=rules["quarterly_days"])
     else:
         nominal = _in_year(last.year + 1, str(rules["annual_date"]))
-    return WorkCalendar(facts.rulebook.rest_days).on_or_after(nominal)
+    return calendar.on_or_after(nominal)
 
 
 def _in_year(year: int, month_day: str) -> date:

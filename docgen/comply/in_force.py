@@ -83,3 +83,12 @@ def targets_on(case: Case, day: date) -> dict[tuple[str, int], tuple[Decimal, De
             old = changed.get(key, (Decimal(row["old_target"]),))[0]
             changed[key] = (old, Decimal(row["new_target"]))
     return changed
+
+
+def decided_keys(case: Case) -> set[str]:
+    """Return the keys of the change reports an accepted decision speaks of."""
+    return {
+        str(item.submission.get("about") or "")
+        for item in case.of_kind("decision")
+        if item.state == "accepted"
+    }

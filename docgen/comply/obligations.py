@@ -1,0 +1,226 @@
+"""第十条 and D.4: what a contract makes due, when, on what ground, and what came of it.
+
+A due date counts only where the contract or a notice sets it. The default of X-02 reminds and
+makes nobody late (P1). Whether something is overdue is reckoned from the day asked for and is
+never kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from docgen.comply.article_10_reports import agreed_due
+from docgen.comply.calendar import WorkCalendar
+from docgen.comply.history import quarters_of
+from docgen.comply.periods import days_of
+from docgen.comply.signing import concluded_on
+from docgen.model.case import Case, Registered
+from docgen.model.rulebook import Rulebook
+from docgen.model.submission import Submission
+
+ONE_DAY = timedelta(days=1)
+ORDERS = ("rectification", "refund")
+"""What a letter ordered; no submission kind answers them."""
+
+
+class Ground(StrEnum):
+    """Where a due date comes from."""
+
+    CONTRACT = "contract"
+    NOTICE = "notice"
+    DEFAULT = "default"  # X-02: reminds, makes nobody late
+    NONE = "none"  # the date is still to be set
+
+
+class State(StrEnum):
+    """What came of an obligation by the day asked for."""
+
+    SCHEDULED = "scheduled"  # its period has not ended
+    OPEN = "open"
+    HELD = "held"
+    ACCEPTED = "accepted"
+    ASK = "ask"  # nothing here records whether it was done: a person knows
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One report or act that is owed.
+
+    `opens` is the first day it can be done; `due` the last, already moved off rest days where it
+    counts forward (民法典 203); `is_certain` is False where the year's holidays are not known,
+    so that the date may still move. `received_on` is the first receipt that led to acceptance.
+    """
+
+    kind: str
+    period: str
+    opens: date
+    due: date | None
+    ground: Ground
+    source: str
+    is_certain: bool = True
+    state: State = State.SCHEDULED
+    received_on: date | None = None
+    key: str = ""
+
+    def days_late(self, day: date) -> int:
+        """Return by how many days it is, or was, late on a day; 0 where no citable date says so."""
+        if self.due is None or self.ground not in (Ground.CONTRACT, Ground.NOTICE):
+            return 0
+        if not self.is_certain and self.received_on is None:
+            return 0
+        owed_still = self.state is State.OPEN
+        until = self.received_on or (day if owed_still else self.due)
+        return max(0, (until - self.due).days)
+
+    def is_overdue(self, day: date) -> bool:
+        """Return whether it is owed still and late on a day."""
+        return self.state is State.OPEN and self.days_late(day) > 0
+
+
+def obligations(case: Case, rulebook: Rulebook, day: date) -> tuple[Obligation, ...]:
+    """Return what the contract of a case makes due, by due date, as it stands on a day.
+
+    Without a contract nothing is owed. Submissions received after `day` are not seen.
+    """
+    contract = case.contract
+    if contract is None:
+        return ()
+    seen = Case(contract, tuple(item for item in case.registered if _came_by(item, day)))
+    owed = [*_reports(contract, rulebook, day), *_evaluations(contract), *_orders(seen)]
+    found = [_standing(item, seen, day) for item in owed]
+    return tuple(sorted(found, key=lambda item: (item.due or date.max, item.opens, item.kind)))
+
+
+def _came_by(item: Registered, day: date) -> bool:
+    return item.received_city is None or item.received_city.date() <= day
+
+
+def owed_quarters(contract: Submission, rulebook: Rulebook, day: date) -> tuple[str, ...]:
+    """Return the quarters a contract owes reports for (X-01).
+
+    The first is the first that ends so many days after the contract took effect; the last the
+    one in which so many days of the term lie. Where the contract merges the fourth quarter into
+    the annual report (AMB-09), none is owed for it.
+    """
+    least = int(rulebook.value("X-01.first_quarter_days", day))
+    start, end = contract.day("period_start"), contract.day("period_end")
+    if start is None or end is None:
+        return ()
+    effective = max(concluded_on(contract) or start, start)
+    rules = contract.get("due_rules")
+    found = []
+    for year in range(start.year, end.year + 1):
+        for name in quarters_of(year):
+            days = days_of(name)
+            if days is None or (name.endswith("Q4") and rules and not rules["q4_required"]):
+                continue
+            begun = (min(days[1], end) - max(days[0], start)).days + 1
+            if (days[1] - effective).days >= least and begun >= least:
+                found.append(name)
+    return tuple(found)
+
+
+def owed_years(contract: Submission, rulebook: Rulebook, day: date) -> tuple[str, ...]:
+    """Return the calendar years a contract owes annual reports for: those with half their days.
+
+    The sources do not say what a part of a year owes; half of it is the default (X-01).
+    """
+    start, end = contract.day("period_start"), contract.day("period_end")
+    if start is None or end is None:
+        return ()
+    least = int(rulebook.value("X-01.annual_days", day))
+    years = range(start.year, end.year + 1)
+    inside = {
+        year: (min(end, date(year, 12, 31)) - max(start, date(year, 1, 1))).days + 1
+        for year in years
+    }
+    return tuple(str(year) for year, days in inside.items() if days >= least)
+
+
+def _reports(contract: Submission, rulebook: Rulebook, day: date) -> Iterator[Obligation]:
+    calendar = WorkCalendar(rulebook.rest_days)
+    for kind, periods in (
+        ("q_report", owed_quarters(contract, rulebook, day)),
+        ("a_report", owed_years(contract, rulebook, day)),
+    ):
+        for period in periods:
+            days = days_of(period)
+            if days is None:
+                continue
+            agreed = agreed_due(contract, kind, period, calendar)
+            due = agreed or _default_due(kind, days[1], rulebook, day, calendar)
+            ground = Ground.CONTRACT if agreed else Ground.DEFAULT
+            source = f"三方合同 {contract.get('contract_no')} 报送约定" if agreed else "X-02"
+            known = calendar.knows(due.year)
+            yield Obligation(kind, period, days[1] + ONE_DAY, due, ground, source, known)
+
+
+def _default_due(
+    kind: str, last: date, rulebook: Rulebook, day: date, calendar: WorkCalendar
+) -> date:
+    """Return the reminder date of X-02, moved off rest days."""
+    if kind == "q_report":
+        nominal = last + timedelta(days=int(rulebook.value("X-02.quarterly_days", day)))
+    else:
+        month, number = str(rulebook.value("X-02.annual_date", day)).split("-")
+        nominal = date(last.year + 1, int(month), 1) + relativedelta(day=int(number))
+    return calendar.on_or_after(nominal)
+
+
+def _evaluations(contract: Submission) -> Iterator[Obligation]:
+    """Yield the performance report of each support year and the final evaluation.
+
+    Their dates are for the yearly notice to set (第十八条（二）), or nobody's (第二十一条).
+    """
+    for year in contract.rows("support_years"):
+        period = f"Y{year['index']}"
+        opens = year["end"] + ONE_DAY
+        yield Obligation("p_report", period, opens, None, Ground.NONE, "第十八条第（二）项")
+    end = contract.day("period_end")
+    if end is not None:
+        yield Obligation("eval_result", "final", end + ONE_DAY, None, Ground.NONE, "第二十一条")
+
+
+def _orders(case: Case) -> Iterator[Obligation]:
+    """Yield what evaluation letters ordered: rectification and repayment, each with its source."""
+    for item in case.of_kind("eval_result"):
+        result = item.submission
+        decided = result.day("decided_on")
+        rectify, refund = result.get("rectification"), result.get("refund")
+        period = str(result.get("period") or "final")
+        if decided and rectify and rectify.get("deadline"):
+            source = str(rectify.get("source") or "")
+            due = rectify["deadline"]
+            yield Obligation("rectification", period, decided, due, Ground.NOTICE, source)
+        if decided and refund and refund.get("deadline"):
+            source = str(refund.get("deadline_source") or "")
+            yield Obligation("refund", period, decided, refund["deadline"], Ground.NOTICE, source)
+
+
+def _standing(owed: Obligation, case: Case, day: date) -> Obligation:
+    """Return the obligation with what came in for it by the day."""
+    if owed.kind in ORDERS:
+        return replace(owed, state=State.ASK)
+    found = [item for item in case.of_kind(owed.kind) if _answers(item.submission, owed)]
+    accepted = [item for item in found if item.state == "accepted"]
+    if accepted:
+        # A correction keeps the timeliness of the first version that was accepted (D.4).
+        first = accepted[0]
+        received = first.received_city.date() if first.received_city else None
+        key = accepted[-1].key
+        return replace(owed, state=State.ACCEPTED, received_on=received, key=key)
+    if found:
+        received = found[0].received_city.date() if found[0].received_city else None
+        return replace(owed, state=State.HELD, received_on=received, key=found[-1].key)
+    return replace(owed, state=State.OPEN if day >= owed.opens else State.SCHEDULED)
+
+
+def _answers(submission: Submission, owed: Obligation) -> bool:
+    if owed.kind == "eval_result":
+        return bool(submission.get("kind") == "final")
+    return str(submission.get("period") or "") == owed.period

@@ -1,0 +1,197 @@
+"""What is owed by when, and what waits for somebody, over all contracts of the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from docgen.comply.in_force import decided_keys
+from docgen.comply.obligations import Ground, Obligation, State, obligations
+from docgen.edges.blobs import BlobStore
+from docgen.edges.store import Store
+from docgen.errors import UsageError
+from docgen.model.case import Case
+from docgen.model.submission import Submission
+from docgen.service.casework import Casework
+from docgen.service.housekeeping import Opened
+from docgen.service.toolkit import Toolkit
+
+GROUNDS = {
+    Ground.CONTRACT: "合同约定",
+    Ground.NOTICE: "通知规定",
+    Ground.DEFAULT: "系统默认，未经约定，仅作提醒",
+    Ground.NONE: "期限以评价通知为准",
+}
+STATES = {
+    State.SCHEDULED: "未到报送时间",
+    State.OPEN: "待报送",
+    State.HELD: "已收到，待核",
+    State.ACCEPTED: "已受理",
+    State.ASK: "请人工确认",
+}
+_KINDS = {"rectification": "整改", "refund": "退还剩余经费"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One obligation of one incubator, as it stands on `day`."""
+
+    incubator: str
+    contract_no: str
+    label: str  # what is owed: 季度报告 2026Q4
+    owed: Obligation
+    day: date
+    offsets: tuple[int, ...]
+
+    @property
+    def words(self) -> str:
+        """Return how it stands, with the ground where that matters."""
+        owed = self.owed
+        late = owed.days_late(self.day)
+        if owed.is_overdue(self.day):
+            return f"逾期 {late} 天"
+        if owed.state is State.ACCEPTED:
+            return f"已受理，迟 {late} 天" if late else "已受理"
+        past = owed.due is not None and owed.due < self.day
+        if owed.state is State.ASK:
+            return "期限已过，完成情况请人工确认" if past else "期限未到"
+        if owed.state is State.OPEN and past:
+            known = "提醒日期已过（未经约定，不计逾期）"
+            return known if owed.ground is Ground.DEFAULT else "放假安排未录入，是否逾期待认定"
+        if owed.state is State.OPEN and owed.kind == "eval_result":
+            return "待评价"
+        return STATES[owed.state]
+
+    @property
+    def reminders(self) -> list[date]:
+        """Return the days to remind on (X-03)."""
+        due = self.owed.due
+        return [due + timedelta(days=offset) for offset in self.offsets] if due else []
+
+    def as_json(self) -> Mapping[str, Any]:
+        """Return the object `docgen due --json` prints."""
+        owed = self.owed
+        return {
+            "incubator_name": self.incubator,
+            "contract_no": self.contract_no,
+            "kind": owed.kind,
+            "period": owed.period,
+            "opens_on": owed.opens.isoformat(),
+            "due_on": owed.due.isoformat() if owed.due else None,
+            "ground": owed.ground.value,
+            "source": owed.source,
+            "certain": owed.is_certain,
+            "state": owed.state.value,
+            "received_on": owed.received_on.isoformat() if owed.received_on else None,
+            "days_late": owed.days_late(self.day),
+            "overdue": owed.is_overdue(self.day),
+            "key": owed.key or None,
+            "reminders": [item.isoformat() for item in self.reminders],
+            "words": self.words,
+        }
+
+    @property
+    def source_words(self) -> str:
+        """Return the source of the date as a person reads it."""
+        ground = GROUNDS[self.owed.ground]
+        return f"{ground}：{self.owed.source}" if self.owed.source else ground
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that waits for the office or a district, with the day it is wanted by if any."""
+
+    incubator: str
+    contract_no: str
+    what: str
+    key: str
+    wanted_by: date | None = None
+
+    def as_json(self) -> Mapping[str, Any]:
+        """Return the object `docgen due --json` prints."""
+        return {
+            "incubator_name": self.incubator,
+            "contract_no": self.contract_no,
+            "task": self.what,
+            "key": self.key,
+            "wanted_by": self.wanted_by.isoformat() if self.wanted_by else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """All obligations and open tasks as they stand on a day."""
+
+    day: date
+    entries: tuple[Entry, ...]
+    tasks: tuple[Task, ...]
+
+
+def agenda(opened: Opened, day: date, name: str = "") -> Agenda:
+    """Return what is owed and what waits on a day.
+
+    `name` narrows it to one contract (its number or the incubator's code). UsageError where
+    there is no such contract.
+    """
+    toolkit = Toolkit(opened.workspace.root, opened.settings)
+    store = Store(opened.workspace.database)
+    both = opened.settings.inbox.both_authorities
+    casework = Casework(toolkit, store, BlobStore(opened.workspace.blobs), both)
+    offsets = tuple(int(item) for item in toolkit.rulebook.value("X-03.offsets", day))
+    entries: list[Entry] = []
+    tasks: list[Task] = []
+    for contract_no in _contracts(store, name):
+        case = casework.case(Submission("", {"contract_no": contract_no}))
+        incubator = str(case.contract.get("incubator_name")) if case.contract else ""
+        entries += [
+            Entry(incubator, contract_no, _label(owed, toolkit), owed, day, offsets)
+            for owed in obligations(case, toolkit.rulebook, day)
+        ]
+        tasks += [
+            Task(incubator, contract_no, what, key, wanted)
+            for what, key, wanted in _waiting(case, day, toolkit)
+        ]
+    entries.sort(key=lambda item: (item.owed.due or date.max, item.contract_no))
+    return Agenda(day, tuple(entries), tuple(tasks))
+
+
+def _contracts(store: Store, name: str) -> list[str]:
+    rows = [
+        row
+        for row in store.all_submissions()
+        if row["kind"] == "contract" and row["state"] == "accepted"
+    ]
+    found = [row for row in rows if name in ("", row["contract_no"], row["incubator_uscc"])]
+    if name and not found:
+        raise UsageError(f"没有“{name}”的已受理合同。请给合同编号或统一社会信用代码。")
+    return sorted({row["contract_no"] for row in found})
+
+
+def _label(owed: Obligation, toolkit: Toolkit) -> str:
+    if owed.kind == "eval_result":
+        return "综合绩效评价"
+    kind = _KINDS.get(owed.kind) or toolkit.schemas.kinds[owed.kind].label
+    return f"{kind} {owed.period}"
+
+
+def _waiting(case: Case, day: date, toolkit: Toolkit) -> Iterator[tuple[str, str, date | None]]:
+    """Yield what waits for somebody: held files, missing receipts, changes not decided on."""
+    decided = decided_keys(case)
+    for item in case.registered:
+        if item.received_city is not None and item.received_city.date() > day:
+            continue
+        if item.state == "held" and item.key not in decided:
+            yield f"{toolkit.schemas.kinds[item.submission.kind].label}待核", item.key, None
+        if item.submission.kind != "change_report":
+            continue
+        if item.received_district is None:
+            yield "变更报告缺所在区政府收件记录", item.key, None
+        if item.key not in decided:
+            days = [
+                row["planned_effective_on"]
+                for row in item.submission.rows("items")
+                if row.get("planned_effective_on")
+            ]
+            yield "变更报告待提请审议", item.key, min(days, default=None)

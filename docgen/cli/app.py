@@ -59,9 +59,9 @@ app = typer.Typer(
 
 
 def _register() -> None:
-    from docgen.cli import agenda, checks, measuring, office, upkeep
+    from docgen.cli import agenda, checks, measuring, office, templates, upkeep
 
-    for module in (upkeep, office, agenda, checks, measuring):
+    for module in (upkeep, office, agenda, checks, measuring, templates):
         module.register(app)
 
 

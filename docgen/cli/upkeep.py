@@ -1,4 +1,4 @@
-"""Commands about the installation: init, policies, templates, doctor."""
+"""Commands about the installation: init, policies, doctor."""
 
 from __future__ import annotations
 
@@ -24,9 +24,6 @@ def register(app: typer.Typer) -> None:
     policies.command(name="check", help=_POLICIES_CHECK)(policies_check)
     policies.command(name="show", help=_POLICIES_SHOW)(policies_show)
     app.add_typer(policies, name="policies")
-    templates = typer.Typer(help="文书模板。", no_args_is_help=True, rich_markup_mode=None)
-    templates.command(name="check", help=_TEMPLATES_CHECK)(templates_check)
-    app.add_typer(templates, name="templates")
 
 
 _INIT = """建立工作区（inbox、outbox、.docgen 和设置文件 docgen.toml）。
@@ -175,24 +172,3 @@ def _show(told: dict[str, Any], indent: str = "") -> None:
         elif value not in ("", None):
             words = SEVERITIES[Severity(value)] if key == "severity" else value
             common.say(f"{indent}{title}：{words}")
-
-
-_TEMPLATES_CHECK = """检查文书模板：能否填写、字段是否都认识。
-
-\b
-示例：
-  docgen templates check
-"""
-
-
-def templates_check(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
-    """Check every template in use."""
-    from docgen.service.checking import Checker
-
-    faults = Checker(workspace).check_templates()
-    if as_json:
-        common.print_json([{"template": name, "faults": list(words)} for name, words in faults])
-    else:
-        for name, words in faults:
-            common.say(f"{name}：{'；'.join(words) if words else '无误'}")
-    return 1 if any(words for _, words in faults) else 0

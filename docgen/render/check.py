@@ -1,44 +1,64 @@
-"""Templates before they are used: broken tags and unknown fields, each with its paragraph."""
+"""Templates before they are used: every fault of their tags, each with its place."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError as JinjaError
-from jinja2 import TemplateSyntaxError, UndefinedError, meta, nodes
+from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from docgen.render.package import is_text_part, unpack
-from docgen.render.paragraphs import paragraphs, parse, text_of
+from docgen.model.docx_place import part_name
+from docgen.model.template import Fields, TemplateProblem
+from docgen.render.check_names import Names, unused
+from docgen.render.check_places import alone, cut_up, empty_cells, loose_ends, pairs
+from docgen.render.file_kind import not_a_template
+from docgen.render.package import unpack
+from docgen.render.paragraphs import parse
 from docgen.render.sandbox import Desk
+from docgen.render.tags import Part, Tag, parsed_parts, tags_of
 from docgen.render.tokens import Ledger
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
-_LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_NAMES = {"document": "正文", "header": "页眉", "footer": "页脚", "footnotes": "脚注"}
+_ANY_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
+_SHOWN = 60  # of the fields nobody asks for
 
 
 def check_template(
-    name: str, template: bytes, known_fields: Collection[str] | None = None
-) -> tuple[str, ...]:
-    """Return what is wrong with a template, each problem with its place; empty = sound.
+    name: str, template: bytes, known: Fields | None = None
+) -> tuple[TemplateProblem, ...]:
+    """Return what is to be said of a template, its faults first; empty = sound.
 
-    `known_fields` are the top-level names of the context the template will get, where known.
+    `known` are the fields of the document it is for, where that is known.
     """
+    wrong = not_a_template(name, template)
+    if wrong:
+        return (TemplateProblem("", wrong),)
     try:
-        parts = unpack(template)
-        problems = tag_problems(parts) or _syntax_problems(template, parts)
-        if not problems and known_fields is not None:
-            problems = _unknown_fields(template, parts, known_fields)
-    except (ValueError, etree.XMLSyntaxError) as error:
-        problems = [f"无法打开：{error}"]
-    return tuple(f"模板{name}：{problem}" for problem in problems)
+        parts, broken = parsed_parts(unpack(template))
+    except ValueError as error:
+        return (TemplateProblem("", f"无法打开：{error}"),)
+    if broken:
+        return tuple(TemplateProblem("", words) for words in broken)
+    found = [problem for part in parts for problem in loose_ends(part)]
+    tags = {part.name: tags_of(part) for part in parts}
+    found += [problem for part in parts for problem in _places(tags[part.name])]
+    found += _names(tags.values(), known)
+    if not any(problem.is_fault for problem in found):
+        found += [problem for part in parts for problem in _as_filled(template, part)]
+    found = list(dict.fromkeys(found))
+    return tuple(sorted(found, key=lambda problem: not problem.is_fault))
+
+
+def tag_problems(parts: Mapping[str, bytes]) -> list[str]:
+    """Return the tags that do not begin and end within one paragraph."""
+    found, broken = parsed_parts(parts)
+    return broken + [str(problem) for part in found for problem in loose_ends(part)]
 
 
 def opened(template: bytes, kind: type[DocxTemplate] = DocxTemplate) -> Any:
@@ -49,24 +69,6 @@ def opened(template: bytes, kind: type[DocxTemplate] = DocxTemplate) -> Any:
     except (KeyError, AttributeError, PackageNotFoundError) as error:
         raise ValueError(f"文件包不完整：{error}") from error
     return document
-
-
-def tag_problems(parts: Mapping[str, bytes]) -> list[str]:
-    """Return the tags that do not begin and end within one paragraph."""
-    found = []
-    for name in sorted(filter(is_text_part, parts)):
-        for ordinal, paragraph in enumerate(paragraphs(parse(parts[name])), 1):
-            rest = _TAG.sub("", text_of(paragraph))
-            if _LOOSE.search(rest):
-                found.append(f"{place(name, ordinal)}标签不完整或跨段：“{rest.strip()[:40]}”")
-    return found
-
-
-def place(part: str, ordinal: int) -> str:
-    """Return a paragraph's place as staff can find it: ``正文第12段``."""
-    stem = part.removeprefix("word/").removesuffix(".xml")
-    kind = _NAMES.get(stem.rstrip("0123456789"), stem)
-    return f"{kind}第{ordinal}段"
 
 
 def explain(error: Exception) -> str:
@@ -84,38 +86,37 @@ def explain(error: Exception) -> str:
     return f"{error}{where}"
 
 
-def _sources(template: bytes, parts: Mapping[str, bytes]) -> list[tuple[str, str]]:
-    """Return each part as Jinja will read it, one line a paragraph."""
-    desk = opened(template)
-    result = []
-    for name in sorted(filter(is_text_part, parts)):
-        xml = desk.patch_xml(etree.tostring(parse(parts[name]), encoding="unicode"))
-        result.append((name, re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)))
-    return result
+def _places(tags: Sequence[Tag]) -> Iterator[TemplateProblem]:
+    for tag in tags:
+        yield from cut_up(tag)
+        yield from alone(tag)
+    yield from pairs(tags)
+    yield from empty_cells(tags)
 
 
-def _syntax_problems(template: bytes, parts: Mapping[str, bytes]) -> list[str]:
-    found = []
-    for name, source in _sources(template, parts):
-        try:
-            Desk(Ledger()).from_string(source)
-        except JinjaError as error:
-            line = getattr(error, "lineno", None) or 1
-            lines = source.splitlines()
-            near = re.sub(r"<[^>]+>", "", lines[min(line, len(lines)) - 1]).strip()[:60]
-            found.append(f"{place(name, max(line - 1, 1))}附近“{near}”：{explain(error)}")
-    return found
+def _names(groups: Any, known: Fields | None) -> Iterator[TemplateProblem]:
+    """Check the expressions of all parts; tell at the end which fields none of them asks for."""
+    used: set[int] = set()
+    for tags in groups:
+        names = Names(known)
+        yield from names.check(tags)
+        used |= names.used
+    left = unused(known, used) if known else []
+    if left:
+        more = f"……共 {len(left)} 个" if len(left) > _SHOWN else ""
+        words = f"数据中有、模板没有用到的字段：{'、'.join(left[:_SHOWN])}{more}"
+        yield TemplateProblem("", words, is_fault=False)
 
 
-def _unknown_fields(
-    template: bytes, parts: Mapping[str, bytes], known: Collection[str]
-) -> list[str]:
-    found = []
-    for name, source in _sources(template, parts):
-        tree = Desk(Ledger()).parse(source)
-        unknown = meta.find_undeclared_variables(tree) - set(known)
-        for item in tree.find_all(nodes.Name):
-            if item.name in unknown:
-                unknown.discard(item.name)
-                found.append(f"{place(name, max(item.lineno - 1, 1))}没有字段“{item.name}”")
-    return found
+def _as_filled(template: bytes, part: Part) -> Iterator[TemplateProblem]:
+    """Read a part as docxtpl will hand it to Jinja, and without its tags as XML."""
+    try:
+        source = opened(template).patch_xml(etree.tostring(part.root, encoding="unicode"))
+        Desk(Ledger()).from_string(source)
+        parse(_ANY_TAG.sub("", source).encode())
+    except (JinjaError, ValueError, etree.XMLSyntaxError) as error:
+        yield TemplateProblem(part_name(part.name), explain(error))
+    attributes = (value for item in part.root.iter() for value in item.attrib.values())
+    if any("{{" in value or "{%" in value for value in attributes):
+        words = "标签写在文字以外的地方（如图片的替换文字、链接地址），只能写在正文文字里"
+        yield TemplateProblem(part_name(part.name), words)

@@ -160,19 +160,6 @@ class Checker:
             return _parameter_facts(book, name, day)
         raise UsageError(f"没有规则或参数“{name}”，编号如 C09-03、C07-01.years。")
 
-    def check_templates(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Return what is wrong with each template in use; empty = sound.
-
-        Told are tags that cannot be filled and what the PDF would not show as the DOCX does.
-        """
-        from docgen.render.check import check_template
-        from docgen.typeset.subset import unsupported
-
-        return [
-            (name, (*check_template(name, template), *unsupported(template)))
-            for name, template in sorted(self.toolkit.templates.items())
-        ]
-
 
 @dataclass(frozen=True, slots=True)
 class LeadTime:

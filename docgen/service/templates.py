@@ -1,0 +1,198 @@
+"""Templates as their author asks about them: what is wrong with one, which fields it may print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from docgen import pipeline
+from docgen.compose.documents import compose_all
+from docgen.compose.receipt import receipt
+from docgen.compose.sources import Sources
+from docgen.edges import clock, files, resources
+from docgen.errors import UsageError
+from docgen.issue.names import DOCUMENT_LABELS
+from docgen.model.case import Case, Moment, Registered
+from docgen.model.document import Composition
+from docgen.model.slip import End, Slip
+from docgen.model.submission import Submission
+from docgen.model.template import Fields, TemplateProblem
+from docgen.service import demo, gatekeeping
+from docgen.service.toolkit import Toolkit
+
+MAX_BYTES = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateReport:
+    """What is said of one template; `kind` is the document it was held against, "" for none."""
+
+    name: str
+    kind: str
+    problems: tuple[TemplateProblem, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether documents can be made of it."""
+        return not any(problem.is_fault for problem in self.problems)
+
+
+class TemplateDesk:
+    """Answers an author's questions with the templates and examples of one toolkit."""
+
+    def __init__(self, toolkit: Toolkit) -> None:
+        self._toolkit = toolkit
+
+    def check_all(self) -> list[TemplateReport]:
+        """Check every template in use, each against the documents it is for."""
+        return [
+            self._report(name, content, self.kind_of(name))
+            for name, content in sorted(self._toolkit.templates.items())
+        ]
+
+    def check_file(self, path: Path, kind: str = "") -> TemplateReport:
+        """Check one file; its fields are known by `kind`, or by the name of a template in use.
+
+        UsageError where the file cannot be opened or the kind is none.
+        """
+        if kind:
+            self.fields(kind)
+        try:
+            content = files.read_plain(path, MAX_BYTES)
+        except FileNotFoundError:
+            raise UsageError(f"找不到文件：{path}") from None
+        except OSError as error:
+            raise UsageError(f"不能读取 {path}：不是普通文件，或者没有读取的权限。") from error
+        named = "/".join(path.absolute().parts[-2:])
+        return self._report(str(path), content, kind or self.kind_of(named))
+
+    def fields(self, kind: str) -> Fields:
+        """Return the fields of a document kind. UsageError for an unknown one."""
+        if kind not in self._fields:
+            known = "、".join(f"{name}（{DOCUMENT_LABELS[name]}）" for name in self._fields)
+            raise UsageError(f"没有文书种类“{kind}”。可用的有：{known}。")
+        return self._fields[kind]
+
+    def kinds(self) -> list[tuple[str, str, str]]:
+        """Return code, Chinese name and template of every document kind."""
+        return [(kind, DOCUMENT_LABELS[kind], self._paths[kind]) for kind in self._fields]
+
+    def kind_of(self, name: str) -> str:
+        """Return the document kind a template of this path is for; "" where it is of none."""
+        return next((kind for kind, path in self._paths.items() if path == name), "")
+
+    def label_of(self, source: str) -> str:
+        """Say in Chinese where a value comes from: the schema's name of its field."""
+        origin, _, path = source.partition(":")
+        name = _ORIGINS.get(origin, "")
+        for kind in self._toolkit.schemas.kinds.values():
+            field = kind.field_at(path) if origin in ("submission", "contract", "case") else None
+            if field is not None and (origin != "contract" or kind.kind == "contract"):
+                return f"{name}“{field.label}”"
+        return name
+
+    def _report(self, name: str, content: bytes, kind: str) -> TemplateReport:
+        from docgen.render.check import check_template
+        from docgen.typeset.subset import examined
+
+        known = self._fields.get(kind)
+        problems = check_template(name, content, known)
+        if len(problems) == 1 and problems[0].is_fault and not problems[0].place:
+            return TemplateReport(name, kind, problems)  # no document at all: nothing to lay out
+        left_out, hints = examined(content)
+        laid = [TemplateProblem("", text) for text in left_out]
+        told = [TemplateProblem("", text, is_fault=False) for text in hints]
+        everything = sorted((*problems, *laid, *told), key=lambda item: not item.is_fault)
+        return TemplateReport(name, kind, tuple(everything))
+
+    @cached_property
+    def _gathered(self) -> tuple[dict[str, Fields], dict[str, str]]:
+        """Compose the examples; learn the fields and the template of each document kind."""
+        fields: dict[str, Fields] = {}
+        paths: dict[str, str] = {}
+        for item in _compositions(self._toolkit):
+            fields.setdefault(item.kind, Fields()).learn(item.context)
+            paths.setdefault(item.kind, item.template)
+        order = [kind for kind in DOCUMENT_LABELS if kind in fields]
+        return {kind: fields[kind] for kind in order}, paths
+
+    @property
+    def _fields(self) -> Mapping[str, Fields]:
+        return self._gathered[0]
+
+    @property
+    def _paths(self) -> Mapping[str, str]:
+        return self._gathered[1]
+
+
+_ORIGINS = {
+    "submission": "报送",
+    "contract": "合同",
+    "case": "先前报送",
+    "rule": "规则核算",
+    "policy": "政策文件",
+    "clock": "收件时间",
+    "setting": "设置（docgen.toml）",
+    "list": "序号或计数",
+    "slip": "收件登记",
+    "case_file": "案卷",
+}
+
+
+def _compositions(toolkit: Toolkit) -> Iterable[Composition]:
+    """Compose every shipped example as the office would, in order of receipt."""
+    cases: dict[str, tuple[Submission | None, list[Registered]]] = {}
+    for sample in demo.samples(resources.shipped("examples")):
+        received = clock.parse(sample.received_at)
+        district = sample.received_at_district
+        moment = Moment(received, received.date(), clock.parse(district) if district else None)
+        reading = pipeline.read(
+            sample.path.name, sample.path.read_bytes(), toolkit.rulebook, moment.as_of
+        )
+        submission, _ = pipeline.typed(reading, toolkit.schemas, toolkit.rulebook, moment.as_of)
+        home = sample.name.partition("/")[0]
+        contract, registered = cases.get(home, (None, []))
+        reviewed = pipeline.review(
+            reading, toolkit.schemas, toolkit.rulebook, Case(contract, tuple(registered)), moment
+        )
+        sources = Sources(reviewed, toolkit.rulebook, toolkit.schemas, toolkit.office)
+        yield from compose_all(sources)
+        if submission is not None and submission.kind == "contract":
+            contract = submission
+        elif submission is not None:
+            key = f"{submission.get('contract_no')}/{submission.kind}/"
+            slot = gatekeeping.slot_of(submission) or f"{len(registered):02d}"
+            registered = [*registered, Registered(f"{key}{slot}/v1", submission)]
+        cases[home] = (contract, registered)
+        yield receipt(_slip(sample, reading.file.sha256 if reading.file else ""), toolkit.office)
+
+
+def _slip(sample: demo.Sample, sha256: str) -> Slip:
+    """Fill a receipt with every fact one can state."""
+    received = clock.parse(sample.received_at)
+    return Slip(
+        number="20260228-164000-0000abcd",
+        end=End.ACCEPTED,
+        file_name=sample.path.name,
+        sha256=sha256,
+        size=1024,
+        sender=sample.sender or "office",
+        entered_at=received,
+        claimed_at=received,
+        kind="q_report",
+        kind_label="季度报告",
+        incubator_name="示例甲孵化器",
+        incubator_uscc="91310115MADEM00117",
+        contract_no="示例合同号",
+        key="示例合同号/q_report/2026Q1/v1",
+        verdict="accepted",
+        reason="校验通过，已登记。",
+        received_district=received,
+        first_number="20260228-164000-0000abcd",
+        first_entered_at=received,
+        rule_pack=sha256,
+        schema=sha256,
+        case=sha256,
+    )

@@ -6,8 +6,9 @@ Sources (see `SOURCES`): the Debian packages texlive-lang-chinese (Fandol) and u
 
     python tools/build_fonts.py FOLDER      FOLDER holds the packages, fetched where missing
 
-needs fontTools, and apt-get, dpkg-deb, npm and pip for what FOLDER lacks. The same packages
-and the same fontTools give the same bytes: nothing of the clock enters the files.
+takes about two minutes and needs fontTools, and apt-get, dpkg-deb, npm and pip for what FOLDER
+lacks. The same packages and the same fontTools give the same bytes: nothing of the clock enters
+the files.
 """
 
 from __future__ import annotations
@@ -53,15 +54,25 @@ SYMBOLS = (
 )  # fmt: skip
 
 
+# What names of persons and places may hold beyond the table: the ideographs of GB 18030, level 1.
+RARE = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x3FFFF))
+
+
 @dataclass(frozen=True)
 class Pick:
-    """One bundled face: its file, the official families it stands for, where it comes from."""
+    """One bundled face: its file, the official family it stands for, where it comes from.
+
+    `title` is how it is called; "" for the full name in the font. `rare`: it holds the characters
+    the others do not, and stands for no family.
+    """
 
     file: str
     families: tuple[str, ...]
     package: str
     member: str
     licence: str
+    title: str = ""
+    rare: bool = False
 
 
 PICKS = (
@@ -78,6 +89,9 @@ PICKS = (
          ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"),
          "@expo-google-fonts/noto-serif-sc",
          "package/700Bold/NotoSerifSC_700Bold.ttf", "OFL-1.1"),
+    Pick("rare.ttf", (), "@expo-google-fonts/noto-serif-sc",
+         "package/400Regular/NotoSerifSC_400Regular.ttf", "OFL-1.1",
+         title="Noto Serif SC Regular 生僻字", rare=True),
 )  # fmt: skip
 
 
@@ -92,7 +106,7 @@ def main() -> int:
     rows = []
     for pick in PICKS:
         source = member(archives[pick.package], pick.member, folder)
-        font, version = build(source, wanted)
+        font, version = build(source, rare(source, wanted) if pick.rare else wanted)
         (TARGET / pick.file).write_bytes(font)
         rows.append(origin(pick, archives[pick.package], source, font, version))
         print(pick.file, len(font), rows[-1]["characters"], flush=True)
@@ -145,6 +159,12 @@ def characters(unicode_data: Path, folder: Path) -> set[int]:
     for first, last in SYMBOLS:
         wanted.update(range(first, last + 1))
     return wanted
+
+
+def rare(source: bytes, wanted: set[int]) -> set[int]:
+    """Give the ideographs a font has beyond `wanted`."""
+    codes = TTFont(BytesIO(source)).getBestCmap().keys() - wanted
+    return {code for code in codes if any(first <= code <= last for first, last in RARE)}
 
 
 def build(source: bytes, wanted: set[int]) -> tuple[bytes, str]:
@@ -202,7 +222,7 @@ def origin(pick: Pick, package: Path, source: bytes, font: bytes, version: str) 
     return {
         "file": pick.file,
         "families": list(pick.families),
-        "font": str(built["name"].getDebugName(4)),
+        "font": pick.title or str(built["name"].getDebugName(4)),
         "version": version,
         "copyright": str(built["name"].getDebugName(0)),
         "licence": pick.licence,

@@ -38,11 +38,13 @@ def load_fonts(folder: Path | None = None, strict: bool = False) -> FontBook:
             order = (name, *row.names, *row.stand_ins)
             served = next((own[item] for item in map(str.casefold, order) if item in own), None)
             faces[name] = served or bundled[row.bundled]
-    taken = {id(file) for file in faces.values()}
+    served_by = set(faces.values())
     for file in dict.fromkeys((*own.values(), *bundled.values())):
         for name in file.names:
             faces.setdefault(name, file)
-    spare = [file.title for file in sorted(set(own.values()), key=_place) if id(file) not in taken]
+    made_for = {row.bundled for row in rows}
+    spare = [file.title for name, file in bundled.items() if name not in made_for]
+    spare += [file.title for file in sorted({*own.values()} - served_by, key=_place)]
     return FontBook(
         faces, _fallbacks(rows, bundled, spare), rows, strict, folder is not None, tuple(left_out)
     )

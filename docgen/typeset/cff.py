@@ -40,7 +40,8 @@ class CffProgram:
             for code, glyph in self.charToGlyph.items()
         }
         self.name = _postscript_name(font)
-        self.bbox: Sequence[float] = [x * scale for x in (head.xMin, head.yMin, head.xMax, head.yMax)]
+        box = (head.xMin, head.yMin, head.xMax, head.yMax)
+        self.bbox: Sequence[float] = [x * scale for x in box]
         table = font.get("OS/2")
         self.ascent: float = scale * (table.sTypoAscender if table else font["hhea"].ascent)
         self.descent: float = scale * (table.sTypoDescender if table else font["hhea"].descent)

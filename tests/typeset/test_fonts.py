@@ -3,17 +3,21 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from docgen.edges.fonts import BUNDLED, load_fonts
-from docgen.errors import PackError
+from docgen.edges.fonts import BUNDLED, families, load_fonts
+from docgen.model.glyphs import printable
 from docgen.typeset import lay_out
 from docgen.typeset.faces import parse
 from tests.typeset.papers import KAI, body, paper, saved
 from tests.typeset.papers import fonts as set_fonts
+from tests.typeset.reading import by_pdfminer, printed
 
 OFFICIAL = ("仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体", "Times New Roman")
+NAMES = "堃玥喆镕赟珺翀昇晞曦垚淼焱犇骉骞翯瑀䶮𬭼𫍯𬀩"
+BEYOND_THE_TABLE = "韡㛃頔昞瑒"
 ORIGINS = json.loads((BUNDLED / "origins.json").read_text("utf-8"))
 
 
@@ -43,6 +47,55 @@ def test_every_gb2312_character_prints_in_every_family(family: str) -> None:
     assert wanted <= covered
 
 
+@pytest.mark.parametrize("family", OFFICIAL)
+def test_every_character_of_the_national_table_prints_in_every_family(family: str) -> None:
+    book = load_fonts()
+    covered: set[int] = set()
+    for name in book.chain(family):
+        covered |= set(parse(book.faces[name]).widths)
+    # 通用规范汉字表 (2013), as Unihan lists it under kTGH: 3500, 3000 and 1605 characters
+    table = (Path(__file__).parent / "tgh2013.txt").read_text("utf-8").split()
+    wanted = set(map(ord, "".join(table)))
+    assert len(wanted) == 8105
+    assert wanted <= covered
+
+
+def test_every_ideograph_of_gb18030_level_1_prints() -> None:
+    can_print = printable(load_fonts())
+    level_1 = [*range(0x4E00, 0xA000), *range(0x3400, 0x4DC0)]
+    assert len(level_1) == 27_584
+    assert [hex(code) for code in level_1 if not can_print(chr(code))] == []
+
+
+def test_a_face_for_rare_characters_is_opened_only_where_it_is_needed() -> None:
+    book = load_fonts()
+    assert book.chain("仿宋_GB2312")[-1] == book.chain("")[-1] == "Noto Serif SC Regular 生僻字"
+    document = paper()
+    body(document, NAMES)
+    lay_out(saved(document), book)
+    assert "data" not in vars(book.faces["Noto Serif SC Regular 生僻字"])
+
+
+@pytest.mark.parametrize("row", ORIGINS, ids=lambda row: row["file"])
+def test_the_origins_agree_with_the_families(row: dict[str, Any]) -> None:
+    told = {name for item in families() if item.bundled == row["file"] for name in item.names}
+    assert set(row["families"]) <= told
+    assert bool(told) == bool(row["families"])
+    assert row["font"] in load_fonts().faces
+    assert row["file"] in (BUNDLED / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("family", OFFICIAL)
+def test_names_print_in_every_family_and_are_read_back(family: str) -> None:
+    document = paper()
+    paragraph = body(document, NAMES + BEYOND_THE_TABLE, indent=False)
+    set_fonts(paragraph.runs[0]._r.get_or_add_rPr(), family)
+    out = lay_out(saved(document), load_fonts())
+    assert NAMES + BEYOND_THE_TABLE in printed(out.pdf)
+    assert NAMES + BEYOND_THE_TABLE in by_pdfminer(out.pdf)
+    assert len(set(out.notes)) == len(out.notes)
+
+
 def test_the_faces_are_searched_from_fangsong_to_songti() -> None:
     assert load_fonts().chain("仿宋_GB2312")[:2] == ("仿宋_GB2312", "宋体")
     assert load_fonts().chain("不存在")[0] == "宋体"
@@ -66,16 +119,3 @@ def renamed(font: bytes, old: str, new: str) -> bytes:
     assert before in font
     assert len(before) == len(after)
     return font.replace(before, after)
-
-
-@pytest.mark.parametrize(
-    ("content", "word"),
-    [(b"OTTO" + bytes(100), "CFF"), (b"ttcf" + bytes(100), "TrueType"),
-     (b"\x00\x01\x00\x00\x00\x09" + bytes(10), "损坏"), (b"nothing", "TrueType")],
-)  # fmt: skip
-def test_a_file_that_cannot_be_embedded_is_refused(
-    tmp_path: Path, content: bytes, word: str
-) -> None:
-    (tmp_path / "bad.ttf").write_bytes(content)
-    with pytest.raises(PackError, match=word):
-        load_fonts(tmp_path)

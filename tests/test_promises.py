@@ -8,13 +8,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
-from pikepdf import pdfa
 
 from docgen.cli.app import run
 from docgen.edges import clock
@@ -35,15 +33,6 @@ ALIASES = {
     "Times New Roman": "Noto Serif SC",
     "方正小标宋简体": "Noto Serif SC",
 }
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a demo workspace in which `docgen run` has run once."""
-    folder = tmp_path_factory.mktemp("demo")
-    assert run(["init", str(folder), "--demo"]) == 0
-    assert run(["run", "--workspace", str(folder)]) == 0
-    return folder
 
 
 def _manifests(demo: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -125,21 +114,6 @@ def test_a_document_comes_out_the_same_in_another_place(demo: Path, tmp_path: Pa
         made.append({path.name: path.read_bytes() for path in folder.rglob("*.*")})
     assert made[0] == made[1]
     assert any(name.endswith(".pdf") for name in made[0])
-
-
-@pytest.mark.parametrize("kind", [*KINDS, "RECEIPT"])
-def test_a_pdf_of_each_kind_is_an_archive_file_of_level_2b(demo: Path, kind: str) -> None:
-    if kind == "RECEIPT":
-        path = next((demo / "outbox" / "receipts").rglob("*.pdf"))
-    else:
-        path = next(
-            folder / item["pdf"]["name"]
-            for folder, manifest in _manifests(demo)
-            for item in manifest["documents"]
-            if item["kind"] == kind
-        )
-    report = pdfa.validate_written(BytesIO(path.read_bytes()), "2b")
-    assert report.verdict == "pass", report.findings
 
 
 def test_a_document_comes_out_the_same_in_another_environment(tmp_path: Path) -> None:

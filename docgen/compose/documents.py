@@ -43,6 +43,8 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
 }
 """Submission kind → its documents. Each may compose to none (no item was refused, …)."""
 
+BY_INCUBATOR = frozenset(("Q_REPORT", "A_REPORT", "P_REPORT", "CHG_REPORT"))
+
 
 def compose_all(sources: Sources) -> tuple[Composition, ...]:
     """Return every document of a review, 校验结果 last; a rejected file gives that alone."""
@@ -53,5 +55,27 @@ def compose_all(sources: Sources) -> tuple[Composition, ...]:
     composed = [composer(sources) for composer in (*composers, valid_rpt)]
     frame = common(sources)
     return tuple(
-        replace(item, context={**frame, **item.context}) for item in composed if item is not None
+        replace(
+            item,
+            context={**frame, **item.context},
+            author=_author(item.kind, sources),
+            keywords=_keywords(sources),
+        )
+        for item in composed
+        if item is not None
     )
+
+
+def _author(kind: str, sources: Sources) -> str:
+    """Name who answers for a document: the incubator for what it reports, else the office."""
+    submission = sources.review.submission
+    if kind in BY_INCUBATOR and submission is not None:
+        return str(submission.values.get("incubator_name") or "")
+    return sources.office.name
+
+
+def _keywords(sources: Sources) -> tuple[str, ...]:
+    """Give what the document is found by: the number of its contract."""
+    submission = sources.review.submission
+    number = submission.values.get("contract_no") if submission is not None else None
+    return (str(number),) if number else ()

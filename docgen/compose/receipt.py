@@ -56,7 +56,8 @@ def receipt(slip: Slip, office: Office) -> Composition:
         "is_demo": slip.is_demo,
         **{name: _text(slip, name) for name in _OPTIONAL},
     }
-    return Composition("RECEIPT", "notices/receipt.docx", f"收件回执（{slip.number}）", context)
+    title = f"收件回执（{slip.number}）"
+    return Composition("RECEIPT", "notices/receipt.docx", title, context, office.name)
 
 
 def _text(slip: Slip, name: str) -> Traced | None:

@@ -32,12 +32,16 @@ class Composition:
 
     `context` nests dicts and lists; its leaves are `Traced` (printed) or bool/None/int
     (conditions only, never printed).
+    `author` is who answers for it (责任者) and `keywords` what it is found by; both stand in the
+    descriptions of its files alone.
     """
 
     kind: str  # the code of the document catalogue: CONTRACT, Q_REPORT, …
     template: str  # path below templates/: "contracts/contract.docx"
     title: str  # 文件题名, also the PDF title
     context: Mapping[str, Any]
+    author: str = ""
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

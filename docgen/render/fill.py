@@ -41,7 +41,7 @@ def render(composition: Composition, template: bytes) -> Rendered:
         skeleton: dict[str, str] = {}
         for name in sorted(filter(is_text_part, parts)):
             parts[name] = _settle(name, parts[name], (ledger, room), spans, skeleton)
-        parts[CORE] = core_properties(composition.title)
+        parts[CORE] = core_properties(composition.title, composition.author, composition.keywords)
         return Rendered(pack(parts), tuple(spans), skeleton)
     except (JinjaError, ValueError, etree.XMLSyntaxError) as error:
         raise TemplateError(f"模板{composition.template}：{explain(error)}") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
 from docgen.packing import zipped
@@ -50,14 +50,18 @@ def is_text_part(name: str) -> bool:
     return name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1
 
 
-def core_properties(title: str) -> bytes:
-    """Return core.xml with the title alone: no person, no clock, so that bytes repeat."""
+def core_properties(title: str, author: str = "", keywords: Iterable[str] = ()) -> bytes:
+    """Return core.xml: what the document is called and whose it is; no clock: bytes repeat."""
+    words = "; ".join(keywords)
+    told = f"<dc:title>{escape(title)}</dc:title>"
+    told += f"<dc:creator>{escape(author)}</dc:creator>" if author else ""
+    told += f"<cp:keywords>{escape(words)}</cp:keywords>" if words else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:language>zh-CN</dc:language>"
+        f"{told}<dc:language>zh-CN</dc:language>"
         "</cp:coreProperties>"
     ).encode()

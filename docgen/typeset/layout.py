@@ -8,6 +8,7 @@ from docgen.errors import TemplateError
 from docgen.model.document import LaidOut, Span
 from docgen.model.fonts import FontBook
 from docgen.typeset.boxes import boxes_of
+from docgen.typeset.description import described
 from docgen.typeset.faces import Faces, MissingGlyphError
 from docgen.typeset.flow import Typesetter
 from docgen.typeset.looks import Notes
@@ -54,7 +55,8 @@ def lay_out(
         if not setter.fields.learn(sheets):
             break
     faces.report()
-    pdf = Painter(title, DRAFT if draft else "", Structure(document)).paint(sheets)
+    about = described(docx, title, DRAFT if draft else "")
+    pdf = Painter(about, Structure(document)).paint(sheets)
     hashes = {name: face.sha256 for name, face in sorted(faces.used.items())}
     boxes = boxes_of(spans, sheets)
     return LaidOut(pdf, len(sheets), boxes, notes.all(), hashes, notes.left_out())

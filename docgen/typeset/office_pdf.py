@@ -15,11 +15,12 @@ from pikepdf import pdfa
 
 from docgen.errors import TemplateError
 from docgen.model.document import LaidOut, Rendered
+from docgen.typeset.description import Description, clean
 from docgen.typeset.found_boxes import find_boxes
 from docgen.typeset.inspect import read_pages
 from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import Package, local, open_package
-from docgen.typeset.pdf_archive import SRGB, clean, xmp
+from docgen.typeset.pdf_archive import SRGB, xmp
 from docgen.typeset.read import read
 
 FLAVOUR = "2b"
@@ -74,7 +75,9 @@ def settled(pdf: bytes, title: str, maker: str) -> bytes:
                 del info[name]
         info["/Title"], info["/Creator"], info["/Producer"] = clean(title), "docgen", maker
         document.Root.Metadata = document.make_stream(
-            xmp(title, producer=maker), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
+            xmp(Description(clean(title)), maker),
+            Type=pikepdf.Name.Metadata,
+            Subtype=pikepdf.Name.XML,
         )
         for holder, name in (
             (document.trailer, "/DocChecksum"),

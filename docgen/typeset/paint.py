@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from docgen.typeset.atoms import Atom, PictureAtom
 from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph
+from docgen.typeset.description import Description
 from docgen.typeset.faces import Face
 from docgen.typeset.kinsoku import INVISIBLE
 from docgen.typeset.ooxml import MAIN
@@ -33,8 +34,8 @@ Stretch = tuple[list[Atom], list[float]]
 class Painter:
     """Paints the sheets of one document."""
 
-    def __init__(self, title: str, subject: str, structure: Structure) -> None:
-        self._title, self._subject = title, subject
+    def __init__(self, about: Description, structure: Structure) -> None:
+        self._about = about
         self._tags = Tags(structure)
         self._file = PdfFile()
         self._fonts: dict[Face, PdfFont] = {}
@@ -61,10 +62,10 @@ class Painter:
         file.put(f"<< {entries} >>", resources)
         outline = write_outline(file, list(self._headings.values()), pages)
         shown = f"/Outlines {outline} 0 R /PageMode /UseOutlines " if outline else ""
-        archive = archive_entries(file, self._title, self._subject)
+        archive = archive_entries(file, self._about)
         tags = f"/MarkInfo << /Marked true >> /StructTreeRoot {self._tags.write(file, pages)} 0 R"
         file.put(f"<< /Type /Catalog /Pages {tree} 0 R {shown}{tags} {archive} >>", catalog)
-        return file.save(catalog, info(file, self._title, self._subject))
+        return file.save(catalog, info(file, self._about))
 
     def _sheet(self, page: int, sheet: Sheet, shared: tuple[int, int]) -> int:
         """Paint one sheet; give the number of its page object."""

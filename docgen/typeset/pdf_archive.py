@@ -10,6 +10,7 @@ from __future__ import annotations
 from base64 import b64decode
 from xml.sax.saxutils import escape
 
+from docgen.typeset.description import Description, clean
 from docgen.typeset.pdf_file import PdfFile, text_string
 
 LANGUAGE = "zh-CN"
@@ -38,31 +39,39 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaid:conformance>B</pdfaid:conformance>
 <dc:format>application/pdf</dc:format>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{subject}
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{told}
 <pdf:Producer>{producer}</pdf:Producer>
 <xmp:CreatorTool>{creator}</xmp:CreatorTool>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+AUTHOR = """
+<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>"""
 SUBJECT = """
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:description>"""
+KEYWORDS = """
+<pdf:Keywords>{}</pdf:Keywords>"""
 
 
-def xmp(title: str, subject: str = "", producer: str = PRODUCER) -> bytes:
-    """Write the XMP packet. It holds no date: the same document has the same bytes on any day."""
-    told = SUBJECT.format(_xml(subject)) if subject else ""
+def xmp(about: Description, producer: str = PRODUCER) -> bytes:
+    """Write the XMP packet.
+
+    It holds no date: when a document is signed stands in it, when its file was made in the
+    manifest, and the same document has the same bytes on any day.
+    """
+    told = ((AUTHOR, about.author), (SUBJECT, about.subject), (KEYWORDS, about.keywords))
     packet = PACKET.format(
         language=LANGUAGE,
-        producer=_xml(producer),
+        producer=escape(clean(producer)),
         creator=PRODUCER,
-        title=_xml(title),
-        subject=told,
+        title=escape(clean(about.title)),
+        told="".join(form.format(escape(clean(text))) for form, text in told if text),
     )
     return packet.encode("utf-8")
 
 
-def archive_entries(file: PdfFile, title: str, subject: str) -> str:
+def archive_entries(file: PdfFile, about: Description) -> str:
     """Write profile, output intent and packet; give the catalog entries that name them."""
     profile = file.stream(SRGB, "/N 3")
     condition = text_string(CONDITION)
@@ -71,26 +80,24 @@ def archive_entries(file: PdfFile, title: str, subject: str) -> str:
         f"/OutputConditionIdentifier {condition} /Info {condition} "
         f"/DestOutputProfile {profile} 0 R >>"
     )
-    packet = file.stream(xmp(title, subject), "/Type /Metadata /Subtype /XML", packed=False)
+    packet = file.stream(xmp(about), "/Type /Metadata /Subtype /XML", packed=False)
     return (
         f"/OutputIntents [{intent} 0 R] /Metadata {packet} 0 R "
         f"/Lang {text_string(LANGUAGE)} /ViewerPreferences << /DisplayDocTitle true >>"
     )
 
 
-def info(file: PdfFile, title: str, subject: str) -> int:
+def info(file: PdfFile, about: Description) -> int:
     """Write the information dictionary, in the same words as the packet; give its number."""
-    told = f" /Subject {text_string(subject)}" if subject else ""
-    maker = text_string(PRODUCER)
-    return file.put(
-        f"<< /Title {text_string(clean(title))}{told} /Creator {maker} /Producer {maker} >>"
+    told = (
+        ("Title", about.title),
+        ("Author", about.author),
+        ("Subject", about.subject),
+        ("Keywords", about.keywords),
+        ("Creator", PRODUCER),
+        ("Producer", PRODUCER),
     )
-
-
-def clean(text: str) -> str:
-    """Take out what may not stand in XML: control characters but white space."""
-    return "".join(c for c in text if c >= " " or c in "\t\n").replace("\ufffe", "")
-
-
-def _xml(text: str) -> str:
-    return escape(clean(text))
+    entries = [
+        f"/{name} {text_string(clean(text))}" for name, text in told if text or name == "Title"
+    ]
+    return file.put(f"<< {' '.join(entries)} >>")

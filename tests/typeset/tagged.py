@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -62,9 +62,53 @@ def contents(pdf: bytes) -> tuple[Content, list[str]]:
     return marked, loose
 
 
-def structure(pdf: bytes) -> Element:
+def by_pdfminer(pdf: bytes) -> Content:
+    """Give the text of each marked content as pdfminer reads it; white space is left out."""
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+
+    resources = PDFResourceManager()
+    device = _device()(resources)
+    interpreter = PDFPageInterpreter(resources, device)
+    for page in PDFPage.get_pages(BytesIO(pdf)):
+        interpreter.process_page(page)
+        device.page += 1
+    return dict(device.marked)
+
+
+def _device() -> Any:
+    """Make the class of a pdfminer device that keeps characters by their mark."""
+    from pdfminer.pdfdevice import PDFTextDevice
+
+    class Device(PDFTextDevice):  # type: ignore[misc, unused-ignore]
+        def __init__(self, resources: Any) -> None:
+            super().__init__(resources)
+            self.page, self.mark = 0, -1
+            self.marked: Content = defaultdict(str)
+
+        def begin_tag(self, tag: Any, props: Any = None) -> None:
+            self.mark = (props or {}).get("MCID", -1)
+
+        def end_tag(self) -> None:
+            self.mark = -1
+
+        def render_string(self, textstate: Any, seq: Any, *_rest: Any) -> None:
+            codes = b"".join(item for item in seq if isinstance(item, bytes))
+            text = "".join(textstate.font.to_unichr(c) for c in textstate.font.decode(codes))
+            if self.mark >= 0:
+                self.marked[self.page, self.mark] += "".join(text.split())
+
+    return Device
+
+
+def by_pdfium(pdf: bytes) -> Content:
+    """Give the text of each marked content as pdfium reads it."""
+    return contents(pdf)[0]
+
+
+def structure(pdf: bytes, read: Callable[[bytes], Content] = by_pdfium) -> Element:
     """Give the tree with its text; fails where a mark is named twice or has no parent."""
-    marked, _ = contents(pdf)
+    marked = read(pdf)
     named: set[tuple[int, int]] = set()
     with pikepdf.open(BytesIO(pdf)) as document:
         pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}

@@ -9,6 +9,7 @@ from PIL import ImageCms
 
 from docgen.model.fonts import FontBook
 from docgen.typeset import lay_out
+from docgen.typeset.description import LONGEST, Description
 from docgen.typeset.pdf_archive import SRGB, xmp
 from tests.typeset import test_numbering as lists
 from tests.typeset.papers import BIAO, HEI, KAI, SONG, body, element, fonts, paper, saved
@@ -75,7 +76,57 @@ def test_the_id_follows_from_the_content_alone(fonts: FontBook, pdf: bytes) -> N
 
 
 def test_control_characters_do_not_break_the_packet() -> None:
-    assert "甲乙".encode() in xmp("甲\x0b\x00乙")
+    assert "甲乙".encode() in xmp(Description("甲\x01\x00乙"))
+
+
+HOSTILE = {
+    "controls": "题\x00\x07\x1b名",
+    "lone surrogates": "题\ud83d名\udc00",
+    "markup": "</dc:title><x/>&lt;&#0;]]><?xpacket end='w'?>",
+    "braces": "{title} {0} %s",
+    "no characters": "题\ufffe\uffff名",
+    "breaks": "第一行\n第二行\r\n\t第三行",
+    "strings of PDF": ") >> endobj (",
+    "long": "长" * 10_000,
+    "long beyond U+FFFF": "\U00020bb7" * 10_000,
+    "none": "",
+}
+
+
+@pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE)
+def test_no_title_breaks_the_file_and_packet_and_dictionary_agree(
+    fonts: FontBook, title: str
+) -> None:
+    pdf = lay_out(saved(paper()), fonts, title=title).pdf
+    assert verdict(pdf) == "pass"
+    with pikepdf.open(BytesIO(pdf)) as document, document.open_metadata() as packet:
+        shown = str(document.docinfo["/Title"])
+        assert (packet.get("dc:title") or "") == shown
+        assert len(shown) <= LONGEST
+        assert "\n" not in shown
+        assert document.check_pdf_syntax() == []
+
+
+def test_author_and_keywords_are_those_of_the_docx(fonts: FontBook) -> None:
+    document = paper()
+    document.core_properties.author = "示例<甲>孵化器"
+    document.core_properties.keywords = "GZL-2023-001"
+    document.core_properties.title = "文件自己的题名"
+    pdf = lay_out(saved(document), fonts, draft=True).pdf
+    with pikepdf.open(BytesIO(pdf)) as opened, opened.open_metadata() as packet:
+        assert packet["dc:creator"] == [opened.docinfo["/Author"]] == ["示例<甲>孵化器"]
+        assert packet["pdf:Keywords"] == opened.docinfo["/Keywords"] == "GZL-2023-001"
+        assert packet["dc:description"] == opened.docinfo["/Subject"] == "草稿"
+        assert packet["dc:title"] == opened.docinfo["/Title"] == "文件自己的题名"
+    assert verdict(pdf) == "pass"
+
+
+def test_objects_stand_where_the_reference_stream_says(pdf: bytes) -> None:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert document.check_pdf_syntax() == []
+        assert document.trailer.Type == "/XRef"
+        assert len(document.objects) == document.trailer.Size - 1
+        assert not any(item == pikepdf.Dictionary() for item in document.objects)
 
 
 def test_the_profile_is_srgb_and_free() -> None:

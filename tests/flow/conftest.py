@@ -19,7 +19,7 @@ _KINDS = {"contract": "CONTRACT", "q_report": "Q_REPORT", "change_report": "CHG_
 def light(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every document a few bytes: these tests are about the way, not the paper."""
 
-    def draft(sources: Any, _templates: Any, _fonts: Any) -> tuple[Any, ...]:
+    def draft(sources: Any, *_: Any) -> tuple[Any, ...]:
         kind = _KINDS.get(sources.review.kind)
         is_good = sources.review.verdict is not Verdict.REJECTED
         kinds = [kind, "VALID_RPT"] if kind and is_good else ["VALID_RPT"]

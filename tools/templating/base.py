@@ -37,10 +37,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tools.templating import head, signature
 from tools.templating.imprint import PRINTED, imprint
 from tools.templating.parts import package
+from tools.templating.sections import section, stories
 from tools.templating.styles import STYLE_IDS
-from tools.templating.tables import TYPE_AREA, Cell, Column, Row, table
+from tools.templating.tables import TYPE_AREA, WIDE_AREA, Cell, Column, Row, table
 from tools.templating.xml import Run, Text, paragraph
 
 __all__ = ["PRINTED", "TYPE_AREA", "Cell", "Column", "Page", "Row", "Run"]
@@ -55,7 +57,9 @@ class Page:
 
     def __init__(self, title: str, *, numbered: bool = True) -> None:
         self._title = title
-        self._numbered = numbered
+        self._stories = stories(numbered=numbered)
+        self._sections = 0  # that have ended
+        self._wide = False
         self._parts: list[str] = []
         self._open: list[str] = []
 
@@ -64,6 +68,11 @@ class Page:
         if style not in STYLE_IDS:
             raise ValueError(f"no style {style}")
         self._parts.append(paragraph(style, text, properties))
+        return self
+
+    def raw(self, xml: str) -> Page:
+        """Add an element made elsewhere."""
+        self._parts.append(xml)
         return self
 
     def title(self, text: Text) -> Page:
@@ -115,9 +124,34 @@ class Page:
         """Begin a new page with a heading, without an empty paragraph before it."""
         return self.add(style, text, "<w:pageBreakBefore/>")
 
-    def letterhead(self, organ: str = "{{ office.name }}", doc_no: str = DOC_NO) -> Page:
-        """红头: 发文机关标志, two lines, 发文字号, red rule, two lines."""
-        self.add("Organ", organ).blank(2)
+    def letterhead(
+        self,
+        organ: str | Sequence[str] = "{{ office.name }}",
+        doc_no: str = DOC_NO,
+        *,
+        word: str = "",
+        width: float = 118,
+        size: float = head.SIZE,
+        signers: Sequence[str] = (),
+        serial: Text = "",
+        secrecy: Text = "",
+        urgency: Text = "",
+    ) -> Page:
+        """版头: corner, 发文机关标志, two lines, 发文字号 (and 签发人), red rule, two lines (7.2).
+
+        `size` in points is for a name longer than eleven characters. Several organs stand one
+        under another, `width` mm wide, `word` (文件) right of them.
+        """
+        rows = head.corner(serial, secrecy, urgency)
+        self._parts += rows
+        if isinstance(organ, str):
+            self._parts.append(head.organ(organ, len(rows), size=size))
+        else:
+            self._parts.append(head.joint_organ(list(organ), word, len(rows), width))
+        self.blank(2)
+        if signers:
+            self._parts.append(head.upward(doc_no, signers))
+            return self.blank(2)
         return self.add("DocNoRule", doc_no).blank(2)
 
     def addressee(self, text: Text) -> Page:
@@ -125,8 +159,9 @@ class Page:
         return self.blank().add("Addressee", text)
 
     def annexes(self, names: Sequence[str]) -> Page:
-        """附件说明, one line below the body."""
-        self.blank()
+        """附件说明, one line below the body (7.3.4); it stays with the body and the signature."""
+        self._keep_last()
+        self.add("Flush", properties="<w:keepNext/>")
         for index, name in enumerate(names, 1):
             mark = "附件：" if index == 1 else "　　　"
             number = f"{index}．" if len(names) > 1 else ""
@@ -134,22 +169,43 @@ class Page:
         return self
 
     def annex(self, mark: str, title: Text) -> Page:
-        """附件: new page, mark flush left in 黑体, one line, title centred."""
-        self.add("AnnexMark", mark, "<w:pageBreakBefore/>").blank()
+        """附件: new page, mark flush left in 黑体, one line, title centred (7.3.7)."""
+        begins = "" if self._parts and "<w:sectPr>" in self._parts[-1] else "<w:pageBreakBefore/>"
+        self.add("AnnexMark", mark, begins).blank()
         return self.title(title).blank()
 
     def sign(self, *names: Text, date: Text = DATE, right: bool = False) -> Page:
-        """署名 and 成文日期, two lines below; `right` for long names, flush to the right.
+        """署名 and 成文日期 with a seal, two lines below (7.3.5.1).
 
-        The last paragraph of the body stays with them: no page holds a signature alone (7.3.5.5).
+        `right` is for names too long to stand centred on the date: flush to the right.
         """
-        style = "SignRight" if right else "SignOff"
+        made = signature.sealed(names, date, _FREE, "SignRight" if right else "SignOff")
+        return self._sign(made, 2)
+
+    def sign_plain(self, *names: Text, length: float, date: Text = DATE) -> Page:
+        """署名 and 成文日期 without a seal, one line below (7.3.5.2).
+
+        `length` is that of the first name in characters, from which the date is placed.
+        """
+        return self._sign(signature.unsealed(names, date, length, _FREE), 1)
+
+    def sign_stamp(self, post: Text, date: Text = DATE) -> Page:
+        """职务, room for the 签名章 of the one who signs, 成文日期 (7.3.5.3)."""
+        return self._sign(signature.stamped(post, date, _FREE), 2)
+
+    def sign_joint(self, *names: Text, date: Text = DATE, a_row: int = 3) -> Page:
+        """署名 of several organs with a seal each, `a_row` (2 or 3) of them in a row (7.3.5.1)."""
         self._keep_last()
-        for _ in range(2):
+        self._parts.append(signature.joint_sealed(names, date, a_row))
+        return self.add("Foot")
+
+    def _sign(self, made: Sequence[str], lines: int) -> Page:
+        """Add a signature; the last paragraph of the body stays with it (7.3.5.5)."""
+        self._keep_last()
+        for _ in range(lines):
             self.add("Flush", properties="<w:keepNext/>")
-        for name in names:
-            self.add(style, name)
-        return self.add(style, date, _FREE)
+        self._parts += made
+        return self
 
     def remark(self, text: Text) -> Page:
         """附注 on the line below the date (7.3.6): indented, in brackets; stays with the date."""
@@ -177,6 +233,23 @@ class Page:
         self._parts.append(table_at_foot)
         return self.add("Foot")  # the table hangs on the paragraph after it
 
+    def turn(self, *, wide: bool) -> Page:
+        """Begin a section of pages broader than high (`wide`), or go back to upright ones.
+
+        The page number stands at the foot of the broad page: for 公文 a table that fits an
+        upright page is better, for the standard has the number stay where it is on others (8).
+        A 版记 after it needs a paragraph of its own section before it.
+        """
+        ending = section(self._stories, turned=not wide, first=not self._sections)
+        last = self._parts[-1]
+        if last.startswith("<w:p>") and "{%p " not in last:  # a line of its own may need a page
+            self._parts[-1] = last.replace("</w:pPr>", f"{ending}</w:pPr>", 1)
+        else:
+            self._parts.append(f'<w:p><w:pPr><w:pStyle w:val="Foot"/>{ending}</w:pPr></w:p>')
+        self._sections += 1
+        self._wide = wide
+        return self
+
     def table(
         self,
         columns: Sequence[Column],
@@ -194,7 +267,8 @@ class Page:
             self.add("Caption", caption)
         if unit:
             self.add("Unit", unit)
-        made = table(columns, rows, heads=heads, small=small, borders=borders, keep=keep)
+        room = WIDE_AREA if self._wide else TYPE_AREA
+        made = table(columns, rows, heads=heads, small=small, borders=borders, keep=keep, room=room)
         self._parts.append(made)
         return self.add("Gap")
 
@@ -243,4 +317,5 @@ class Page:
         """Return the template; the same calls give the same bytes."""
         if self._open:
             raise ValueError(f"not ended: {self._open}")
-        return package("".join(self._parts), self._title, numbered=self._numbered)
+        ending = section(self._stories, turned=self._wide, first=not self._sections)
+        return package("".join(self._parts) + ending, self._title, self._stories)

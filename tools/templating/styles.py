@@ -8,6 +8,8 @@ from tools.templating.xml import DECLARATION, NAMESPACES, fonts
 
 FANG, KAI, HEI, SONG, TITLE = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 PITCH = 579  # twips: 28.95 pt, 22 lines on the type area
+LINE = 28  # characters of a line
+CELL = 315.86  # twips: one of the 28 characters of a line
 INDENT = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
 
 
@@ -31,6 +33,26 @@ class Style:
     tight: int | None = None  # twips between characters; else what fits 28 in a line at 16 pt
 
 
+RED = "FF0000"
+# 1.5 pt, 4 mm below the line above it (7.2.7)
+_RED_RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="{RED}"/></w:pBdr>'
+# of a 信函: thick and thin, 170 mm long, 8 mm out on the left and 6 mm on the right (10.1)
+_OUT = '<w:ind w:left="-454" w:right="-340"/>'
+_DOUBLE = (
+    '<w:pBdr><w:top w:val="single" w:sz="{}" w:space="0" w:color="FF0000"/>'
+    '<w:bottom w:val="single" w:sz="{}" w:space="0" w:color="FF0000"/></w:pBdr>'
+)
+
+
+def _tabs(*stops: tuple[str, float]) -> str:
+    """Return tab stops: kind and place in characters of the line."""
+    inner = "".join(f'<w:tab w:val="{k}" w:pos="{round(at * CELL)}"/>' for k, at in stops)
+    return f"<w:tabs>{inner}</w:tabs>"
+
+
+# 发文字号 one character in, 签发人： and under it two names a row, three characters each
+_SIGNERS = _tabs(("left", 1), ("left", 16), ("left", 20), ("left", 24))
+
 STYLES = (
     Style("Body", "公文正文", indent=INDENT),
     Style("Flush", "顶格正文"),
@@ -40,19 +62,42 @@ STYLES = (
     Style("Heading2", "二级标题", KAI, indent=INDENT, keep=True, outline=1),
     Style("Heading3", "三级标题", FANG, indent=INDENT, keep=True, outline=2),
     # the ink's upper edge stands 35 mm below the type area's (7.2.4), measured
-    Style("Organ", "发文机关标志", TITLE, 38, 1000, "center", before=1844, color="FF0000"),
+    Style("Organ", "发文机关标志", TITLE, 38, 1000, "center", before=1844, color=RED),
+    Style("JointOrgan", "联合发文机关标志", TITLE, 30, 820, "distribute", color=RED),
+    Style("OrganWord", "文件二字", TITLE, 30, 820, "right", color=RED),
+    Style("HeadSpace", "版头留白", FANG, 1, 20, "left"),
+    Style("Serial", "份号", jc="left"),
+    Style("Secrecy", "密级和紧急程度", HEI, jc="left"),
     Style("DocNo", "发文字号", jc="center"),
+    Style("DocNoRule", "发文字号与红线", jc="center", extra=_RED_RULE),
+    Style("Signers", "签发人", jc="left", extra=_SIGNERS),
+    Style("DocNoSigners", "发文字号与多个签发人", jc="left", extra=_RED_RULE + _SIGNERS),
     Style(
-        "DocNoRule",
-        "发文字号与红线",
-        jc="center",
-        extra='<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>',
+        "DocNoSigner",
+        "发文字号与签发人",
+        jc="left",
+        extra=_RED_RULE + _tabs(("left", 1), ("right", LINE - 1)),
     ),
+    Style("LetterOrgan", "信函标志", TITLE, 38, 1000, "center", before=297, color=RED),
+    Style("LetterRule", "信函首条红线", FANG, 1, 30, "left", _OUT, extra=_DOUBLE.format(18, 6)),
+    Style("LetterFoot", "信函末条红线", FANG, 1, 30, "left", _OUT, extra=_DOUBLE.format(6, 18)),
+    Style("LetterTop", "信函首行", jc="left", extra=_tabs(("right", LINE))),
+    Style(
+        "MinutesRule",
+        "纪要机关日期与红线",
+        jc="left",
+        extra=_RED_RULE + _tabs(("right", LINE)),
+    ),
+    Style("Present", "出席人员", indent=f'<w:ind w:left="{5 * 315}" w:hanging="945"/>'),
     Style("Addressee", "主送机关"),
     Style("Annex", "附件说明", indent='<w:ind w:left="1575" w:hanging="945"/>'),
     Style("AnnexMark", "附件标识", HEI, jc="left", keep=True),
     Style("SignOff", "署名日期", jc="center", indent='<w:ind w:left="4250"/>', keep=True),
     Style("SignRight", "右署名", jc="right", indent='<w:ind w:right="630"/>', keep=True),
+    Style("SignPlain", "不盖章署名", jc="left", keep=True),
+    Style("SignStamp", "签发人职务", jc="right", keep=True),
+    Style("SignDate", "签发日期", jc="right", keep=True),
+    Style("SealName", "联合署名", jc="center", keep=True),
     Style("Signature", "签章", jc="left", keep=True),
     Style("Caption", "表题", HEI, 14, 480, "center", keep=True, before=60),
     Style("Unit", "表注", FANG, 10.5, 320, "right", keep=True),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tools.templating.xml import Text, paragraph, twips
 
 TYPE_AREA = 156.0  # mm
+WIDE_AREA = 225.0  # mm, of a page broader than high
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,13 @@ def table(
     small: bool = False,
     borders: bool = True,
     keep: bool = False,
+    room: float = TYPE_AREA,
 ) -> str:
-    """Return a table centred on the type area; its widths may not exceed 156 mm.
+    """Return a table centred on the type area; its widths may not exceed `room` (mm).
 
     `keep` holds its rows on one page.
     """
-    if sum(column.width for column in columns) > TYPE_AREA + 0.01:
+    if sum(column.width for column in columns) > room + 0.01:
         raise ValueError("table wider than the type area")
     widths = [twips(column.width) for column in columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)

@@ -13,7 +13,8 @@ NOT_IN_TEXT = -1
 class Picture:
     """An inline picture: its hash, its bytes, png or jpeg, its size on paper in points.
 
-    `alt` says what it shows, for those who cannot see it; empty where the DOCX does not.
+    `alt` says what it shows, for those who cannot see it, empty where the DOCX does not;
+    `place` says where it stands, for messages: 正文第 3 段的图片.
     """
 
     sha256: str
@@ -23,6 +24,7 @@ class Picture:
     height: float
     alt: str = ""
 
+    place: str = ""
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -34,13 +34,14 @@ class Notes:
 
     def here(self, text: str) -> None:
         """Keep one sentence about what is not laid out where we are reading."""
-        self.add(self._placed(text))
+        self.add(self.placed(text))
 
     def hint_here(self, text: str) -> None:
         """Keep one sentence worth knowing about what is being read."""
-        self.hint(self._placed(text))
+        self.hint(self.placed(text))
 
-    def _placed(self, text: str) -> str:
+    def placed(self, text: str) -> str:
+        """Give `text` with the place of what is being read before it."""
         if self._at is None:
             return text
         places, element = self._at

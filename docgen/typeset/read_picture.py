@@ -65,7 +65,7 @@ class PictureReader:
             self._notes.here(fault)
             return None
         digest = hashlib.sha256(content).hexdigest()
-        return Picture(digest, content, kind, *size, alt)
+        return Picture(digest, content, kind, *size, alt, self._notes.placed("图片"))
 
 
 def _fault(inline: Element | None, kind: str, blip: Element | None) -> str:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import struct
+import zlib
+from hashlib import shake_256
 from io import BytesIO
 from typing import Any
 
@@ -7,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import pdfa
-from PIL import Image
+from PIL import Image, ImageCms
 
 from docgen.errors import TemplateError
 from docgen.model.fonts import FontBook
@@ -138,7 +141,7 @@ def test_a_damaged_picture_stops_the_document(fonts: FontBook) -> None:
     document = paper()
     whole = picture("RGB", "JPEG", (300, 300))
     with_picture(document, BytesIO(whole.getvalue()[:-400]))
-    with pytest.raises(TemplateError, match="损坏"):
+    with pytest.raises(TemplateError, match=r"正文第 1 段.*的图片已损坏"):
         lay_out(saved(document), fonts)
 
 
@@ -151,3 +154,91 @@ def test_a_floating_picture_and_a_cut_one_are_told() -> None:
     assert any("裁剪" in note for note in unsupported(saved(document)))
     inline.tag = qn("wp:anchor")
     assert any("浮动图片" in note for note in unsupported(saved(document)))
+
+
+def replaced(document: Any, content: bytes) -> bytes:
+    """Give the document with other bytes in its picture: python-docx knows fewer kinds."""
+    with_picture(document, picture())
+    for part in document.part.package.image_parts:
+        part._blob = content
+    return saved(document)
+
+
+def png(image: Image.Image, **how: Any) -> bytes:
+    out = BytesIO()
+    image.save(out, how.pop("form", "PNG"), **how)
+    return out.getvalue()
+
+
+def wide(depth: int, color: int, interlaced: int = 0) -> bytes:
+    """Make a PNG of 1 × 1 by hand: what the image library cannot write."""
+    channels = {0: 1, 2: 3, 4: 2, 6: 4}[color]
+    row = b"\0" + bytes([200, 10] * channels if depth == 16 else [200] * channels)
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        checked = name + content
+        return struct.pack(">L", len(content)) + checked + struct.pack(">L", zlib.crc32(checked))
+
+    head = struct.pack(">LLBBBBB", 1, 1, depth, color, 0, 0, interlaced)
+    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(row)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+P3 = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+ODD = {
+    "16 bits of RGB": wide(16, 2),
+    "16 bits with alpha": wide(16, 6),
+    "16 bits of grey with alpha": wide(16, 4),
+    "interlaced": wide(8, 2, 1),
+    "indexed with a transparent colour": png(
+        Image.new("P", (4, 4), 3), transparency=3
+    ),
+    "with a colour profile": png(Image.new("RGB", (4, 4), RED), icc_profile=P3),
+    "JPEG with a colour profile": png(
+        Image.new("RGB", (16, 16), RED), form="JPEG", icc_profile=P3
+    ),
+    "a profile of another model": png(Image.new("L", (4, 4), 90), icc_profile=P3),
+    "a damaged profile": png(Image.new("RGB", (4, 4), RED), icc_profile=P3[:200]),
+    "CMYK with a colour profile": png(
+        Image.new("CMYK", (16, 16), (0, 200, 200, 40)), form="JPEG", icc_profile=P3
+    ),
+    "progressive": png(Image.new("RGB", (64, 64), RED), form="JPEG", progressive=True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", ODD.values(), ids=ODD)
+def test_odd_pictures_stand_in_an_archive_file(fonts: FontBook, content: bytes) -> None:
+    pdf = lay_out(replaced(paper(), content), fonts).pdf
+    assert len(images(pdf)) == 1
+    report = pdfa.validate_written(BytesIO(pdf), "2b")
+    assert report.verdict == "pass", report.findings
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert opened.check_pdf_syntax() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "space"),
+    [("with a colour profile", "/ICCBased"), ("JPEG with a colour profile", "/ICCBased"),
+     ("a profile of another model", "/DeviceGray"), ("a damaged profile", "/DeviceRGB"),
+     ("CMYK with a colour profile", "/DeviceRGB")],
+)  # fmt: skip
+def test_a_picture_keeps_a_sound_colour_profile(fonts: FontBook, name: str, space: str) -> None:
+    with pikepdf.open(BytesIO(lay_out(replaced(paper(), ODD[name]), fonts).pdf)) as opened:
+        [image] = opened.pages[0].Resources.XObject.values()
+        kind = image.ColorSpace
+        assert str(kind[0] if isinstance(kind, pikepdf.Array) else kind) == space
+
+
+@pytest.mark.parametrize("cut", [60, 1000])
+def test_a_png_cut_off_stops_the_document_and_names_its_place(fonts: FontBook, cut: int) -> None:
+    noise = Image.frombytes("L", (64, 64), shake_256(b"noise").digest(64 * 64))
+    docx = replaced(paper(), png(noise)[:cut])
+    with pytest.raises(TemplateError, match=r"正文第 1 段.*的图片已损坏"):
+        lay_out(docx, fonts)
+
+
+def test_a_picture_that_is_none_is_left_out_and_told_with_its_place(fonts: FontBook) -> None:
+    laid = lay_out(replaced(paper(), wide(8, 2)[:20]), fonts)
+    [told] = laid.left_out
+    assert told.startswith("正文第 1 段")
+    assert "图片无法识别" in told

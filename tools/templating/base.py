@@ -131,7 +131,7 @@ class Page:
         *,
         word: str = "",
         width: float = 118,
-        size: float = head.SIZE,
+        size: float = 0,
         signers: Sequence[str] = (),
         serial: Text = "",
         secrecy: Text = "",
@@ -139,15 +139,17 @@ class Page:
     ) -> Page:
         """版头: corner, 发文机关标志, two lines, 发文字号 (and 签发人), red rule, two lines (7.2).
 
-        `size` in points is for a name longer than eleven characters. Several organs stand one
+        `size` in points is for names too long or too short for the usual one. Several organs stand one
         under another, `width` mm wide, `word` (文件) right of them.
         """
         rows = head.corner(serial, secrecy, urgency)
         self._parts += rows
         if isinstance(organ, str):
-            self._parts.append(head.organ(organ, len(rows), size=size))
+            self._parts.append(head.organ(organ, len(rows), size=size or head.SIZE))
         else:
-            self._parts.append(head.joint_organ(list(organ), word, len(rows), width))
+            self._parts.append(
+                head.joint_organ(organ, word, len(rows), width, size or head.JOINT_SIZE)
+            )
         self.blank(2)
         if signers:
             self._parts.append(head.upward(doc_no, signers))

@@ -24,7 +24,7 @@ from tools.templating.eval_tables import MONEY, dimensions, indicators, money_ro
 def eval_final() -> bytes:
     """Return the letter, signed by both authorities; the places of the seals stay empty."""
     page = Page("综合绩效评价结果通知")
-    page.letterhead(f"{{{{ office.name }}}}\n{DISTRICT}", DOC_NO)
+    page.letterhead(["{{ office.name }}", DISTRICT], DOC_NO, size=34, width=134)
     page.title("关于{{ incubator }}\n综合绩效评价结果的通知")
     page.addressee(ADDRESSEE)
     page.body(

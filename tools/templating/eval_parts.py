@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tools.templating.base import DATE, Page, Run
+from tools.templating.base import Page, Run
 from tools.templating.styles import KAI
 
 DISTRICT = "{% if district %}{{ district }}{% else %}所在区人民政府{% endif %}"
@@ -125,18 +125,14 @@ CONTACT = (
 
 def sign(page: Page, annexes: Sequence[str], *names: str) -> Page:
     """Write 附件说明, 署名, 成文日期 and 公开属性, on a page that carries body text (7.3.5.5)."""
-    page.add("Flush", "", KEEP)
-    for number, name in enumerate(annexes, 1):
-        mark = "附件：" if number == 1 else "　　　"
-        page.add("Annex", f"{mark}{number}．{name}", KEEP)
-    page.add("Flush", "", KEEP).add("Flush", "", KEEP)
+    page.annexes(annexes)
     if len(names) == 1:
-        page.add("SignOff", names[0])
-    else:  # side by side, so that the seals of a joint letter do not touch
-        page.add("Flush", "　　　".join(names), KEEP + '<w:jc w:val="center"/>')
-    page.add("SignOff", DATE)
-    page.when("disclosure").body("（公开属性：{{ disclosure }}）")
-    return page.otherwise().body("（公开属性：依申请公开）").end()
+        page.sign(names[0])
+    else:
+        page.sign_joint(*names, a_row=2)
+    return page.remark(
+        "（公开属性：{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}）"
+    )
 
 
 def copies(page: Page, others: str) -> Page:

@@ -8,7 +8,7 @@ from tools.templating.styles import KAI, PITCH
 from tools.templating.xml import Run, Text, paragraph, twips
 
 TO_ORGAN = 1844  # twips of white above the name: its ink stands 35 mm below the type area's top
-SIZE = 38.0  # points of a name
+SIZE, JOINT_SIZE = 38.0, 30.0  # points of a name alone, of several
 RISE = 0.86  # of the size: the ink above the line the letters stand on
 _KEEP = "<w:keepNext/>"
 _WORD_WIDTH = 32.0  # mm of 文件 beside the names
@@ -32,15 +32,19 @@ def organ(name: str, rows: int = 0, above: int = TO_ORGAN, size: float = SIZE) -
     return paragraph("Organ", name if size == SIZE else Run(name, size=size), spacing)
 
 
-def joint_organ(names: Sequence[Text], word: str, rows: int, width: float) -> str:
+def joint_organ(
+    names: Sequence[str], word: str, rows: int, width: float, size: float = JOINT_SIZE
+) -> str:
     """Return 发文机关标志 of several: the leading one first, all as wide (`width` mm).
 
     `word` (文件) stands right of the names, in the middle of their height (7.2.4).
     """
-    above = _JOINT_ABOVE - rows * PITCH
+    above = _JOINT_ABOVE - rows * PITCH + round((size - JOINT_SIZE) * RISE * 20)
     space = f'<w:spacing w:line="{above}" w:lineRule="exact"/>'
     columns = [twips(width), twips(_WORD_WIDTH)] if word else [twips(width)]
-    body = "".join(_joint_row(name, word, columns, not number) for number, name in enumerate(names))
+    body = ""
+    for number, name in enumerate(names):
+        body += _joint_row((name, word if not number else ""), columns, size)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     return paragraph("HeadSpace", "", space) + (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -50,11 +54,13 @@ def joint_organ(names: Sequence[Text], word: str, rows: int, width: float) -> st
     )
 
 
-def _joint_row(name: Text, word: str, columns: Sequence[int], first: bool) -> str:
+def _joint_row(texts: tuple[str, str], columns: Sequence[int], size: float) -> str:
+    """Return a row: a name and, in the first one, the word that goes with all of them."""
+    name, word = (Run(text, size=size if size != JOINT_SIZE else 0) for text in texts)
     made = _joint_cell("JointOrgan", name, columns[0], "")
-    if word:
-        merge = '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
-        made += _joint_cell("OrganWord", word if first else "", columns[1], merge)
+    if len(columns) > 1:
+        merge = '<w:vMerge w:val="restart"/>' if word.text else "<w:vMerge/>"
+        made += _joint_cell("OrganWord", word if word.text else "", columns[1], merge)
     height = f'<w:trHeight w:val="{_JOINT_ROW}" w:hRule="exact"/>'
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{made}</w:tr>"
 

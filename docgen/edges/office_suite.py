@@ -15,12 +15,16 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from docgen.errors import DocgenError, TemplateError
 from docgen.model.fonts import FontBook, FontFile
 
+FAMILY_NAMES = (1, 2, 4, 16, 17, 21, 22)  # of a name table: family, cut and full name
+ENGLISH, REGULAR = 0x409, 400
+CUT_BITS, REGULAR_BIT = 0x61, 0x40  # of fsSelection: italic, bold, regular
 PROGRAMS = ("soffice", "libreoffice")
 FILTER = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
 OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
@@ -157,6 +161,28 @@ def _write_profile(home: Path) -> None:
     (folder / "registrymodifications.xcu").write_text(PROFILE.format(items), "utf-8")
 
 
+def _renamed(file: FontFile, family: str) -> bytes:
+    """Give a face its family's name in its own name table, as its regular cut.
+
+    LibreOffice groups faces by the names they carry: two cuts of one upstream family would be
+    taken for each other.
+    """
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(file.data), fontNumber=file.index, recalcTimestamp=False)
+    table = font["name"]
+    table.names = [row for row in table.names if row.nameID not in FAMILY_NAMES]
+    for name, text in ((1, family), (2, "Regular"), (4, family)):
+        table.setName(text, name, 3, 1, ENGLISH)
+    measures = font["OS/2"]
+    measures.usWeightClass = REGULAR
+    measures.fsSelection = measures.fsSelection & ~CUT_BITS | REGULAR_BIT
+    font["head"].macStyle = 0
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
 def _write_fonts(home: Path, fonts: FontBook) -> None:
     """Lay the faces of the book out as files, each under the family names the book gives it."""
     folder = home / "fonts"
@@ -168,8 +194,8 @@ def _write_fonts(home: Path, fonts: FontBook) -> None:
         names.setdefault(id(file), []).append(family)
     told = ""
     for number, (key, file) in enumerate(files.items()):
-        path = folder / f"{number}{Path(file.name).suffix.lower()}"
-        path.write_bytes(file.data)
+        path = folder / f"{number}.ttf"
+        path.write_bytes(_renamed(file, names[key][0]))
         strings = "".join(f"<string>{escape(name)}</string>" for name in names[key])
         told += FILE.format(path=path, names=strings)
     default = escape(fonts.chain("")[0])

@@ -17,6 +17,7 @@ TYPES = (
     ("spreadsheetml", "Excel 工作簿"),
     ("presentationml", "演示文稿"),
 )
+WORD = "wordprocessingml.document.main+xml"
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 MAIN, CONTENT_TYPES = "word/document.xml", "[Content_Types].xml"
 
@@ -49,7 +50,7 @@ def _package(package: zipfile.ZipFile) -> str:
     if "mimetype" in names and b"opendocument" in package.read("mimetype")[:100]:
         return f"这是 OpenDocument 文件（.odt 等）。{SAVE_AS}。"
     types = package.read(CONTENT_TYPES).decode("utf-8", "replace") if CONTENT_TYPES in names else ""
-    for mark, kind in TYPES:
+    for mark, kind in TYPES if WORD not in types else ():
         if mark in types:
             return f"这是{kind}。{SAVE_AS}。"
     if MAIN not in names:

@@ -125,7 +125,9 @@ class ParagraphReader:
 
     def _picture(self, item: Element, look: RunLook) -> None:
         picture = self._pictures.read(item)
-        if picture is not None and not look.hidden:
+        if look.hidden:
+            self._notes.hint_here("隐藏的图片不排印。")
+        elif picture is not None:
             self._pieces.append(Piece("picture", PICTURE, look, NOT_IN_TEXT, picture))
 
     def _special(self, name: str, item: Element, look: RunLook) -> None:
@@ -143,7 +145,9 @@ class ParagraphReader:
     def _add(self, kind: str, text: str, look: RunLook) -> None:
         """Take a piece; the stored result of a page field only counts its characters."""
         inside = [f for f, phase in self._fields if phase == "result"]
-        if not any(_code(f) in PAGE_FIELDS for f in inside) and not look.hidden:
+        if look.hidden:
+            self._notes.hint_here("隐藏文字不排印。")
+        elif not any(_code(f) in PAGE_FIELDS for f in inside):
             self._pieces.append(Piece(kind, text, look, self._offset))
         self._offset += len(text) - text.count(JOINER)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from docgen.model.docx_place import Places
 from docgen.typeset.looks import Notes
-from docgen.typeset.ooxml import MAIN, Element, Package, W, child, local, switch
+from docgen.typeset.ooxml import MAIN, Element, Package, W, attribute, child, local, switch
 
 SETTINGS = {
     "mirrorMargins": "对称页边距",
     "gutterAtTop": "装订线在上方",
     "bookFoldPrinting": "书籍折页",
     "printTwoOnOne": "一纸两页",
-    "autoHyphenation": "西文自动断字",
 }
+WHITE = (None, "auto", "FFFFFF")
 EMBEDDED_FONTS = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 CHANGED_LOOKS = tuple(
     W + name for name in ("rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "sectPrChange")
@@ -27,8 +27,14 @@ def tell_file(package: Package, settings: Element | None, notes: Notes) -> None:
         if switch(settings, name):
             notes.add(f"{text}未排印。")
     shown = switch(settings, "displayBackgroundShape")
-    if shown and child(package.part(MAIN), "background") is not None:
+    background = child(package.part(MAIN), "background")
+    seen = background is not None and (
+        len(background) or attribute(background, "color") not in WHITE
+    )
+    if shown and seen:
         notes.add("页面背景未排印。")
+    if switch(settings, "autoHyphenation"):
+        notes.hint("西文单词不断字，整个移到下一行。")
     fonts = package.part("word/fontTable.xml")
     for font in fonts if fonts is not None else ():
         if any(local(item) in EMBEDDED_FONTS for item in font):

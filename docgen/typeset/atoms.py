@@ -100,6 +100,14 @@ def atoms_of(
     return atoms
 
 
+def add_space(atoms: list[Atom], space: float) -> None:
+    """Widen the ideographs by what a grid of characters adds to each."""
+    for atom in atoms:
+        if atom.kind == "text" and atom.east and atom.look.snap and atom.char not in INVISIBLE:
+            atom.advance += space
+            atom.spacing += space
+
+
 def field_offset(number: int) -> int:
     """Mark the atoms of the field in a paragraph's n-th piece, by an offset nothing else has."""
     return NOT_IN_TEXT - 1 - number

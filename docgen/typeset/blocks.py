@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from docgen.typeset.looks import Border, ParaLook, RunLook
 
@@ -23,8 +24,8 @@ class Picture:
     width: float
     height: float
     alt: str = ""
-
     place: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -98,6 +99,16 @@ class Table:
 Block = Paragraph | Table
 
 
+class Grid(NamedTuple):
+    """The grid of a section: pitch of its lines, white it adds to each ideograph; 0 for none."""
+
+    pitch: float = 0.0
+    space: float = 0.0
+
+
+NO_GRID = Grid()
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Page geometry and what stands on each page of a section; measures in points."""
@@ -110,10 +121,11 @@ class Section:
     left: float
     header_distance: float
     footer_distance: float
-    pitch: float  # line grid; 0 where there is none
+    grid: Grid
     kind: str  # nextPage, continuous, oddPage, evenPage
     title_page: bool
     first_number: int | None
+    number_format: str
     headers: dict[str, tuple[Block, ...]] = field(default_factory=dict)  # default, first, even
     footers: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     blocks: tuple[Block, ...] = ()

@@ -99,5 +99,6 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda value: letters(value).upper(),
     "lowerRoman": roman,
     "upperRoman": lambda value: roman(value).upper(),
+    "numberInDash": lambda value: f"- {value} -",
     "none": lambda _value: "",
 }

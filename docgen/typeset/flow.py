@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from math import inf
 
 from docgen.model.docx_place import part_name
-from docgen.typeset.atoms import Atom, PictureAtom, atoms_of
-from docgen.typeset.blocks import Paragraph
+from docgen.typeset.atoms import Atom, PictureAtom, add_space, atoms_of
+from docgen.typeset.blocks import Grid, Paragraph
 from docgen.typeset.faces import Faces, family_of
 from docgen.typeset.fields import Fields
 from docgen.typeset.lines import TOLERANCE, Line, Measure, break_lines
@@ -98,20 +98,22 @@ class Typesetter:
     adds_spacing: bool
     page_room: float = inf  # the height of the text area: no picture is higher
     fields: Fields = field(default_factory=Fields)
-    _kept: dict[tuple[Paragraph, float, float], list[Line]] = field(default_factory=dict)
+    _kept: dict[tuple[Paragraph, float, Grid], list[Line]] = field(default_factory=dict)
 
-    def lay(self, paragraph: Paragraph, width: float, pitch: float) -> Laid:
-        """Break a paragraph to `width`; `pitch` is the line grid of its section."""
+    def lay(self, paragraph: Paragraph, width: float, grid: Grid) -> Laid:
+        """Break a paragraph to `width`; `grid` is that of its section."""
         fields = self.fields.note(paragraph)
-        key = (paragraph, width, pitch)
+        key = (paragraph, width, grid)
         lines = self._kept.get(key)
         if lines is None or fields:
             room = (width - paragraph.look.left - paragraph.look.right, self.page_room)
             atoms = atoms_of(paragraph, self.faces, self.fields.text, room)
+            if grid.space and paragraph.look.snap:
+                add_space(atoms, grid.space)
             self._tell_pictures(paragraph, atoms)
             mark = paragraph.mark
             base = self.faces.base(family_of(mark, False))
-            measure = Measure(width, self.default_tab, pitch)
+            measure = Measure(width, self.default_tab, grid.pitch)
             lines = break_lines(atoms, paragraph.look, base, measure, mark.size)
             self._kept[key] = lines
         borders = paragraph.look.borders
@@ -158,12 +160,12 @@ class Flow:
     """The paragraphs of a cell, header or footer in one column."""
 
     def __init__(
-        self, setter: Typesetter, paragraphs: Sequence[Paragraph], width: float, pitch: float
+        self, setter: Typesetter, paragraphs: Sequence[Paragraph], width: float, grid: Grid
     ) -> None:
         self.parts: list[tuple[float, Laid]] = []
         above: Laid | None = None
         for paragraph in paragraphs:
-            laid = setter.lay(paragraph, width, pitch)
+            laid = setter.lay(paragraph, width, grid)
             if above is not None:
                 join(above, laid)
             gap = setter.gap(above.paragraph if above else None, paragraph)

@@ -8,7 +8,14 @@ from itertools import pairwise
 from docgen.typeset.atoms import Atom, PictureAtom
 from docgen.typeset.faces import Face
 from docgen.typeset.heights import height_of
-from docgen.typeset.kinsoku import HANGING, INVISIBLE, SPACES, is_ideograph, may_break
+from docgen.typeset.kinsoku import (
+    HANGING,
+    INVISIBLE,
+    SILENT,
+    SPACES,
+    is_ideograph,
+    may_break,
+)
 from docgen.typeset.looks import ParaLook, TabStop
 
 TOLERANCE = 0.02  # points a line may be over, for rounding
@@ -29,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What lines are broken to: column width, default tab distance, line grid (0: none)."""
+    """What lines are broken to: column width, default tab distance, pitch of the line grid."""
 
     width: float
     default_tab: float
@@ -87,13 +94,24 @@ def _line_end(
 
 
 def _break_before(atoms: list[Atom], start: int, over: int, hangs: bool) -> int:
-    """Find the break nearest to the atom `over` that stands beyond the margin."""
+    """Find the break nearest to the atom `over` that stands beyond the margin.
+
+    Where none is allowed the line ends before the portion (text of one look and script) that
+    does not fit, and only within it where it begins the line: so does LibreOffice.
+    """
     if hangs and over > start and atoms[over].char in HANGING and _breakable(atoms, over + 1):
         return over + 1
     for index in range(over, start, -1):
         if _breakable(atoms, index):
             return index
-    return max(over, start + 1)
+    portion = over
+    while portion > start and _one_portion(atoms[portion - 1], atoms[portion]):
+        portion -= 1
+    return portion if portion > start else max(over, start + 1)
+
+
+def _one_portion(before: Atom, after: Atom) -> bool:
+    return before.look is after.look and before.east == after.east
 
 
 def _breakable(atoms: list[Atom], index: int) -> bool:
@@ -101,8 +119,11 @@ def _breakable(atoms: list[Atom], index: int) -> bool:
     if index >= len(atoms):
         return True
     before, after = atoms[index - 1], atoms[index]
-    if after.kind in ("line", "page"):
+    if after.kind in ("line", "page") or after.char in SILENT:
         return False
+    while before.char in SILENT and index > 1:  # it belongs to what stands before it
+        index -= 1
+        before = atoms[index - 1]
     return before.kind == "tab" or may_break(before.char, after.char)
 
 

@@ -93,6 +93,7 @@ class RunLook:
     small_caps: bool = False
     hidden: bool = False
     shade: str = ""  # background RRGGBB
+    snap: bool = True  # to the grid of characters
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from docgen.typeset.blocks import Block, Document, Paragraph, Section
+from docgen.typeset.blocks import NO_GRID, Block, Document, Paragraph, Section
 from docgen.typeset.flow import Laid, Typesetter, join
 from docgen.typeset.lines import TOLERANCE
 from docgen.typeset.looks import Notes
@@ -39,6 +39,7 @@ class Pager:
     bottom: float = 0.0
     foot: float = 0.0  # of the text area, whatever the line grid leaves of it
     number: int = 0  # of the section
+    last: Laid | LaidTable | None = None  # what a section goes on below on the same page
     broken: bool = False  # the sheet began by an automatic break: white above is dropped
 
     def __post_init__(self) -> None:
@@ -65,10 +66,10 @@ class Pager:
         self.section = section
         self.setter.page_room = section.height - abs(section.top) - abs(section.bottom)
         if previous is not None and section.kind == "continuous":
-            same = ("width", "height", "top", "bottom", "left", "right")
-            if all(getattr(previous, name) == getattr(section, name) for name in same):
-                return
-            self.notes.add("连续分节的版面与前一节不同，另起一页排印。")
+            size = (previous.width, previous.height)
+            if size == (section.width, section.height):
+                return  # what else it changes of the page holds from the next page on
+        self.last = None
         label = section.first_number or (self.sheet.label + 1 if self.sheets else 1)
         if section.kind in ("oddPage", "evenPage") and label % 2 != (section.kind == "oddPage"):
             self.sheets.append(Sheet(section.width, section.height, label, section=self.number))
@@ -82,7 +83,7 @@ class Pager:
         self.sheets.append(Sheet(section.width, section.height, number, section=self.number))
         if len(self.sheets) > MAX_SHEETS:
             raise OverflowError
-        self.setter.fields.turn(number, self.number)
+        self.setter.fields.turn(self.sheet, section.number_format)
         kind = "default"
         if first and section.title_page:
             kind = "first"
@@ -94,8 +95,8 @@ class Pager:
         foot = section.height - abs(section.bottom)
         self.bottom = min(foot, above) if section.bottom >= 0 else foot
         self.foot = self.bottom
-        if section.pitch:
-            self._centre_grid(section.pitch)
+        if section.grid.pitch:
+            self._centre_grid(section.grid.pitch)
         self.y, self.broken = self.top, not first
 
     def _centre_grid(self, pitch: float) -> None:
@@ -107,17 +108,16 @@ class Pager:
 
     def _story(self, blocks: Sequence[Block], distance: float, foot: bool) -> float:
         """Put a header or footer on the sheet; give the y where it ends towards the body."""
-        pitch = 0.0
         parts: list[tuple[float, Laid | LaidTable]] = []
         above: Paragraph | None = None
         for block in blocks:
             if isinstance(block, Paragraph):
                 parts.append((self.setter.gap(above, block),
-                              self.setter.lay(block, self.width, pitch)))  # fmt: skip
+                              self.setter.lay(block, self.width, NO_GRID)))  # fmt: skip
                 above = block
             else:
                 parts.append((above.look.after if above else 0.0,
-                              LaidTable(self.setter, block, self.width, pitch)))  # fmt: skip
+                              LaidTable(self.setter, block, self.width, NO_GRID)))  # fmt: skip
                 above = None
         tail = above.look.after if above else 0.0
         heights = [g + (p.height() if isinstance(p, Laid) else sum(p.heights)) for g, p in parts]
@@ -141,11 +141,11 @@ class Pager:
     def flow(self, blocks: Sequence[Block]) -> None:
         """Lay the blocks of a section one after another."""
         laid = [self._lay(block) for block in blocks]
-        for above, below in pairwise(laid):
+        for above, below in pairwise([self.last, *laid] if self.last else laid):
             if isinstance(above, Laid) and isinstance(below, Laid):
                 join(above, below)
         for number, part in enumerate(laid):
-            above_part = laid[number - 1] if number else None
+            above_part = laid[number - 1] if number else self.last
             above_para = above_part.paragraph if isinstance(above_part, Laid) else None
             if isinstance(part, Laid):
                 if not self._hangs_only(part, above_part):
@@ -153,6 +153,7 @@ class Pager:
             else:
                 self.y += above_para.look.after if above_para and self.y > self.top else 0.0
                 self._table(part)
+        self.last = laid[-1] if laid else self.last
 
     def _hangs_only(self, laid: Laid, above: Laid | LaidTable | None) -> bool:
         """Whether an empty paragraph, for want of room, only holds the table set at the foot."""
@@ -162,8 +163,8 @@ class Pager:
 
     def _lay(self, block: Block) -> Laid | LaidTable:
         if isinstance(block, Paragraph):
-            return self.setter.lay(block, self.width, self.section.pitch)
-        return LaidTable(self.setter, block, self.width, self.section.pitch)
+            return self.setter.lay(block, self.width, self.section.grid)
+        return LaidTable(self.setter, block, self.width, self.section.grid)
 
     def _paragraph(
         self, laid: Laid, above: Paragraph | None, following: Sequence[Laid | LaidTable]
@@ -174,7 +175,8 @@ class Pager:
             self.new_sheet()
             self.broken = False
         gap = self._gap(above, laid.paragraph)
-        if self.y > self.top + TOLERANCE and self._must_move(laid, gap, following):
+        begins = above is None or not above.look.keep_next
+        if begins and self.y > self.top + TOLERANCE and self._must_move(laid, gap, following):
             self.new_sheet()
             gap = self._gap(None, laid.paragraph)
         self.y += gap

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from docgen.errors import TemplateError
 from docgen.model.docx_place import Places
-from docgen.typeset.blocks import Block, Document, Section
+from docgen.typeset.blocks import NO_GRID, Block, Document, Grid, Section
+from docgen.typeset.counting import FORMATS
 from docgen.typeset.features import control_of, name_of
 from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import (
@@ -49,7 +50,8 @@ SILENT = frozenset(
     ]
 )
 SECTION_NAMES = {"pgBorders": "页面边框", "lnNumType": "行号", "bidi": "从右向左的版面"}
-NUMBERS = ("decimal", "numberInDash")  # formats of page numbers that are laid out
+CHAR_SPACE_UNIT = 4096  # of w:charSpace: parts of a point
+WITHOUT_TEXT = ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr")
 KINDS = ("nextPage", "continuous", "oddPage", "evenPage")
 A4 = (595.3, 841.9)
 
@@ -110,7 +112,8 @@ def read(docx: bytes, notes: Notes) -> Document:
         previous = sections[-1] if sections else None
         reader.width = section.width - section.left - section.right
         stories = _Stories(package, styles, reader.width)
-        blocks = [b for item in elements[first:last] for b in reader.block(item)]
+        end = last - 1 if last - first > 1 and _only_ends(elements[last - 1]) else last
+        blocks = [b for item in elements[first:end] for b in reader.block(item)]
         sections.append(
             replace(
                 section,
@@ -140,18 +143,29 @@ def _stretches(elements: list[Element]) -> list[tuple[int, int, Element | None]]
     return found
 
 
+def _only_ends(item: Element) -> bool:
+    """Whether a paragraph has nothing but the properties of the section that ends with it.
+
+    LibreOffice leaves it out, unless it is the section's only one.
+    """
+    properties = child(item, "pPr")
+    if child(properties, "sectPr") is None or child(properties, "numPr") is not None:
+        return False
+    return all(local(part) in WITHOUT_TEXT for part in item)
+
+
 def _tell_section(properties: Element | None, number: int, notes: Notes) -> None:
     """Tell what a section asks for and is not laid out."""
     here = f"第 {number} 节的"
     if int(attribute(child(properties, "cols"), "num") or 1) > 1:
         notes.add(f"{here}分栏未排印，按一栏排印。")
-    if (attribute(child(properties, "pgNumType"), "fmt") or "decimal") not in NUMBERS:
+    if (attribute(child(properties, "pgNumType"), "fmt") or "decimal") not in FORMATS:
         notes.add(f"{here}页码格式按阿拉伯数字排印。")
     for name, text in SECTION_NAMES.items():
         if child(properties, name) is not None:
             notes.add(f"{here}{text}未排印。")
-    if attribute(child(properties, "docGrid"), "type") in ("linesAndChars", "snapToChars"):
-        notes.add(f"{here}字符网格未排印，只按行网格排印。")
+    if attribute(child(properties, "docGrid"), "type") == "snapToChars":
+        notes.add(f"{here}文字对齐字符网格未排印，只按网格加大字距。")
     if (value(properties, "vAlign") or "top") != "top":
         notes.add(f"{here}页面垂直对齐未排印，按顶端对齐排印。")
     if (value(properties, "textDirection") or "lrTb") != "lrTb":
@@ -161,7 +175,7 @@ def _tell_section(properties: Element | None, number: int, notes: Notes) -> None
 def _geometry(properties: Element | None) -> Section:
     """Read page size, margins, grid and kind of a section."""
     size, margin = child(properties, "pgSz"), child(properties, "pgMar")
-    grid, number = child(properties, "docGrid"), child(properties, "pgNumType")
+    number = child(properties, "pgNumType")
 
     def measure(name: str, default: float) -> float:
         found = twips(attribute(margin, name))
@@ -169,7 +183,6 @@ def _geometry(properties: Element | None) -> Section:
 
     kind = value(properties, "type") or "nextPage"
     start = attribute(number, "start")
-    gridded = (attribute(grid, "type") or "default") != "default"
     return Section(
         width=twips(attribute(size, "w")) or A4[0],
         height=twips(attribute(size, "h")) or A4[1],
@@ -179,11 +192,26 @@ def _geometry(properties: Element | None) -> Section:
         left=measure("left", 90.0) + measure("gutter", 0.0),
         header_distance=measure("header", 35.4),
         footer_distance=measure("footer", 35.4),
-        pitch=(twips(attribute(grid, "linePitch")) or 0.0) if gridded else 0.0,
+        grid=_grid(child(properties, "docGrid")),
         kind=kind if kind in KINDS else "nextPage",
         title_page=bool(switch(properties, "titlePg")),
         first_number=int(start) if start else None,
+        number_format=attribute(number, "fmt") or "decimal",
     )
+
+
+def _grid(element: Element | None) -> Grid:
+    """Read the grid of a section; one without a type is none.
+
+    LibreOffice gives a character two cells where the grid narrows it (a negative charSpace); here
+    every character takes the one cell that Word gives it.
+    """
+    kind = attribute(element, "type") or "default"
+    if kind == "default":
+        return NO_GRID
+    space = float(attribute(element, "charSpace") or 0) / CHAR_SPACE_UNIT
+    chars = kind in ("linesAndChars", "snapToChars")
+    return Grid(twips(attribute(element, "linePitch")) or 0.0, space if chars else 0.0)
 
 
 class _Stories:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from docgen.model.docx_place import Places
 from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Piece
 from docgen.typeset.features import FIELDS, control_of, name_of
@@ -14,6 +17,14 @@ from docgen.typeset.styles import Styles
 
 PICTURE = "\ufffc"  # stands for a picture in a line
 PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
+# Formats a field states of its number (after ``\\*``), by the name of ``w:pgNumType``.
+FIELD_FORMATS = {"ROMAN": "upperRoman", "roman": "lowerRoman", "ALPHABETIC": "upperLetter",
+                 "alphabetic": "lowerLetter", "ARABICDASH": "numberInDash",
+                 "CHINESENUM1": "chineseCounting", "CHINESENUM2": "chineseLegalSimplified",
+                 "CHINESENUM3": "chineseCountingThousand", "ARABIC": "decimal",
+                 "CIRCLENUM": "decimalEnclosedCircle", "DBCHAR": "decimalFullWidth",
+                 "SBCHAR": "decimal"}  # fmt: skip
+PLAIN_FORMATS = ("MERGEFORMAT", "CHARFORMAT", "MERGEFORMATINET")
 QUIET_FIELDS = ("HYPERLINK", "")  # their stored result is what belongs on paper
 INLINE = frozenset(
     ["hyperlink", "ins", "smartTag", "sdt", "sdtContent", "customXml", "moveTo", "dir", "bdo"]
@@ -76,6 +87,9 @@ class ParagraphReader:
             self._label(*look.number)
         self._walk(element)
         mark = self._styles.run(self._context, child(self._context, "rPr"), table)
+        if len(self._pieces) > 1 and self._pieces[0].kind == "page":
+            del self._pieces[0]
+            look = replace(look, page_break=True)  # no empty line before it, as in LibreOffice
         return Paragraph(self.part, ordinal, look, mark, tuple(self._pieces))
 
     def _label(self, name: str, number: int) -> None:
@@ -165,12 +179,25 @@ class ParagraphReader:
     def _emit(self, instruction: str, look: RunLook) -> None:
         code = _code(instruction)
         if code in PAGE_FIELDS:
-            self._pieces.append(Piece("field", code, look, self._offset))
+            self._pieces.append(Piece("field", self._formatted(instruction), look, self._offset))
         elif code in FIELDS:
             if not any(_code(f) in FIELDS for f, phase in self._fields if phase == "result"):
                 self._notes.here(f"{FIELDS[code]}域 {code} 不会随内容更新。")
         elif code not in QUIET_FIELDS:
             self._notes.hint_here(f"域 {code} 按文件中保存的结果排印。")
+
+    def _formatted(self, instruction: str) -> str:
+        """Give the code of a page field, and the format of the number where it states one."""
+        words = instruction.split()
+        names = [name for mark, name in pairwise(words) if mark == "\\*"]
+        for name in names:
+            if name.upper() in PLAIN_FORMATS:
+                continue
+            key = name if name in FIELD_FORMATS else name.upper()
+            if key in FIELD_FORMATS:
+                return f"{_code(instruction)} {FIELD_FORMATS[key]}"
+            self._notes.here(f"页码格式“{name}”按阿拉伯数字排印。")
+        return _code(instruction)
 
     def _simple_field(self, item: Element) -> None:
         instruction = attribute(item, "instr") or ""

@@ -22,13 +22,13 @@ SILENT = frozenset(
         "cs",
         "kern",
         "webHidden",
-        "snapToGrid",
         "specVanish",
         "rPrChange",
     ]
 )
 SWITCHES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "double_strike",
-            "caps": "caps", "smallCaps": "small_caps", "vanish": "hidden"}  # fmt: skip
+            "caps": "caps", "smallCaps": "small_caps", "snapToGrid": "snap",
+            "vanish": "hidden"}  # fmt: skip
 UNDERLINES = {"none": "", "single": "single", "words": "words", "double": "double",
               "thick": "thick"}  # fmt: skip
 HIGHLIGHTS = {"yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",

@@ -48,6 +48,7 @@ class Sheet:
     width: float
     height: float
     label: int  # the number printed on it
+    number_format: str = "decimal"
     fills: list[Fill] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     lines: list[PlacedLine] = field(default_factory=list)

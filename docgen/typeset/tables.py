@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.typeset.blocks import Cell, Row, Table
+from docgen.typeset.blocks import Cell, Grid, Row, Table
 from docgen.typeset.flow import START, Flow, Mark, Typesetter
 from docgen.typeset.looks import Notes
 from docgen.typeset.sheet import Fill, Rule, Sheet
@@ -43,7 +43,7 @@ class OpenCell:
 class LaidTable:
     """A table broken into lines in a column of a given width."""
 
-    def __init__(self, setter: Typesetter, table: Table, width: float, pitch: float) -> None:
+    def __init__(self, setter: Typesetter, table: Table, width: float, grid: Grid) -> None:
         self.table = table
         total = sum(table.columns)
         self.x = {"center": (width - total) / 2, "right": width - total}.get(
@@ -54,7 +54,7 @@ class LaidTable:
             edges.append(edges[-1] + column)
         self.cells = [
             [
-                _lay_cell(setter, table, number, cell, edges, pitch)
+                _lay_cell(setter, table, number, cell, edges, grid)
                 for cell in row.cells
                 if cell.merge != "continue"
             ]
@@ -104,12 +104,12 @@ class LaidTable:
 
 
 def _lay_cell(
-    setter: Typesetter, table: Table, number: int, cell: Cell, edges: list[float], pitch: float
+    setter: Typesetter, table: Table, number: int, cell: Cell, edges: list[float], grid: Grid
 ) -> LaidCell:
     x = edges[min(cell.column, len(edges) - 1)]
     width = edges[min(cell.column + cell.span, len(edges) - 1)] - x
     inner = width - cell.margins[1] - cell.margins[3]
-    flow = Flow(setter, cell.blocks, max(inner, 1.0), pitch)
+    flow = Flow(setter, cell.blocks, max(inner, 1.0), grid)
     last, bottom = number, cell
     while cell.merge == "restart" and last + 1 < len(table.rows):
         below = [c for c in table.rows[last + 1].cells if c.column == cell.column]

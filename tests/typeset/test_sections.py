@@ -1,0 +1,116 @@
+"""Sections, page numbers, what stays together: as LibreOffice 7.4 sets the same DOCX."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.model.fonts import FontBook
+from tests.typeset.experiment import (
+    HAN,
+    LANDSCAPE,
+    PAPER,
+    baselines,
+    grid,
+    notes_of,
+    paragraph,
+    run,
+    section,
+    sheets_of,
+    words,
+)
+
+KEEP = "<w:keepNext/>"
+CONTINUOUS = '<w:type w:val="continuous"/>' + PAPER
+
+
+def field(instruction: str) -> str:
+    return f'<w:fldSimple w:instr="{instruction}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+FOOTER = {"footer1": paragraph(run("第") + field("PAGE"))}
+REFERENCE = '<w:footerReference w:type="default" r:id="footer1"/>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        ("upperRoman", "第IV"),
+        ("lowerRoman", "第iv"),
+        ("chineseCounting", "第四"),
+        ("numberInDash", "第-4-"),
+        ("decimal", "第4"),
+    ],
+)
+def test_page_numbers_are_written_in_the_format_of_their_section(
+    fonts: FontBook, kind: str, shown: str
+) -> None:
+    number = f'<w:pgNumType w:fmt="{kind}" w:start="4"/>'
+    [sheet] = sheets_of(paragraph("文"), fonts, REFERENCE + PAPER + number, FOOTER)
+    assert words(sheet)[0].replace(" ", "") == shown
+
+
+def test_a_field_may_state_its_own_format(fonts: FontBook) -> None:
+    body = paragraph(field(r"PAGE \* ROMAN \* MERGEFORMAT") + field(r"NUMPAGES \* CHINESENUM3"))
+    [sheet] = sheets_of(body, fonts)
+    assert words(sheet) == ["I一"]
+
+
+def test_a_format_nobody_knows_is_told() -> None:
+    [told] = notes_of(paragraph(field(r"PAGE \* HEX")))
+    assert "页码格式“HEX”" in told
+
+
+def test_portrait_and_landscape_stand_in_one_document(fonts: FontBook) -> None:
+    body = paragraph("甲") + section(REFERENCE + PAPER, run("甲末"))
+    body += paragraph(HAN[:60]) + section(LANDSCAPE) + paragraph("丙")
+    first, second, third = sheets_of(body, fonts, PAPER, FOOTER)
+    assert [round(sheet.width) for sheet in (first, second, third)] == [595, 842, 595]
+    assert len(words(second)[1]) == 43
+    assert [words(sheet)[0] for sheet in (first, second, third)] == ["第1", "第2", "第3"]
+
+
+def test_a_paragraph_that_only_ends_a_section_takes_no_line(fonts: FontBook) -> None:
+    spaced = paragraph(HAN[:60], '<w:spacing w:after="400"/>')
+    body = spaced + section(PAPER) + paragraph(HAN[:27], '<w:spacing w:before="400"/>')
+    [sheet] = sheets_of(body, fonts, CONTINUOUS)
+    assert baselines(sheet) == pytest.approx([122.2, 141.4, 160.6, 199.8], abs=0.1)
+
+
+def test_a_continuous_section_takes_its_own_margins(fonts: FontBook) -> None:
+    narrow = CONTINUOUS.replace('w:left="1588"', 'w:left="2588"')
+    body = paragraph(HAN[:30]) + section(PAPER, run("止")) + paragraph(HAN[:30])
+    [sheet] = sheets_of(body, fonts, narrow)
+    assert [round(placed.x, 1) for placed in sheet.lines] == [79.4, 79.4, 79.4, 129.4, 129.4]
+
+
+def test_a_chain_longer_than_a_page_fills_pages(fonts: FontBook) -> None:
+    body = paragraph("0") + "".join(paragraph(f"题{n}", KEEP) for n in range(60)) + paragraph("尾")
+    first, *_ = sheets_of(body, fonts)
+    assert baselines(first)[-1] > 700
+
+
+def test_a_leading_page_break_leaves_no_empty_line(fonts: FontBook) -> None:
+    broken = paragraph(run('<w:br w:type="page"/>') + run("七"), '<w:ind w:firstLine="640"/>')
+    first, second = sheets_of(paragraph("六") + broken, fonts)
+    assert words(first) == ["六"]
+    assert words(second) == ["七"]
+    assert second.lines[0].line.xs == pytest.approx([32])
+
+
+@pytest.mark.parametrize(
+    ("space", "count"), [(None, 27), (0, 27), (600, 27), (2000, 26), (-849, 28)]
+)
+def test_a_grid_of_characters_widens_the_ideographs(
+    fonts: FontBook, space: int | None, count: int
+) -> None:
+    [sheet] = sheets_of(paragraph(HAN[:70]), fonts, grid("linesAndChars", 579, space))
+    assert len(words(sheet)[0]) == count
+    xs = sheet.lines[0].line.xs
+    assert xs[1] - xs[0] == pytest.approx(16 + (space or 0) / 4096, abs=0.001)
+
+
+def test_text_off_the_grid_of_characters_keeps_its_own_width(fonts: FontBook) -> None:
+    off = paragraph(HAN[:70], '<w:snapToGrid w:val="0"/>')
+    run_off = paragraph(run(HAN[:70], '<w:snapToGrid w:val="0"/>'))
+    [sheet] = sheets_of(off + run_off, fonts, grid("linesAndChars", 579, 4096))
+    assert [len(line) for line in words(sheet)] == [27, 27, 16] * 2

@@ -65,8 +65,9 @@ def families() -> tuple[FontFamily, ...]:
     )
 
 
-def _place(file: FontFile) -> tuple[str, int]:
-    return file.name, file.index
+def _place(file: FontFile) -> tuple[str, bool, int]:
+    """Order faces by file; of a collection first what has the forms of the mainland (SC)."""
+    return file.name, not any("SC" in name.split() for name in file.names), file.index
 
 
 def _bundled() -> dict[str, FontFile]:

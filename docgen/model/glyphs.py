@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+from docgen.errors import FontError
 from docgen.model.fonts import FontBook, FontFile
 
 Printable = Callable[[str], bool]
@@ -24,7 +25,8 @@ UNPRINTED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff") | SELECTORS
 def printable(fonts: FontBook) -> Printable:
     """Return the test for these fonts: a face searched for every family has the character.
 
-    The faces are opened at the first character outside GB 2312, which all of them hold.
+    The faces are opened at the first character outside GB 2312, which all of them hold. The test
+    raises FontError for a font file that is damaged inside.
     """
 
     def can_print(char: str) -> bool:
@@ -59,7 +61,10 @@ def is_common(text: str) -> bool:
 
 
 def _codes_of(face: FontFile) -> Mapping[int, int]:
-    return _mapped(face.sha256, face.index, face.data)
+    try:
+        return _mapped(face.sha256, face.index, face.data)
+    except struct.error as error:
+        raise FontError(f"字体文件 {face.name} 已损坏，无法读取。请换成完好的字体文件。") from error
 
 
 def glyph_map(data: bytes, index: int = 0) -> Mapping[int, int]:

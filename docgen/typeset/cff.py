@@ -76,7 +76,7 @@ class CffProgram:
     def _copy(self, tag: str) -> Any:
         """Give a table of its own, so that a subset never changes the font."""
         table = newTable(tag)
-        table.decompile(self._font.getTableData(tag), self._font)
+        table.decompile(self._font.reader[tag], self._font)  # as it stands in the file
         return table
 
     def _outline(self, number: int) -> Any:

@@ -10,12 +10,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
+from pikepdf import pdfa
 
 from docgen.edges.fonts import families, load_fonts
 from docgen.errors import FontError, PackError
 from docgen.model.document import LaidOut
 from docgen.model.fonts import FontBook, FontFamily
-from docgen.model.glyphs import tables_of
+from docgen.model.glyphs import missing, printable, tables_of
 from docgen.typeset import faces, lay_out
 from tests.typeset.fontmaking import collection, made, put
 from tests.typeset.papers import FANG, HEI, KAI, SONG, body, paper, saved
@@ -105,6 +106,7 @@ def test_a_font_of_either_outline_prints_and_is_read_back(
     assert TEXT in by_pdfminer(out.pdf)
     assert out.fonts["simhei.otf"] == sha256(data).hexdigest()
     assert "SimHei" in fonts_of(out.pdf)
+    assert pdfa.validate_written(BytesIO(out.pdf), "2b").verdict == "pass"
 
 
 def fonts_of(pdf: bytes) -> str:
@@ -172,6 +174,22 @@ def test_a_font_whose_outlines_are_cut_off_inside_is_named(tmp_path: Path) -> No
     book = load_fonts(put(tmp_path, own_ttf=bytes(data)))
     with pytest.raises(FontError, match=r"own\.ttf 已损坏"):
         laid(book, TEXT, HEI)
+
+
+def test_a_font_whose_character_map_points_nowhere_is_named(tmp_path: Path) -> None:
+    data = bytearray(made("Any", TEXT))
+    struct.pack_into(">L", data, tables_of(bytes(data))["cmap"][0] + 8, 0x7FFFFFFF)
+    book = load_fonts(put(tmp_path, own_ttf=bytes(data)))
+    with pytest.raises(FontError, match=r"own\.ttf 已损坏"):
+        missing("\U00020bb7", printable(book))
+    with pytest.raises(FontError, match=r"own\.ttf 已损坏"):
+        laid(book, "\U00020bb7")
+
+
+def test_of_a_collection_the_mainland_forms_help_first(tmp_path: Path) -> None:
+    members = [made(f"Big {place}", "\U00020bb7") for place in ("JP", "TC", "SC")]
+    book = load_fonts(put(tmp_path, big_ttc=collection(*members)))
+    assert book.chain("")[-3:] == ("Big SC", "Big JP", "Big TC")
 
 
 def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:

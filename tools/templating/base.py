@@ -167,7 +167,7 @@ class Page:
         for index, name in enumerate(names, 1):
             mark = "附件：" if index == 1 else "　　　"
             number = f"{index}．" if len(names) > 1 else ""
-            self.add("Annex", f"{mark}{number}{name}")
+            self.add("Annex", f"{mark}{number}{name}", "<w:keepNext/>")
         return self
 
     def annex(self, mark: str, title: Text) -> Page:

@@ -64,7 +64,7 @@ def joint_sealed(names: Sequence[Text], date: Text, a_row: int) -> str:
     for number, row in enumerate(rows):
         lines: list[list[Text]] = [[name] for name in row]
         if number == len(rows) - 1:
-            lines[-1].append(date)
+            lines = [[name, ""] for name in row[:-1]] + [[row[-1], date]]  # on one line
             empty: list[list[Text]] = [[""]] * (a_row - len(row))
             lines = empty + lines
         cells = "".join(_seal_cell(item, twips(width)) for item in lines)

@@ -14,6 +14,8 @@ prints nothing and is no part of the text: `Span`, the proof and the PDF leave i
   character of what is held along. Numbers and codes have no language to be checked in anyway.
 - Word breaks by its list of forbidden marks too (ISO 29500-1, 17.15.1.58 and 59); the joiner
   is put on it (`kinsoku_settings`). This is by the standard's words, it was not tried in Word.
+- Text that fits on one line is marked too: it may be edited, and the small gap programs leave
+  between Chinese and digits falls away at a joiner; it must not come and go from line to line.
 """
 
 from __future__ import annotations
@@ -25,13 +27,12 @@ from lxml import etree
 
 from docgen.render.paragraphs import MARK, T, W, piece_text, pieces
 from docgen.render.room import Room
-from docgen.render.units import CLOSING, ems, parts, units
+from docgen.render.units import CLOSING, parts, units
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PROPERTIES, _LANGUAGE = f"{W}rPr", f"{W}lang"
 _LATER = tuple(f"{W}{n}" for n in ("eastAsianLayout", "specVanish", "oMath", "rPrChange"))
 _EAST = re.compile("[\u2e80-\uffef“”‘’—…]")
-_SURE = 0.85  # of a line: what is shorter stands on it whatever the fonts
 
 
 def hold(paragraph: etree._Element, room: Room) -> None:
@@ -40,10 +41,7 @@ def hold(paragraph: etree._Element, room: Room) -> None:
     text = "".join(piece for _, piece in found)
     if next(units(text), None) is None:
         return
-    line = room.ems(paragraph)
-    if "\n" not in text and ems(text) <= line * _SURE:
-        return
-    held, joined = _plan(text, line)
+    held, joined = _plan(text, room.ems(paragraph))
     at = 0
     for piece, shown in found:
         end = at + len(shown)

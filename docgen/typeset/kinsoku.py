@@ -13,6 +13,7 @@ PAIRED = frozenset("—…")  # —— and …… are one mark of two characters
 JOINER = "\u2060"  # the mark that holds its neighbours together; no part of the text
 JOINERS = JOINER + "\ufeff"  # printed as nothing
 INVISIBLE = UNPRINTED
+SILENT = INVISIBLE - frozenset(JOINERS + "\u200b")  # selectors, soft hyphens: part of what precedes
 SPACES = " \u2002\u2003\u2009"
 GLUE = frozenset("\u00a0\u2011\u202f" + JOINERS)
 
@@ -43,8 +44,10 @@ def may_break(before: str, after: str) -> bool:
         return False
     if is_ideograph(before) or is_ideograph(after):
         return True
-    if before in "-/" and after.isalpha():
-        return before == "/" or after.isascii()
+    if before == "-" and after.isalnum():
+        return True  # as LibreOffice does; what must not split there is marked
+    if before == "/" and after.isalpha():
+        return True
     return not (_in_word(before) and _in_word(after))
 
 

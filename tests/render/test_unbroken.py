@@ -108,7 +108,7 @@ def test_a_code_keeps_its_plain_hyphens() -> None:
     assert len(list(paragraph.iter(f"{W}r"))) == 1
 
 
-@pytest.mark.parametrize("text", [LONG * 3, DATE, "金额为85.5%", "见http://x.cn/1-2" + LONG])
+@pytest.mark.parametrize("text", [LONG * 3, "金额为85.5%", "见http://x.cn/1-2" + LONG])
 def test_nothing_is_marked_where_no_line_could_end(text: str) -> None:
     paragraph = paragraph_of(text)
     before = etree.tostring(paragraph)

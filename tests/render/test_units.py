@@ -111,9 +111,9 @@ HOSTILE = ["1", "1,", "-1", "a-", "〔2023〕", "第1", "www.", "1~", "2026年",
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_a_megabyte_of_anything_takes_no_more_than_seconds(piece: str) -> None:
-    text = piece * (1_000_000 // len(piece))
+def test_time_grows_with_the_length_whatever_the_text_holds(piece: str) -> None:
+    text = piece * (300_000 // len(piece))
     begun = time.perf_counter()
     for _ in units(text):
         pass
-    assert time.perf_counter() - begun < 10
+    assert time.perf_counter() - begun < 5

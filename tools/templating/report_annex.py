@@ -57,7 +57,7 @@ def _graduates_annex(doc: Paper) -> None:
             Column("统一社会信用代码", 40, "{{ row.uscc }}"),
             Column("毕业日期", 20, "{{ row.graduated_on }}"),
             Column("落地区", 20, "{{ row.landed_district }}"),
-            Column("在沪落地", 16, "{{ row.landed_in_shanghai }}"),
+            Column("在沪\n落地", 16, "{{ row.landed_in_shanghai }}"),
         ],
         small=True,
     )

@@ -12,11 +12,21 @@ from rich.table import Table
 from tools.parity.bench import Sample, measure
 from tools.parity.model import Parity
 from tools.parity.pages import PAGE, refresh
-from tools.parity.report import HEADS, KIND_HEADS, as_json, cells, kind_rows, markdown, shown
+from tools.parity.report import (
+    HEADS,
+    KIND_HEADS,
+    as_floors,
+    as_json,
+    cells,
+    kind_rows,
+    markdown,
+    shown,
+)
 from tools.parity.samples import demo_samples, file_samples, outbox_samples
 
 TESTS = Path(__file__).parents[2] / "tests" / "parity"
-SHIPPED, FOREIGN, UNSEEN = "shipped", "foreign", "unseen"
+FOREIGN, UNSEEN = "foreign", "unseen"
+FLOORS = TESTS / "floors.json"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -32,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.json.write_text(as_json(found), encoding="utf-8")
     if options.markdown:
         options.markdown.write_text(markdown(HEADS, map(cells, found)) + "\n", encoding="utf-8")
+    if options.floors:
+        named = [one for one in found if one.kind == FOREIGN]
+        FLOORS.write_text(as_floors(named), encoding="utf-8")
     if options.page:
         refresh(PAGE, found)
 
@@ -48,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--keep", type=Path, help="keep both PDFs of each document here")
     made.add_argument("--json", type=Path, help="write the figures as JSON")
     made.add_argument("--markdown", type=Path, help="write the table of documents as Markdown")
+    made.add_argument("--floors", action="store_true", help="record what the foreign ones reach")
     made.add_argument("--page", action="store_true", help="renew the tables of the docs page")
     return made
 

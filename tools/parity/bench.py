@@ -50,9 +50,9 @@ def _measure(sample: Sample, book: FontBook, theirs: bytes | None, keep: Path | 
     except Exception as error:  # any other one is a fault of the typesetter: show it as such
         return failed(sample.name, sample.kind, f"本系统出错：{type(error).__name__} {error}")
     if theirs is None:
-        return failed(sample.name, sample.kind, "LibreOffice 未能转换", ours.notes)
+        return failed(sample.name, sample.kind, "LibreOffice 未能转换", ours.left_out)
     if keep:
         keep.mkdir(parents=True, exist_ok=True)
         (keep / f"{sample.name}.ours.pdf").write_bytes(ours.pdf)
         (keep / f"{sample.name}.theirs.pdf").write_bytes(theirs)
-    return compare(sample.name, sample.kind, Outcome(ours.pdf, ours.notes), theirs)
+    return compare(sample.name, sample.kind, Outcome(ours.pdf, ours.left_out), theirs)

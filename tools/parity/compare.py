@@ -11,7 +11,6 @@ from tools.parity.model import (
     TOLERANCE,
     Difference,
     Parity,
-    Printed,
     PrintedLine,
     Rule,
     share,
@@ -26,7 +25,7 @@ class Outcome:
     """What our own typesetter made of a DOCX."""
 
     pdf: bytes
-    notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def compare(name: str, kind: str, ours: Outcome, theirs: bytes) -> Parity:
@@ -51,7 +50,7 @@ def compare(name: str, kind: str, ours: Outcome, theirs: bytes) -> Parity:
         max(away, default=0.0),
         common_rules(our.rules, their.rules),
         common_ink(ours.pdf, theirs),
-        ours.notes,
+        ours.left_out,
         tuple(differences),
         tuple((a, b) for a, b in pairs if a.page != b.page or offset(a, b) > TOLERANCE),
     )
@@ -113,6 +112,3 @@ def _overlaps(rule: Rule, others: Sequence[Rule]) -> Iterator[tuple[float, float
         end = min(rule.end, other.end + TOLERANCE)
         if end > start:
             yield start, end
-
-
-__all__ = ["Outcome", "Printed", "compare", "failed", "match_lines"]

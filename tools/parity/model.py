@@ -70,7 +70,7 @@ class Parity:
     farthest: float
     rules: float  # share of the ruled length that the other side has within the tolerance
     ink: float  # share of ink in common
-    notes: tuple[str, ...]
+    notes: tuple[str, ...]  # what our typesetter says it leaves out
     differences: tuple[Difference, ...]
     moved: tuple[tuple[PrintedLine, PrintedLine], ...]
     failure: str = ""  # why it could not be compared

@@ -35,4 +35,4 @@ def between(text: str, name: str, table: str) -> str:
 
 
 def _row(found: Parity) -> tuple[str, ...]:
-    return (*cells(found), "；".join(found.notes) or "无")
+    return (*cells(found), "；".join(note.removesuffix("。") for note in found.notes) or "无")

@@ -99,6 +99,25 @@ def as_json(found: Iterable[Parity]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
+def as_floors(found: Iterable[Parity]) -> str:
+    """Return as JSON what each document reached, rounded down: less would be a step back."""
+    rows = {
+        one.name: {
+            "laid_out": not one.failure,
+            "pages": one.our_pages == one.their_pages,
+            "text": one.is_same_text,
+            "lines": _floor(one.line_share),
+            "near": _floor(one.near_share),
+        }
+        for one in found
+    }
+    return json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _floor(value: float) -> float:
+    return int(value * 1000) / 1000
+
+
 def shown(found: Parity, most: int = 40) -> Iterator[str]:
     """Return, line by line, what differs in a document."""
     yield f"== {found.name}：{'，'.join(cells(found)[1:])}"

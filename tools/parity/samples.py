@@ -9,6 +9,7 @@ from pathlib import Path
 
 from docgen.cli.app import run
 from tools.parity.bench import Sample
+from tools.parity.receipt import receipt_sample
 
 
 def demo_samples(per_kind: int | None = None) -> list[Sample]:
@@ -23,7 +24,7 @@ def demo_samples(per_kind: int | None = None) -> list[Sample]:
 
 
 def outbox_samples(workspace: Path, per_kind: int | None = None) -> list[Sample]:
-    """Return the documents in a workspace's outbox by kind; the longest first."""
+    """Return the documents in a workspace's outbox by kind, the longest first; and a receipt."""
     found: dict[str, list[tuple[int, str, Path]]] = {}
     for manifest in sorted((workspace / "outbox").rglob("manifest.json")):
         for item in json.loads(manifest.read_text(encoding="utf-8"))["documents"]:
@@ -31,9 +32,12 @@ def outbox_samples(workspace: Path, per_kind: int | None = None) -> list[Sample]
             path = manifest.parent / item["docx"]["name"]
             found.setdefault(item["kind"], []).append((-item["pdf"]["pages"], name, path))
     return [
-        Sample(name, kind, path.read_bytes())
-        for kind in sorted(found)
-        for _, name, path in sorted(found[kind])[:per_kind]
+        receipt_sample(),
+        *(
+            Sample(name, kind, path.read_bytes())
+            for kind in sorted(found)
+            for _, name, path in sorted(found[kind])[:per_kind]
+        ),
     ]
 
 

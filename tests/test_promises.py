@@ -116,34 +116,51 @@ def test_a_document_comes_out_the_same_in_another_place(demo: Path, tmp_path: Pa
     assert any(name.endswith(".pdf") for name in made[0])
 
 
+PARTS_OF_THE_WORLD: dict[str, tuple[list[str], dict[str, str], str]] = {
+    "one": ([], {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}, ""),
+    "two": (
+        [],
+        {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "2", "USER": "other",
+         "LOGNAME": "other", "LANG": "de_DE.UTF-8", "PYTHONUTF8": "1"},
+        "2031-12-31T23:59:58",
+    ),
+    "three": (["-O"], {"TZ": "Pacific/Apia", "PYTHONHASHSEED": "3"}, "2024-02-29T00:00:01"),
+}  # fmt: skip
+"""Options of Python, environment, and another clock: its moment, empty for the true one."""
+
+AT_ANOTHER_TIME = """
+import sys, time
+from datetime import datetime
+moment = datetime.fromisoformat(sys.argv[1]).timestamp() if sys.argv[1] else time.time()
+start, real = time.time(), time.time
+time.time = lambda: moment + real() - start
+time.time_ns = lambda: int(time.time() * 1e9)
+from docgen.edges import clock
+clock.now = lambda: datetime.fromtimestamp(time.time(), clock.SHANGHAI).replace(microsecond=0)
+from docgen.cli.app import run
+sys.exit(run(sys.argv[2:]))
+"""
+
+
 def test_a_document_comes_out_the_same_in_another_environment(tmp_path: Path) -> None:
+    """Other folder, home, user, time zone, locale, hash seed, options of Python and clock."""
     contract = next((ROOT / "examples").glob("示例甲*/01_*同.yaml"))
     made = []
-    for name, environment in (
-        ("one", {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}),
-        ("two", {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "2"}),
-    ):
+    for name, (options, environment, moment) in PARTS_OF_THE_WORLD.items():
         folder = tmp_path / name
         folder.mkdir()
-        command = [
-            sys.executable,
-            "-m",
-            "docgen",
-            "draft",
-            str(contract),
-            "-o",
-            str(folder / "out"),
-        ]
+        draft = ["draft", str(contract), "-o", str(folder / "out")]
         subprocess.run(
-            [*command, "--received-at", "2023-11-21T09:30"],
+            [sys.executable, *options, "-c", AT_ANOTHER_TIME, moment, *draft,
+             "--received-at", "2023-11-21T09:30"],
             cwd=folder,
             env={**environment, "PYTHONPATH": str(ROOT), "HOME": str(folder)},
             check=True,
             capture_output=True,
             timeout=120,
-        )
+        )  # fmt: skip
         made.append({path.name: path.read_bytes() for path in (folder / "out").iterdir()})
-    assert made[0] == made[1]
+    assert made[0] == made[1] == made[2]
     assert {name.rpartition(".")[2] for name in made[0]} == {"docx", "pdf"}
 
 

@@ -66,11 +66,11 @@ def test_the_packed_bytes_are_those_of_the_locked_compressor(name: str, made: by
 
 def made() -> tuple[bytes, bytes, bytes]:
     """Make a form, a filled template and its PDF."""
-    docx, template = io.BytesIO(), docx.Document()
+    blank, template = io.BytesIO(), docx.Document()
     template.add_paragraph("甲方：{{ name }}")
-    template.save(docx)
+    template.save(blank)
     context = {"name": Traced("示例甲孵化器", "submission:incubator_name")}
-    rendered = render(Composition("X", "x.docx", "题名", context), docx.getvalue())
+    rendered = render(Composition("X", "x.docx", "题名", context), blank.getvalue())
     return form("consent", schemas()), rendered.docx, lay_out(rendered.docx, load_fonts()).pdf
 
 

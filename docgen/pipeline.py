@@ -15,7 +15,7 @@ from datetime import date
 from docgen.comply.registry import Facts
 from docgen.comply.review import comply
 from docgen.compose.sources import Sources
-from docgen.errors import ProofError
+from docgen.errors import FontError, ProofError
 from docgen.intake import read
 from docgen.issue.outbox import Package, Stamp, packages
 from docgen.model.case import NO_CASE, Case, Moment
@@ -116,7 +116,10 @@ def finish(
     composition = spelt_out(composition, printable(fonts))
     rendered = render(composition, templates[composition.template])
     _proved(composition, proof_docx(rendered.docx, rendered.spans, rendered.skeleton))
-    laid_out = lay_out(rendered.docx, fonts, rendered.spans, composition.title)
+    try:
+        laid_out = lay_out(rendered.docx, fonts, rendered.spans, composition.title)
+    except FontError as error:
+        raise FontError(f"{composition.title}：{error}") from error
     if laid_out.left_out:
         from docgen.typeset.elsewhere import by_office_suite
 

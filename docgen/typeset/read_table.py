@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docgen.model.docx_place import Places
 from docgen.typeset.blocks import Block, Cell, Paragraph, Row, Table
+from docgen.typeset.columns import columns_of, span_of
 from docgen.typeset.looks import Border, Notes
-from docgen.typeset.ooxml import Element, W, attribute, child, local, switch, twips, value
+from docgen.typeset.ooxml import Element, attribute, child, local, switch, twips, value
 from docgen.typeset.paraprops import borders_of
 from docgen.typeset.runprops import fill_of
 from docgen.typeset.styles import Styles
@@ -16,7 +17,7 @@ from docgen.typeset.table_style import SIDES, WHOLE, Place, TableDress
 
 CELL_MARGIN = 5.4  # points left and right where the table says nothing (ISO 29500: 115 twips; 108)
 TABLE_NAMES = {"bidiVisual": "从右向左的表格", "tblCellSpacing": "单元格间距"}
-CELL_NAMES = {"textDirection": "单元格文字方向", "hMerge": "旧式横向合并", "tcFitText": "适应文字"}
+CELL_NAMES = {"textDirection": "单元格文字方向", "tcFitText": "适应文字"}
 
 ReadBlocks = Callable[[Element, str], list[Block]]
 
@@ -51,7 +52,7 @@ class TableReader:
         dress = TableDress(self._styles, style, properties, self._notes)
         frame = _Frame(dress, borders, _margins([child(layer, "tblCellMar") for layer in layers]))
         elements = [row for row in _unwrapped(element) if local(row) == "tr"]
-        columns = self._columns(element, elements, properties, available)
+        columns = columns_of(element, [_cells(row) for row in elements], properties, available)
         rows = [self._row(row, frame, columns, number, len(elements))
                 for number, row in enumerate(elements)]  # fmt: skip
         align = {"start": "left", "end": "right"}.get(value(properties, "jc") or "left")
@@ -75,20 +76,6 @@ class TableReader:
         self._notes.here("浮动位置未排印，按所在位置排入正文。")
         return False
 
-    def _columns(
-        self, table: Element, rows: list[Element], properties: Element | None, available: float
-    ) -> tuple[float, ...]:
-        grid = child(table, "tblGrid")
-        widths = [twips(attribute(col, "w")) or 0.0 for col in grid] if grid is not None else []
-        if not widths or not all(widths):
-            widths = _widths_of_cells(rows) or [available]
-        width = child(properties, "tblW")
-        if attribute(width, "type") == "pct":
-            share = attribute(width, "w") or "0"
-            part = float(share[:-1]) / 100 if share.endswith("%") else float(share) / 5000
-            widths = [w * part * available / sum(widths) for w in widths]
-        return tuple(widths)
-
     def _row(
         self, element: Element, frame: _Frame, columns: tuple[float, ...], number: int, total: int
     ) -> Row:
@@ -96,12 +83,12 @@ class TableReader:
         height = child(properties, "trHeight")
         column = int(value(properties, "gridBefore") or 0)
         cells = []
-        for item in _unwrapped(element):
-            if local(item) == "tc":
-                cells.append(self._cell(item, frame, Place(number, total, column, 1, len(columns))))
-                column += cells[-1].span
-            elif local(item) == "tblPrEx":
-                self._notes.here("表格行例外格式未排印。")
+        for item, span in _joined(element):
+            place = Place(number, total, column, span, len(columns))
+            cells.append(self._cell(item, frame, place))
+            column += span
+        if child(element, "tblPrEx") is not None:
+            self._notes.here("表格行例外格式未排印。")
         return Row(
             tuple(cells),
             twips(attribute(height, "val")) or 0.0,
@@ -118,7 +105,6 @@ class TableReader:
                 self._notes.here(f"{text}未排印。")
         merge = child(properties, "vMerge")
         kind = "" if merge is None else attribute(merge, "val") or "continue"
-        place = replace(place, span=int(value(properties, "gridSpan") or 1))
         conditions = frame.dress.conditions(place)
         layers = [*frame.dress.cell_layers(conditions), (WHOLE, properties)]
         stated = [child(layer, "tcMar") for _, layer in layers]
@@ -163,14 +149,21 @@ def _unwrapped(element: Element) -> list[Element]:
     return found
 
 
-def _widths_of_cells(rows: list[Element]) -> list[float]:
-    """Take the column widths from the widest row's cells, where the table has no grid."""
-    best: list[float] = []
-    for row in rows:
-        widths = [twips(attribute(w, "w")) or 0.0 for w in row.iterfind(f"{W}tc/{W}tcPr/{W}tcW")]
-        if len(widths) > len(best) and all(widths):
-            best = widths
-    return best
+def _cells(row: Element) -> list[Element]:
+    return [item for item in _unwrapped(row) if local(item) == "tc"]
+
+
+def _joined(row: Element) -> list[tuple[Element, int]]:
+    """Give the cells of a row with the columns each spans; the old merging joins several cells."""
+    found: list[tuple[Element, int]] = []
+    for cell in _cells(row):
+        merge = child(child(cell, "tcPr"), "hMerge")
+        if merge is not None and found and (attribute(merge, "val") or "continue") == "continue":
+            first, span = found[-1]
+            found[-1] = (first, span + span_of(cell))
+        else:
+            found.append((cell, span_of(cell)))
+    return found
 
 
 def _margins(

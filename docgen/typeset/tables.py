@@ -60,6 +60,10 @@ class LaidTable:
             ]
             for number, row in enumerate(table.rows)
         ]
+        for cells in self.cells:  # the widest white above holds for the whole row
+            top = max((cell.top for cell in cells), default=0.0)
+            for cell in cells:
+                cell.top = top
         self.heights = self._heights(setter.faces.notes)
         self.heads = 0
         for row in table.rows:
@@ -123,7 +127,9 @@ def _lay_cell(
 
 def _thickness(cell: Cell, side: str) -> float:
     border = cell.borders.get(side)
-    return border.width if border else 0.0
+    if border is None:
+        return 0.0
+    return border.width * (3 if border.double else 1)
 
 
 def paint_cell(sheet: Sheet, x: float, part: OpenCell, bottom: float, final: bool) -> Mark:

@@ -229,6 +229,18 @@ def chars(view: View, rule: Rule) -> Measure:
     return judged(words, [] if rule.near(count) else [_first_line(view, words)])
 
 
+@check("page.chars", "DOCX")
+def set_chars(view: View, rule: Rule) -> Measure:
+    """Work out how many characters fill a line, by the distance and the margins that are set."""
+    upright = [one for one in view.copy.setups if one.height >= one.width]
+    if not view.copy.step or not upright:
+        return absent(_NO_TEXT)
+    width = upright[0].width - upright[0].left - upright[0].right
+    count = width / (view.copy.step * MM)
+    words = f"{count:.1f} 字（字距 {view.copy.step:.2f} 磅）"
+    return judged(words, [] if rule.near(count) else [Deviation(words)])
+
+
 @check("page.pitch")
 def pitch(view: View, rule: Rule) -> Measure:
     """Compare the usual pitch of running text."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import islice
 from posixpath import join, normpath
 
-from docgen.measure.docx_looks import Look, Styles
+from docgen.measure.docx_looks import Look, Styles, is_red_word
 from docgen.measure.model import Copy, Footer, Para, Setup, UnreadableError
 from docgen.measure.ooxml import Element, Package, W, attribute, child, is_on, number
-from docgen.measure.pdf import is_red
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MM = 25.4 / 1440
 _MAX_PARAS = 20_000
+_SAMPLE = 500  # paragraphs that tell the distance of characters
 _A4 = (11906.0, 16838.0)
 
 
@@ -41,7 +43,45 @@ def read_docx(content: bytes, face: Callable[[str], str]) -> Copy:
     size = sizes.most_common(1)[0][0] if sizes else 0.0
     pitches = Counter(p.pitch for p in paras if p.size == size and p.pitch and not p.is_table)
     pitch = pitches.most_common(1)[0][0] if pitches else None
-    return Copy("DOCX", paras, (), setups, size, pitch)
+    heads = _first_headers(body, package, relations)
+    ruled = [p for root in (*heads, body) for p in root.iter(W + "p") if styles.has_double_rule(p)]
+    head = tuple(replace(p, index=-1) for root in heads for p in _paras(root, styles))
+    return Copy(
+        "DOCX",
+        paras,
+        (),
+        setups,
+        size,
+        pitch,
+        step=_step(body, styles, size),
+        head=head,
+        has_letter_rules=len(ruled) > 1,
+    )
+
+
+def _first_headers(body: Element, package: Package, relations: dict[str, str]) -> list[Element]:
+    """Return the header and the footer of page 1, where it has its own."""
+    found = []
+    for section in body.iter(W + "sectPr"):
+        if not is_on(child(section, "titlePg")):
+            break
+        for name in ("headerReference", "footerReference"):
+            for reference in section.findall(W + name):
+                if attribute(reference, "type") == "first":
+                    root = package.part(relations.get(str(reference.get(_R_ID)), ""))
+                    found += [root] if root is not None else []
+        break
+    return found
+
+
+def _step(body: Element, styles: Styles, size: float) -> float | None:
+    """Return the distance of Chinese characters the running text sets, in points."""
+    steps: Counter[float] = Counter()
+    for paragraph in islice(body.iter(W + "p"), _SAMPLE):
+        look = styles.look(paragraph, _telling_run(paragraph))
+        if look.size == size:
+            steps[look.size + look.apart] += len(_text(paragraph))
+    return steps.most_common(1)[0][0] if steps else None
 
 
 def _paras(body: Element, styles: Styles) -> tuple[Para, ...]:
@@ -76,7 +116,7 @@ def _para(
         text=text,
         face=look.face,
         size=look.size,
-        is_red=_is_red(look.colour),
+        is_red=is_red_word(look.colour),
         is_centred=look.align == "center",
         first=left + first,
         hang=left,
@@ -96,14 +136,6 @@ def _indent(look: Look, name: str) -> float:
     if chars:
         return chars / 100
     return look.ind.get(name, 0.0) / 20 / look.size
-
-
-def _is_red(colour: str) -> bool:
-    try:
-        red, green, blue = (int(colour[n : n + 2], 16) for n in (0, 2, 4))
-    except ValueError:
-        return False
-    return is_red(red, green, blue)
 
 
 def _telling_run(paragraph: Element) -> Element | None:

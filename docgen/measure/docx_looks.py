@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from docgen.measure.colours import is_red
 from docgen.measure.ooxml import Element, W, attribute, child, number, value
 
 _MAX_CHAIN = 20
@@ -13,7 +14,10 @@ DEFAULT_SIZE = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Typeface, size in points, colour, alignment; indents and spacing in twips or characters."""
+    """Typeface, size in points, colour, alignment; indents and spacing in twips or characters.
+
+    `apart` is what stands between characters besides their own width, in points.
+    """
 
     face: str
     size: float
@@ -21,6 +25,7 @@ class Look:
     align: str
     ind: Mapping[str, float]
     spacing: Mapping[str, float | str]
+    apart: float = 0.0
 
 
 class Styles:
@@ -67,7 +72,30 @@ class Styles:
             align=_last(para_props, "jc") or "left",
             ind=_figures(para_props, "ind"),
             spacing=_spacing(para_props),
+            apart=(number(_last(run_props, "spacing")) or 0.0) / 20,
         )
+
+    def has_double_rule(self, paragraph: Element) -> bool:
+        """Whether a paragraph draws a red double rule: of two borders, or of one double border."""
+        own = child(paragraph, "pPr")
+        chain = self._chain(value(own, "pStyle") or self._default)
+        told = [child(item, "pBdr") for item in (*(child(s, "pPr") for s in chain), own)]
+        borders = next((item for item in reversed(told) if item is not None), None)
+        red = [
+            attribute(side, "val") or ""
+            for side in (child(borders, "top"), child(borders, "bottom"))
+            if is_red_word(attribute(side, "color") or "")
+        ]
+        return len(red) == 2 or any(name.startswith(("thick", "thin", "double")) for name in red)
+
+
+def is_red_word(colour: str) -> bool:
+    """Whether a colour told as six hexadecimal digits is the red of a letterhead."""
+    try:
+        red, green, blue = (int(colour[n : n + 2], 16) for n in (0, 2, 4))
+    except ValueError:
+        return False
+    return is_red(red, green, blue)
 
 
 def _last(properties: list[Element | None], name: str) -> str | None:

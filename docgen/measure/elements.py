@@ -27,6 +27,7 @@ LEVELS = (
 ROLL = re.compile(r"(出席|请假|列席)(人员|人|单位)?[：:].*")
 CLAUSE = re.compile(rf"第[{_NUMERALS}]+[章条节]")
 _MARKS = (heads.SERIAL, heads.SECRECY, heads.URGENCY)
+_NAME = 18.0  # points: the red name of an organ is larger
 _LEAD = 14  # the addressee stands among the first paragraphs, or there is none
 _STOPS = "。；：，！？.;:"
 
@@ -79,6 +80,8 @@ def _head(copy: Copy, paras: Sequence[Para], found: Elements) -> None:
     _organ(copy, first, found)
     lead = first[:_LEAD]
     _marks(lead, found)
+    if found.order_number:
+        return  # an order has neither title nor addressee
     after = max((p.index for p in _above(found) if p), default=-1)
     candidates = [p for p in lead if p.index > after and not p.is_red]
     found.title = _title(candidates, copy.size)
@@ -98,7 +101,10 @@ def _above(found: Elements) -> list[Para | None]:
 
 def _organ(copy: Copy, first: Sequence[Para], found: Elements) -> None:
     """Find 发文机关标志, 文件 beside it, and the red rules."""
-    reds = [para for para in first if para.is_red]
+    reds = [para for para in (*copy.head, *first) if para.is_red]
+    if copy.medium == "DOCX":  # a DOCX may hold the names in a table, a stamp in its header
+        top = [p for p in copy.paras[:_LEAD] if p.is_table and p.is_red]
+        reds = [para for para in (*reds, *top) if para.size > _NAME]
     found.organ = reds[0] if reds else None
     for item in copy.sheets[:1]:
         found.red_rule = next((s for s in item.strokes if s.is_red and s.is_level), None)

@@ -23,6 +23,7 @@ ASIDE = "文件"  # stands beside the names of a joint document
 _GAP = 1.2  # characters of nothing between two pieces of one line
 _APART = 0.6  # characters of nothing before 文件 beside several names
 _TOGETHER = 2.5  # mm between the two strokes of a double rule
+_SAME = 0.1  # mm
 _LEAST = 100.0  # mm: a shorter red stroke is no rule of the head
 _LOW = 0.8  # of the page's height: the second rule of a letter stands below this
 
@@ -77,6 +78,8 @@ def red_rules(sheet: Sheet) -> list[RedRule]:
     strokes = [s for s in sheet.strokes if s.is_red and s.is_level and s.x1 - s.x0 > _LEAST]
     groups: list[list[Stroke]] = []
     for stroke in sorted(strokes, key=lambda s: s.y):
+        if groups and abs(stroke.y - groups[-1][-1].y) < _SAME:
+            continue  # some programs draw a border twice
         if groups and stroke.y0 - groups[-1][-1].y1 < _TOGETHER:
             groups[-1].append(stroke)
         else:

@@ -211,7 +211,8 @@ class Setup:
 class Copy:
     """A document as read: its sheets (PDF) or its setup (DOCX), and its paragraphs.
 
-    `step` is the distance of Chinese characters a DOCX sets, in points.
+    Of a DOCX, `step` is the distance of Chinese characters it sets, in points, `head` what stands
+    in the header and footer of page 1 alone.
     """
 
     medium: str
@@ -223,6 +224,7 @@ class Copy:
     left: float | None = None
     right: float | None = None
     step: float | None = None
+    head: tuple[Para, ...] = ()
     has_letter_rules: bool = False
     notes: tuple[str, ...] = ()
 

@@ -13,6 +13,7 @@ from docgen.measure.sheets import body_pitch, body_size, edges, sheet
 
 ABOVE, BELOW = 0.8, 0.2  # an exact line's share above and below its baseline
 NATURAL = 1.3  # the natural pitch of a face, in its size
+RULE = 100.0  # mm: a shorter stroke underlines words
 _ENDS = "。：；！？”"
 
 
@@ -78,7 +79,8 @@ class _Maker:
             is_first = line is item.lines[0]
             if is_first and item.tables and item.tables[0][0] < line.base:
                 previous = None
-            if previous is None or between or self._begins(previous, line, is_first):
+            is_ruled = previous is not None and not is_first and _ruled(item, previous, line)
+            if previous is None or between or is_ruled or self._begins(previous, line, is_first):
                 groups.append([line])
             else:
                 groups[-1].append(line)
@@ -151,6 +153,12 @@ class _Maker:
     @staticmethod
     def _table_between(item: Sheet, above: Line, line: Line) -> bool:
         return any(above.base < top < line.base for top, _ in item.tables)
+
+
+def _ruled(item: Sheet, upper: Line, lower: Line) -> bool:
+    """Whether a rule parts two lines, as those of a 版记 do."""
+    top, bottom = upper.base + 0.2 * upper.em, lower.base - 0.6 * lower.em
+    return any(s.is_level and s.x1 - s.x0 > RULE and top < s.y < bottom for s in item.strokes)
 
 
 def _unit(line: Line) -> float:

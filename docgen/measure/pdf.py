@@ -11,6 +11,7 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from docgen.measure.colours import is_red
 from docgen.measure.model import MM, Glyph, Stroke, UnreadableError
 
 MAX_PAGES = 400
@@ -192,11 +193,6 @@ class _Reader:
     def _face(self, index: int) -> str:
         size = pdfium.FPDFText_GetFontInfo(self._text, index, self._name, 200, self._flags)
         return self._name.value.decode("utf-8", "replace") if size else ""
-
-
-def is_red(red: int, green: int, blue: int) -> bool:
-    """Whether a colour is the red of a letterhead."""
-    return red > 150 and green < 90 and blue < 90
 
 
 def _strokes(page: pypdfium2.PdfPage, view: _Seen) -> tuple[Stroke, ...]:

@@ -187,7 +187,7 @@ def test_any_text_is_laid_out_whole_by_the_rules_and_inside(
     for own, source in zip(_blocks(lines, list(blocks)), blocks, strict=True):
         _keeps_rules(own, source)
         _stays_inside(own, LEFT, RIGHT, hanging)
-    assert all(TOP - EDGE <= i.top and i.bottom <= BOTTOM + EDGE for page in pages for i in page)
+    assert all(i.top >= TOP - EDGE and i.bottom <= BOTTOM + EDGE for page in pages for i in page)
 
 
 @settings(CALM, max_examples=8)

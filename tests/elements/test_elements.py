@@ -149,6 +149,47 @@ def test_a_date_longer_than_the_name_ends_two_characters_from_the_right() -> Non
     near(date.x0 - organ.x0, 2 * CELL, 0.2)
 
 
+def test_joint_names_without_seals_stand_one_under_another() -> None:
+    page = Page("通知").title("通知").body("正文。")
+    copy = made(page.sign_plain("示例市财政局", "示例市发展和改革委员会", length=11))
+    date, first, second = (find(copy, text) for text in ("2026年", "财政局", "改革委员会"))
+    near(second.base - first.base, LINE, 0.1)
+    near(first.x0, second.x0, 0.1)
+    near(RIGHT - second.x1, 2 * CELL)
+    near(date.x0 - first.x0, 2 * CELL, 0.2)
+
+
+def test_the_posts_of_several_who_sign_end_under_one_another() -> None:
+    page = Page("令").title("令").body("正文。").sign_stamp("示例市科技局局长", "示例市财政局局长")
+    copy = made(page)
+    first, second = find(copy, "科技局局长"), find(copy, "财政局局长")
+    near(first.x1, second.x1, 0.1)
+    near(second.base - first.base, 2 * LINE, 0.1)
+
+
+def test_the_name_of_an_annex_goes_on_under_its_first_character() -> None:
+    long = "高质量孵化器年度绩效评价指标完成情况汇总和分项说明表"
+    for names in ([long], [long, long]):
+        page = Page("通知").title("通知").body("正文。").annexes(names)
+        copy = made(page.sign("示例市财政局"))
+        first = find(copy, "附件：")
+        near(first.x0, LEFT + 2 * CELL)
+        begin = place(first, "高质量")[0]
+        below = min((line for _, line in lines(copy) if line.base > first.base + 1),
+                    key=lambda line: line.base)  # fmt: skip
+        near(below.x0, begin, 0.3)
+
+
+def test_addressees_in_the_imprint_have_no_rule_below() -> None:
+    page = Page("通知").title("通知").body("正文。").sign("示例市财政局")
+    copy = made(page.imprint("示例市科技局", "示例市财政局办公室", to="各区人民政府"))
+    found = rules(copy.sheets[0])
+    assert len(found) == 3
+    to, copies = find(copy, "主送："), find(copy, "抄送：")
+    assert found[0].y < to.base < copies.base < found[1].y
+    near(copies.base - to.base, 24 * 25.4 / 72, 0.3)
+
+
 def test_joint_names_leave_room_for_their_seals_and_the_last_holds_the_date() -> None:
     copy = sample("joint")
     date, last = find(copy, filling.DAY, 3), find(copy, "示例市发展和改革委员会", 3)

@@ -167,7 +167,8 @@ class Page:
         for index, name in enumerate(names, 1):
             mark = "附件：" if index == 1 else "　　　"
             number = f"{index}．" if len(names) > 1 else ""
-            self.add("Annex", f"{mark}{number}{name}", "<w:keepNext/>")
+            style = "AnnexNumbered" if number else "Annex"
+            self.add(style, f"{mark}{number}{name}", "<w:keepNext/>")
         return self
 
     def annex(self, mark: str, title: Text) -> Page:
@@ -187,13 +188,13 @@ class Page:
     def sign_plain(self, *names: Text, length: float, date: Text = DATE) -> Page:
         """署名 and 成文日期 without a seal, one line below (7.3.5.2).
 
-        `length` is that of the first name in characters, from which the date is placed.
+        `length` is that of the longest name in characters, from which the date is placed.
         """
         return self._sign(signature.unsealed(names, date, length, _FREE), 1)
 
-    def sign_stamp(self, post: Text, date: Text = DATE) -> Page:
-        """职务, room for the 签名章 of the one who signs, 成文日期 (7.3.5.3)."""
-        return self._sign(signature.stamped(post, date, _FREE), 2)
+    def sign_stamp(self, *posts: Text, date: Text = DATE) -> Page:
+        """职务, room for the 签名章 of each who signs, one a row, 成文日期 (7.3.5.3)."""
+        return self._sign(signature.stamped(posts, date, _FREE), 2)
 
     def sign_joint(self, *names: Text, date: Text = DATE, a_row: int = 3) -> Page:
         """署名 of several organs with a seal each, `a_row` (2 or 3) of them in a row (7.3.5.1)."""

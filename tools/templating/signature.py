@@ -25,9 +25,9 @@ def sealed(names: Sequence[Text], date: Text, last: str, style: str = "SignOff")
 
 
 def unsealed(names: Sequence[Text], date: Text, length: float, last: str) -> list[str]:
-    """Return names ending two characters from the right and a date two in from the first.
+    """Return names ending two characters from the right and a date two in from where they begin.
 
-    `length` counts the characters of the first name. A date that would stand further right
+    `length` counts the characters of the longest name. A date that would stand further right
     ends two characters from the right, and the names move left with it (7.3.5.2).
     """
     first = min(LINE - 2 - length, LINE - 2 - DATE_LENGTH - 2)
@@ -35,20 +35,16 @@ def unsealed(names: Sequence[Text], date: Text, length: float, last: str) -> lis
     return [*made, paragraph("SignPlain", date, last + _left(first + 2))]
 
 
-def stamped(post: Text, date: Text, last: str) -> list[str]:
-    """Return the post of the one who signs, room for the 签名章, one line, the date (7.3.5.3).
+def stamped(posts: Sequence[Text], date: Text, last: str) -> list[str]:
+    """Return the post of each who signs with room for the 签名章, one line, the date (7.3.5.3).
 
     The 签名章 ends four characters from the right; the post ends two characters left of it.
     """
-    right = round((4 + STAMP_LENGTH + 2) * CELL)
-    chars = (4 + STAMP_LENGTH + 2) * 100
-    room = f'<w:ind w:rightChars="{chars}" w:right="{right}"/>'
-    four = f'<w:ind w:rightChars="400" w:right="{round(4 * CELL)}"/>'
-    return [
-        paragraph("SignStamp", post, room),
-        paragraph("Flush", "", _KEEP),
-        paragraph("SignDate", date, last + four),
-    ]
+    room = 4 + STAMP_LENGTH + 2
+    made: list[str] = []
+    for post in posts:
+        made += [paragraph("SignStamp", post, _right(room)), paragraph("Flush", "", _KEEP)]
+    return [*made, paragraph("SignDate", date, last + _right(4))]
 
 
 def joint_sealed(names: Sequence[Text], date: Text, a_row: int) -> str:
@@ -91,3 +87,7 @@ def _seal_cell(lines: Sequence[Text], width: int) -> str:
 
 def _left(characters: float) -> str:
     return f'<w:ind w:leftChars="{round(characters * 100)}" w:left="{round(characters * CELL)}"/>'
+
+
+def _right(characters: int) -> str:
+    return f'<w:ind w:rightChars="{characters * 100}" w:right="{round(characters * CELL)}"/>'

@@ -91,6 +91,8 @@ STYLES = (
     Style("Present", "出席人员", indent=f'<w:ind w:left="{5 * 315}" w:hanging="945"/>'),
     Style("Addressee", "主送机关"),
     Style("Annex", "附件说明", indent='<w:ind w:left="1575" w:hanging="945"/>'),
+    # further rows under the first character of the name: “1．” takes one and a half and the gap before a figure
+    Style("AnnexNumbered", "多个附件说明", indent='<w:ind w:left="2090" w:hanging="1460"/>'),
     Style("AnnexMark", "附件标识", HEI, jc="left", keep=True),
     Style("SignOff", "署名日期", jc="center", indent='<w:ind w:left="4250"/>', keep=True),
     Style("SignRight", "右署名", jc="right", indent='<w:ind w:right="630"/>', keep=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from docgen.typeset.description import clean
 from docgen.typeset.pdf_file import PdfFile, number, text_string
 
 
@@ -56,7 +57,7 @@ def _write_below(file: PdfFile, parent: _Entry, pages: Sequence[int]) -> None:
         heading = entry.heading
         page = f"{pages[heading.page]} 0 R"
         parts = [
-            f"/Title {text_string(heading.text)} /Parent {parent.number} 0 R",
+            f"/Title {text_string(clean(heading.text))} /Parent {parent.number} 0 R",
             f"/Dest [{page} /XYZ null {number(heading.top)} null]",
         ]
         if index:
@@ -66,5 +67,5 @@ def _write_below(file: PdfFile, parent: _Entry, pages: Sequence[int]) -> None:
         if entry.below:
             first, last = entry.below[0].number, entry.below[-1].number
             parts.append(f"/First {first} 0 R /Last {last} 0 R /Count {entry.count()}")
-        file.put(f"<< {' '.join(parts)} >>", entry.number)
+        file.tuck(f"<< {' '.join(parts)} >>", entry.number)
         _write_below(file, entry, pages)

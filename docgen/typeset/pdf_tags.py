@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.typeset.blocks import NOT_IN_TEXT, Picture
+from docgen.typeset.description import clean
 from docgen.typeset.pdf_file import PdfFile, text_string
 from docgen.typeset.sheet import PlacedLine
 from docgen.typeset.structure import Node, Structure
@@ -69,7 +70,7 @@ class Tags:
         if node is None:
             self.text(None)
             return
-        told = text_string(picture.alt or UNTOLD)
+        told = text_string(clean(picture.alt) or UNTOLD)
         self.text(node.add("Figure", f"/Alt {told} /A << /O /Layout /BBox [{box}] >>"))
 
     def ornament(self) -> None:

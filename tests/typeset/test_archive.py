@@ -13,6 +13,8 @@ from docgen.typeset.description import LONGEST, Description
 from docgen.typeset.pdf_archive import SRGB, xmp
 from tests.typeset import test_numbering as lists
 from tests.typeset.papers import BIAO, HEI, KAI, SONG, body, element, fonts, paper, saved
+from tests.typeset.reading import rows
+from tests.typeset.test_pictures import picture, with_picture
 
 EVERYTHING = "甲Abc123，《办法》〔2026〕1号㎡堃玥喆镕\U0002cb7c，100%。"
 
@@ -191,3 +193,31 @@ def test_an_outline_entry_holds_no_invisible_mark_and_its_list_label(fonts: Font
 
 def test_a_document_without_headings_has_no_outline(pdf: bytes) -> None:
     assert outline(pdf) == []
+
+
+def test_a_heading_of_many_pages_and_a_long_alternative_text_keep_the_limits(
+    fonts: FontBook,
+) -> None:
+    document = paper()
+    heading = body(document, "长" * 17_000)
+    heading._p.get_or_add_pPr().append(element("outlineLvl", val=0))
+    with_picture(document, picture())
+    next(document.element.iter("{*}docPr")).set("descr", "述" * 17_000)
+    pdf = lay_out(saved(document), fonts).pdf
+    [(_, text, page)] = outline(pdf)
+    assert (len(text), text[-1], page) == (LONGEST, "…", 1)
+    assert verdict(pdf) == "pass"
+
+
+def test_an_outline_entry_leads_to_the_top_of_its_heading(fonts: FontBook) -> None:
+    document = paper()
+    body(document, "前言")
+    heading = body(document, "一、总则")
+    heading._p.get_or_add_pPr().append(element("outlineLvl", val=0))
+    pdf = lay_out(saved(document), fonts).pdf
+    with pikepdf.open(BytesIO(pdf)) as opened, opened.open_outline() as tree:
+        [item] = tree.root
+        kind, top = str(item.destination[1]), float(item.destination[3])
+    [line] = [line for line in rows(pdf)[0] if line[0].char == "一"]
+    assert kind == "/XYZ"
+    assert 297 - top / 72 * 25.4 == pytest.approx(line[0].y - 28.95 / 2 / 72 * 25.4, abs=1.5)

@@ -1,4 +1,4 @@
-"""Commands for authors of templates: check one, list the fields it may print."""
+"""Commands for authors of templates: copy one, check it, list the fields it may print."""
 
 from __future__ import annotations
 
@@ -40,12 +40,24 @@ _FIELDS = """列出一种文书可用的字段：名称、含义、示例值。
 不写种类则列出文书种类及其模板。
 """
 
+_COPY = """复制一份模板来修改；放进工作区后即代替随附的模板。
+
+\b
+示例：
+  docgen templates copy CONTRACT                        放进工作区，此后即用这一份
+  docgen templates copy CONTRACT -o 合同新版.docx       先复制到别处修改
+  docgen templates copy elements/notice.docx -o 通知.docx
+
+已有的文件不会被覆盖。
+"""
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     group = typer.Typer(help="文书模板。", no_args_is_help=True, rich_markup_mode=None)
     group.command(name="check", help=_CHECK)(check)
     group.command(name="fields", help=_FIELDS)(fields)
+    group.command(name="copy", help=_COPY)(copy)
     app.add_typer(group, name="templates")
 
 
@@ -126,6 +138,23 @@ def fields(
     else:
         for row in rows:
             common.say(_line(row))
+    return 0
+
+
+def copy(
+    name: Annotated[str, typer.Argument(help="文书种类，如 CONTRACT，或者模板的路径。")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="复制到哪个文件；不写则放进工作区。")
+    ] = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Copy a template out to be changed."""
+    written = _desk(workspace).copy(name, output)
+    if as_json:
+        common.print_json({"template": name, "file": str(written)})
+    else:
+        common.say(f"已写出 {written}")
     return 0
 
 

@@ -79,6 +79,25 @@ class TemplateDesk:
         """Return code, Chinese name and template of every document kind."""
         return [(kind, DOCUMENT_LABELS[kind], self._paths[kind]) for kind in self._fields]
 
+    def copy(self, name: str, output: Path | None) -> Path:
+        """Copy the template of a document kind (or of this path) out to be changed.
+
+        Without `output` it becomes the workspace's own, used from then on. UsageError for an
+        unknown one, where a file lies already, and where there is no workspace to put it in.
+        """
+        path = self._paths.get(name, name)
+        if path not in self._toolkit.templates:
+            known = "、".join(sorted(self._toolkit.templates))
+            raise UsageError(f"没有模板“{name}”。可写文书种类，或者：{known}。")
+        root = self._toolkit.root
+        if output is None and root is None:
+            raise UsageError("这里不是工作区，请用 -o 写明复制到哪个文件，或者先运行 docgen init。")
+        target = output or (root or Path()) / "templates" / path
+        if target.exists():
+            raise UsageError(f"“{target}”已经存在，不予覆盖。")
+        files.write_whole(target, self._toolkit.templates[path])
+        return target
+
     def kind_of(self, name: str) -> str:
         """Return the document kind a template of this path is for; "" where it is of none."""
         return next((kind for kind, path in self._paths.items() if path == name), "")

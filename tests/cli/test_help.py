@@ -24,6 +24,8 @@ COMMANDS = [
     ("policies", "check"),
     ("policies", "show"),
     ("templates", "check"),
+    ("templates", "fields"),
+    ("templates", "copy"),
     ("doctor",),
 ]
 READ_ONLY = ("check", "draft", "lead-time", "form", "list")

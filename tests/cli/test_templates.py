@@ -79,6 +79,20 @@ def test_the_kinds_are_listed_with_their_templates(docgen: Docgen) -> None:
     assert all((ROOT / "templates" / row["template"]).is_file() for row in kinds)
 
 
+def test_a_copy_goes_into_the_workspace_and_never_over_a_file(
+    docgen: Docgen, tmp_path: Path
+) -> None:
+    assert docgen("templates", "copy", "RECEIPT").code == 2  # no workspace, no name
+    docgen("init")
+    assert docgen("templates", "copy", "RECEIPT").code == 0
+    shipped = ROOT / "templates" / "notices" / "receipt.docx"
+    assert (tmp_path / "templates/notices/receipt.docx").read_bytes() == shipped.read_bytes()
+    assert "不予覆盖" in docgen("templates", "copy", "RECEIPT").err
+    told = docgen("templates", "copy", "notices/receipt.docx", "-o", tmp_path / "b.docx", "--json")
+    assert told.json["file"].endswith("b.docx")
+    assert "没有模板" in docgen("templates", "copy", "ORDER").err
+
+
 def test_a_draft_with_a_template_beyond_the_subset_stops_and_writes_nothing(
     docgen: Docgen, beyond: Path, report: Path, contract: Path, tmp_path: Path
 ) -> None:

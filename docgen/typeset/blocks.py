@@ -66,7 +66,7 @@ class Cell:
     column: int
     span: int
     merge: str  # "", restart, continue (vertical merging)
-    blocks: tuple[Paragraph, ...]
+    blocks: tuple[Paragraph | Table, ...]
     margins: tuple[float, float, float, float]  # top, right, bottom, left
     borders: dict[str, Border]
     shade: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -14,9 +13,6 @@ from docgen.typeset.fields import Fields
 from docgen.typeset.lines import TOLERANCE, Line, Measure, break_lines
 from docgen.typeset.looks import Border
 from docgen.typeset.sheet import Fill, PlacedLine, Sheet
-
-Mark = tuple[int, int]  # paragraph and line where a flow goes on
-START: Mark = (0, 0)
 
 
 @dataclass(slots=True)
@@ -154,60 +150,3 @@ def join(above: Laid, below: Laid) -> None:
     if one.borders and one.borders == other.borders and one.left == other.left:
         above.bottom = 0.0
         below.top, below.joined = 0.0, True
-
-
-class Flow:
-    """The paragraphs of a cell, header or footer in one column."""
-
-    def __init__(
-        self, setter: Typesetter, paragraphs: Sequence[Paragraph], width: float, grid: Grid
-    ) -> None:
-        self.parts: list[tuple[float, Laid]] = []
-        above: Laid | None = None
-        for paragraph in paragraphs:
-            laid = setter.lay(paragraph, width, grid)
-            if above is not None:
-                join(above, laid)
-            gap = setter.gap(above.paragraph if above else None, paragraph)
-            self.parts.append((gap, laid))
-            above = laid
-        last = above.paragraph.look if above else None
-        self.tail = last.after if last and not last.auto_after else 0.0
-        self.end: Mark = (len(self.parts), 0)
-
-    def height(self, start: Mark = START) -> float:
-        """Give the height from `start` to the end, with the white after the last paragraph."""
-        total = self.tail
-        for index in range(start[0], len(self.parts)):
-            gap, laid = self.parts[index]
-            first = start[1] if index == start[0] else 0
-            total += laid.height(first) + (gap if first == 0 and (index, 0) != start else 0.0)
-            total += gap if (index, 0) == start == START else 0.0
-        return total
-
-    def fit(self, start: Mark, room: float) -> Mark:
-        """Give the mark up to which it fits into `room` from `start` on."""
-        for index in range(start[0], len(self.parts)):
-            gap, laid = self.parts[index]
-            first = start[1] if index == start[0] else 0
-            if first == 0 and ((index, 0) != start or start == START):
-                room -= gap
-            last = laid.fitting(first, room)
-            if last < len(laid.lines):
-                return (index, last)
-            room -= laid.height(first)
-        return self.end
-
-    def place(self, sheet: Sheet, x: float, y: float, start: Mark = START, end: Mark | None = None
-              ) -> float:  # fmt: skip
-        """Put the lines between two marks on a sheet; give the y below them."""
-        stop = self.end if end is None else end
-        for index in range(start[0], len(self.parts)):
-            if (index, 0) >= stop:
-                break
-            gap, laid = self.parts[index]
-            first = start[1] if index == start[0] else 0
-            if first == 0 and ((index, 0) != start or start == START):
-                y += gap
-            y = laid.place(sheet, x, y, first, stop[1] if index == stop[0] else None)
-        return y

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from docgen.model.docx_place import Places
-from docgen.typeset.blocks import Block, Cell, Paragraph, Row, Table
+from docgen.typeset.blocks import Block, Cell, Row, Table
 from docgen.typeset.columns import columns_of, span_of
 from docgen.typeset.looks import Border, Notes
 from docgen.typeset.ooxml import Element, attribute, child, local, switch, twips, value
@@ -29,6 +29,7 @@ class _Frame:
     dress: TableDress
     borders: dict[str, Border]
     margins: tuple[float, float, float, float]
+    columns: tuple[float, ...]
 
 
 class TableReader:
@@ -38,6 +39,7 @@ class TableReader:
         self, styles: Styles, notes: Notes, read_blocks: ReadBlocks, places: Places
     ) -> None:
         self._styles, self._notes, self._read, self._places = styles, notes, read_blocks, places
+        self._room: float | None = None  # of the cell being read
 
     def read(self, element: Element, available: float) -> Table:
         """Read one ``w:tbl`` that stands in a column of `available` points."""
@@ -50,10 +52,12 @@ class TableReader:
         for layer in layers:
             borders |= borders_of(child(layer, "tblBorders"), self._notes)
         dress = TableDress(self._styles, style, properties, self._notes)
-        frame = _Frame(dress, borders, _margins([child(layer, "tblCellMar") for layer in layers]))
         elements = [row for row in _unwrapped(element) if local(row) == "tr"]
-        columns = columns_of(element, [_cells(row) for row in elements], properties, available)
-        rows = [self._row(row, frame, columns, number, len(elements))
+        room = available if self._room is None else self._room
+        columns = columns_of(element, [_cells(row) for row in elements], properties, room)
+        margins = _margins([child(layer, "tblCellMar") for layer in layers])
+        frame = _Frame(dress, borders, margins, columns)
+        rows = [self._row(row, frame, number, len(elements))
                 for number, row in enumerate(elements)]  # fmt: skip
         align = {"start": "left", "end": "right"}.get(value(properties, "jc") or "left")
         align = align or value(properties, "jc") or "left"
@@ -71,20 +75,18 @@ class TableReader:
         place = child(properties, "tblpPr")
         if place is None:
             return False
-        if attribute(place, "tblpYSpec") == "bottom":
+        if attribute(place, "tblpYSpec") == "bottom" and self._room is None:
             return True
         self._notes.here("浮动位置未排印，按所在位置排入正文。")
         return False
 
-    def _row(
-        self, element: Element, frame: _Frame, columns: tuple[float, ...], number: int, total: int
-    ) -> Row:
+    def _row(self, element: Element, frame: _Frame, number: int, total: int) -> Row:
         properties = child(element, "trPr")
         height = child(properties, "trHeight")
         column = int(value(properties, "gridBefore") or 0)
         cells = []
         for item, span in _joined(element):
-            place = Place(number, total, column, span, len(columns))
+            place = Place(number, total, column, span, len(frame.columns))
             cells.append(self._cell(item, frame, place))
             column += span
         if child(element, "tblPrEx") is not None:
@@ -107,7 +109,7 @@ class TableReader:
         kind = "" if merge is None else attribute(merge, "val") or "continue"
         conditions = frame.dress.conditions(place)
         layers = [*frame.dress.cell_layers(conditions), (WHOLE, properties)]
-        stated = [child(layer, "tcMar") for _, layer in layers]
+        margins = _margins([child(layer, "tcMar") for _, layer in layers], frame.margins)
         borders = frame.dress.borders(layers[:-1], frame.borders, place)
         own = borders_of(child(properties, "tcBorders"), self._notes)
         borders |= {side: own[side] for side in SIDES if side in own}
@@ -117,25 +119,28 @@ class TableReader:
             column=place.column,
             span=place.span,
             merge=kind,
-            blocks=tuple(self._paragraphs(element, frame, frame.dress.key(conditions))),
-            margins=_margins(stated, frame.margins),
+            blocks=self._contents(element, frame, place, margins, frame.dress.key(conditions)),
+            margins=margins,
             borders={side: border for side, border in borders.items() if border.width},
             shade=shades[-1] if shades else "",
             valign=aligns[-1] if aligns else "top",
             diagonals=tuple((n, own[n]) for n in ("tl2br", "tr2bl") if n in own and own[n].width),
         )
 
-    def _paragraphs(self, element: Element, frame: _Frame, style: str) -> list[Paragraph]:
-        """Read what a cell holds; the cells of a table inside are set one under another."""
-        found: list[Paragraph] = []
-        for block in self._read(element, style):
-            if isinstance(block, Paragraph):
-                found.append(block)
-            else:
-                self._notes.at(self._places, element)
-                self._notes.here("嵌套表格未画表格线，其内容逐格依次排印。")
-                found += [p for row in block.rows for cell in row.cells for p in cell.blocks]
-        return found
+    def _contents(
+        self,
+        element: Element,
+        frame: _Frame,
+        place: Place,
+        margins: tuple[float, float, float, float],
+        style: str,
+    ) -> tuple[Block, ...]:
+        """Read what a cell holds; a table in it has the width between the cell's margins."""
+        width = sum(frame.columns[place.column : place.column + place.span])
+        outer, self._room = self._room, max(width - margins[1] - margins[3], 1.0)
+        blocks = tuple(self._read(element, style))
+        self._room = outer
+        return blocks
 
 
 def _unwrapped(element: Element) -> list[Element]:

@@ -73,8 +73,9 @@ class Structure:
 
     def _cell(self, cell: Cell, node: Node) -> None:
         """Take what a cell holds; a single paragraph needs no node of its own."""
-        if len(cell.blocks) == 1 and cell.blocks[0].look.number is None:
-            self.nodes[cell.blocks[0]] = node
+        [only] = cell.blocks if len(cell.blocks) == 1 else [None]
+        if isinstance(only, Paragraph) and only.look.number is None:
+            self.nodes[only] = node
         else:
             self._blocks(cell.blocks, node)
 

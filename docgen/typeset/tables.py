@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docgen.typeset.blocks import Cell, Grid, Row, Table
-from docgen.typeset.flow import START, Flow, Mark, Typesetter
+from docgen.typeset.blocks import Block, Cell, Grid, Paragraph, Row, Table
+from docgen.typeset.flow import Laid, Typesetter, join
+from docgen.typeset.lines import TOLERANCE
 from docgen.typeset.looks import Notes
 from docgen.typeset.sheet import Fill, Rule, Sheet
 
+Mark = tuple[int, int]  # paragraph (or table) and line (or row) where a flow goes on
+START: Mark = (0, 0)
 LEAST = 0.5  # points by which contents may exceed a fixed row height unnoticed
 
 
@@ -104,7 +108,8 @@ class LaidTable:
     def kept_with_next(self, number: int) -> bool:
         """Whether a row's paragraphs ask to stay with the next row."""
         blocks = [b for cell in self.table.rows[number].cells for b in cell.blocks]
-        return bool(blocks) and all(b.look.keep_next for b in blocks[:1])
+        first = blocks[0] if blocks else None
+        return isinstance(first, Paragraph) and first.look.keep_next
 
 
 def _lay_cell(
@@ -222,3 +227,107 @@ class TablePainter:
             if part.laid.last_row == number:
                 paint_cell(sheet, x, part, bottom, True)
         self.open = [part for part in self.open if part.laid.last_row > number]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidRows:
+    """A table within a cell: it goes on on the next page between its rows, never within one."""
+
+    laid: LaidTable
+
+    @property
+    def lines(self) -> list[float]:
+        """The heights of its rows, which are what lines are to a paragraph."""
+        return self.laid.heights
+
+    def height(self, first: int = 0, last: int | None = None) -> float:
+        """Give the height of some of its rows."""
+        return sum(self.laid.heights[first:last])
+
+    def fitting(self, first: int, room: float) -> int:
+        """Count the rows up to which it fits into `room`; merged cells stay whole."""
+        last, height = first, 0.0
+        for number in range(first, len(self.lines)):
+            height += self.lines[number]
+            if height > room + TOLERANCE:
+                break
+            last = number + 1
+        while first < last < len(self.lines) and self._merged_over(last):
+            last -= 1
+        return last
+
+    def _merged_over(self, number: int) -> bool:
+        """Whether a cell reaches over the upper edge of a row."""
+        cells = (cell for row in self.laid.cells[:number] for cell in row)
+        return any(cell.last_row >= number for cell in cells)
+
+    def place(self, sheet: Sheet, x: float, y: float, first: int = 0, last: int | None = None
+              ) -> float:  # fmt: skip
+        """Put some of its rows on a sheet at (x, y); give the y below them."""
+        painter = TablePainter(self.laid)
+        stop = len(self.lines) if last is None else last
+        for number in range(first, stop):
+            y = painter.row(sheet, x + self.laid.x, y, number, self.lines[number])
+        return y
+
+
+class Flow:
+    """The paragraphs and tables of a cell in one column."""
+
+    def __init__(
+        self, setter: Typesetter, blocks: Sequence[Block], width: float, grid: Grid
+    ) -> None:
+        self.parts: list[tuple[float, Laid | LaidRows]] = []
+        above: Laid | None = None
+        for block in blocks:
+            if isinstance(block, Table):
+                rows = LaidRows(LaidTable(setter, block, width, grid))
+                self.parts.append((above.paragraph.look.after if above else 0.0, rows))
+                above = None
+                continue
+            laid = setter.lay(block, width, grid)
+            if above is not None:
+                join(above, laid)
+            gap = setter.gap(above.paragraph if above else None, block)
+            self.parts.append((gap, laid))
+            above = laid
+        last = above.paragraph.look if above else None
+        self.tail = last.after if last and not last.auto_after else 0.0
+        self.end: Mark = (len(self.parts), 0)
+
+    def height(self, start: Mark = START) -> float:
+        """Give the height from `start` to the end, with the white after the last paragraph."""
+        total = self.tail
+        for index in range(start[0], len(self.parts)):
+            gap, laid = self.parts[index]
+            first = start[1] if index == start[0] else 0
+            total += laid.height(first) + (gap if first == 0 and (index, 0) != start else 0.0)
+            total += gap if (index, 0) == start == START else 0.0
+        return total
+
+    def fit(self, start: Mark, room: float) -> Mark:
+        """Give the mark up to which it fits into `room` from `start` on."""
+        for index in range(start[0], len(self.parts)):
+            gap, laid = self.parts[index]
+            first = start[1] if index == start[0] else 0
+            if first == 0 and ((index, 0) != start or start == START):
+                room -= gap
+            last = laid.fitting(first, room)
+            if last < len(laid.lines):
+                return (index, last)
+            room -= laid.height(first)
+        return self.end
+
+    def place(self, sheet: Sheet, x: float, y: float, start: Mark = START, end: Mark | None = None
+              ) -> float:  # fmt: skip
+        """Put the lines between two marks on a sheet; give the y below them."""
+        stop = self.end if end is None else end
+        for index in range(start[0], len(self.parts)):
+            if (index, 0) >= stop:
+                break
+            gap, laid = self.parts[index]
+            first = start[1] if index == start[0] else 0
+            if first == 0 and ((index, 0) != start or start == START):
+                y += gap
+            y = laid.place(sheet, x, y, first, stop[1] if index == stop[0] else None)
+        return y

@@ -32,6 +32,11 @@ PAPER = (
 LANDSCAPE = PAPER.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"')
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜" * 5
 
+BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+
 
 def text(content: str) -> str:
     return f'<w:t xml:space="preserve">{content}</w:t>'
@@ -56,6 +61,24 @@ def section(properties: str, content: str = "") -> str:
 def grid(kind: str, pitch: int, space: int | None = None) -> str:
     extra = "" if space is None else f' w:charSpace="{space}"'
     return PAPER + f'<w:docGrid w:type="{kind}" w:linePitch="{pitch}"{extra}/>'
+
+
+def cell(text: str, width: int | None = None, properties: str = "") -> str:
+    stated = "" if width is None else f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    return f"<w:tc><w:tcPr>{stated}{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+
+def table(rows: list[list[str]], width: str, grid: tuple[int, ...]) -> str:
+    columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in grid)
+    made = "".join(f"<w:tr>{''.join(cells)}</w:tr>" for cells in rows)
+    return (
+        f"<w:tbl><w:tblPr>{width}<w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>"
+        f"<w:tblGrid>{columns}</w:tblGrid>{made}</w:tbl>"
+    )
+
+
+def wide(points: int, kind: str = "dxa") -> str:
+    return f'<w:tblW w:w="{points}" w:type="{kind}"/>'
 
 
 def package(

@@ -5,31 +5,9 @@ from __future__ import annotations
 import pytest
 
 from docgen.model.fonts import FontBook
-from tests.typeset.experiment import baselines, paragraph, sheets_of, words
+from tests.typeset.experiment import baselines, cell, paragraph, sheets_of, table, wide, words
 
 FIXED = '<w:tblLayout w:type="fixed"/>'
-BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
-
-
-def cell(text: str, width: int | None = None, properties: str = "") -> str:
-    stated = "" if width is None else f'<w:tcW w:w="{width}" w:type="dxa"/>'
-    return f"<w:tc><w:tcPr>{stated}{properties}</w:tcPr>{paragraph(text)}</w:tc>"
-
-
-def table(rows: list[list[str]], width: str, grid: tuple[int, ...]) -> str:
-    columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in grid)
-    made = "".join(f"<w:tr>{''.join(cells)}</w:tr>" for cells in rows)
-    return (
-        f"<w:tbl><w:tblPr>{width}<w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>"
-        f"<w:tblGrid>{columns}</w:tblGrid>{made}</w:tbl>"
-    )
-
-
-def wide(points: int, kind: str = "dxa") -> str:
-    return f'<w:tblW w:w="{points}" w:type="{kind}"/>'
 
 
 @pytest.mark.parametrize(

@@ -111,10 +111,6 @@ FEATURES = {
         f'<w:pBdr {NAMES}><w:top w:val="wave" w:sz="4"/></w:pBdr>', "线型", home="properties"
     ),
     "chunk": Feature(f"<w:altChunk {NAMES}/>", "altChunk", "正文", "body"),
-    "nested table": Feature(
-        f"<w:tbl {NAMES}><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>", "嵌套表格",
-        f"{TABLE}第 1 行第 1 列", "cell",
-    ),
     "upright cell": Feature(
         f'<w:textDirection {NAMES} w:val="tbRl"/>', "文字方向", f"{TABLE}第 1 行第 1 列", "tcPr"
     ),

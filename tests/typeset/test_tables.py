@@ -103,15 +103,6 @@ def test_a_row_longer_than_several_pages_loses_nothing(fonts: FontBook) -> None:
     assert result.pages > 3
 
 
-def test_a_table_inside_a_cell_is_told_and_its_words_are_kept(fonts: FontBook) -> None:
-    document = paper()
-    made = table(document, 1, header=False)
-    made.cell(0, 0).add_table(1, 1).cell(0, 0).text = "内层"
-    result = lay_out(saved(document), fonts)
-    assert "内层" in printed(result.pdf)
-    assert any("嵌套表格" in note for note in result.notes)
-
-
 def test_a_paragraph_border_is_ruled_in_its_colour(fonts: FontBook) -> None:
     document = paper()
     ruled = body(document, "红线", indent=False)

@@ -88,7 +88,7 @@ def _span(cell: Any) -> int:
 def _beginning(paragraph: Any) -> str:
     texts = paragraph.iter(T) if paragraph is not None else ()
     own = (item.text or "" for item in texts if next(item.iterancestors(P)) is paragraph)
-    text = " ".join("".join(own).split())
+    text = " ".join("".join(own).replace("\u2060", "").split())
     if not text:
         return ""
     return f"（“{text[:BEGINNING]}{'……' if len(text) > BEGINNING else ''}”）"

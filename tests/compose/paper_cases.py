@@ -26,6 +26,7 @@ from docgen.model.review import Review
 from docgen.model.schema import SchemaBook
 from docgen.model.submission import FileFacts
 from docgen.render import render
+from docgen.render.paragraphs import HYPHEN, P, T, piece_text
 from tests.comply.cases import SHANGHAI, make, rulebook
 from tests.compose.evaluation_cases import OFFICE
 
@@ -93,10 +94,10 @@ def body(docx: bytes) -> etree._Element:
 
 
 def words(element: etree._Element) -> str:
-    """Return the text of an element, paragraphs divided by line breaks."""
+    """Return the text of an element without its marks, paragraphs divided by line breaks."""
     return "\n".join(
-        "".join(piece.text or "" for piece in paragraph.iter(f"{W}t"))
-        for paragraph in element.iter(f"{W}p")
+        "".join(piece_text(piece) for piece in paragraph.iter(T, HYPHEN))
+        for paragraph in element.iter(P)
     )
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +12,7 @@ import pytest
 from docgen.compose.evaluation import eval_final, eval_letter
 from docgen.render import render
 from tests.compose import evaluation_cases as made
+from tests.compose.paper_cases import body, words
 from tests.compose.test_evaluation import F14
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -45,10 +43,7 @@ def text_of(values: dict[str, Any], *, with_contract: bool = True) -> str:
     sources = made.sources(values, known, KNOWN if with_contract else ())
     composed = eval_final(sources) if values["kind"] == "final" else eval_letter(sources)
     docx = render(composed, (TEMPLATES / composed.template).read_bytes()).docx
-    body = zipfile.ZipFile(io.BytesIO(docx)).read("word/document.xml").decode()
-    return "\n".join(
-        re.sub(r"<[^>]+>", "", part).replace("&amp;", "&") for part in body.split("</w:p>")
-    )
+    return words(body(docx))
 
 
 CONT = made.annual("continue")

@@ -178,3 +178,14 @@ def test_characters_that_share_a_glyph_are_extracted_as_themselves(fonts: FontBo
     pdf = lay_out(saved(document), fonts).pdf
     assert structure(pdf).text == "".join(text.replace("\u2011", "-").split())
     assert pdfa.validate_written(BytesIO(pdf), "2b").verdict == "pass"
+
+
+def test_a_table_in_a_cell_is_a_table_in_the_cell(fonts: FontBook) -> None:
+    document = paper()
+    cell = document.add_table(1, 2, "Table Grid").cell(0, 1)
+    cell.text = "外"
+    cell.add_table(1, 1).cell(0, 0).text = "内"
+    tree = structure(lay_out(saved(document), fonts).pdf)
+    inner = ("Table", [("TR", ["TD"])])
+    assert tree.shape() == ("Document", [("Table", [("TR", ["TD", ("TD", ["P", inner])])])])
+    assert tree.text == "外内"

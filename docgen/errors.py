@@ -9,6 +9,7 @@ and a Chinese message that says what to do. The tree::
     ├── PackError (1)             a policy pack, schema or template of the installation is broken
     ├── TemplateError (1)         a template cannot be filled or laid out
     │   └── FontError (1)         a document cannot be printed with the fonts there are
+    ├── RefusedError (1)          an act is not allowed as things stand
     ├── ProofError (1)            a finished document does not show what it was made from
     ├── BusyError (4)             another process works in this workspace
     └── IntegrityError (5)        kept bytes are not what their hash says
@@ -39,6 +40,10 @@ class TemplateError(DocgenError):
 
 class FontError(TemplateError):
     """A document cannot be printed with the fonts there are: names characters or families."""
+
+
+class RefusedError(DocgenError):
+    """An act is not allowed as things stand: says why, on what ground, and what must come first."""
 
 
 class ProofError(DocgenError):

@@ -41,16 +41,14 @@ def due(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Show obligations and open tasks as they stand on a day."""
-    from docgen.edges import clock
     from docgen.service.agenda import agenda
     from docgen.service.housekeeping import open_workspace
 
-    day = common.day(as_of, "--as-of") or clock.now().date()
-    found = agenda(open_workspace(workspace), day, name)
+    found = agenda(open_workspace(workspace), common.day(as_of, "--as-of"), name)
     if as_json:
         common.print_json(
             {
-                "as_of": day.isoformat(),
+                "as_of": found.day.isoformat(),
                 "obligations": [entry.as_json() for entry in found.entries],
                 "tasks": [task.as_json() for task in found.tasks],
             }

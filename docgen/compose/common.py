@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docgen.compose import wording
 from docgen.compose.sources import Sources, told_setting
 from docgen.model.document import Traced
 from docgen.model.glyphs import spelt
@@ -25,13 +26,15 @@ def common(sources: Sources) -> dict[str, Any]:
     """Return ``draft_mark``, ``doc_no``, ``issued_on`` and ``office``.
 
     A document is a draft until its sign-off gives it number and date: until then both are
-    None and the template prints their blanks. A demo office marks everything 示例.
+    None and the template prints their blanks. A demo office marks everything 示例, what it
+    issues as well.
     """
-    mark = "示例　草稿" if sources.office.is_demo else "草　稿"
+    issued, is_demo = sources.issued, sources.office.is_demo
+    mark = ("示例　草稿" if is_demo else "草　稿") if issued is None else "示例" if is_demo else ""
     return {
-        "draft_mark": Traced(mark, "setting:office.is_demo"),
-        "doc_no": None,
-        "issued_on": None,
+        "draft_mark": Traced(mark, "setting:office.is_demo") if mark else None,
+        "doc_no": Traced(issued.doc_no, "register:doc_no") if issued else None,
+        "issued_on": Traced(wording.day(issued.day), "register:issued_on") if issued else None,
         "office": office_names(sources.office),
     }
 

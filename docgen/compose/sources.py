@@ -9,6 +9,7 @@ from typing import Any
 from docgen.compose import wording
 from docgen.model.document import Traced
 from docgen.model.office import Office
+from docgen.model.outgoing import Issued
 from docgen.model.review import Review
 from docgen.model.rulebook import Rulebook
 from docgen.model.schema import FieldSpec, SchemaBook
@@ -73,7 +74,8 @@ class Teller:
 class Sources:
     """All a composer may draw from; it reads nothing else.
 
-    `key` is the registration key, None for a draft that is not registered.
+    `key` is the registration key, None for a draft that is not registered. `issued` is what
+    sign-off gave the document, None for a draft.
     """
 
     review: Review
@@ -81,6 +83,7 @@ class Sources:
     schemas: SchemaBook
     office: Office
     key: str | None = None
+    issued: Issued | None = None
 
     @property
     def submission(self) -> Teller:

@@ -9,7 +9,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test proves that it is Alembic's head."""
 
 _MIGRATIONS = Path(__file__).resolve().parent / "migrations"

@@ -195,6 +195,19 @@ class Store:
         query = select(documents).where(documents.c.submission == number)
         return self._read(query.order_by(documents.c.result, documents.c.folder))
 
+    def newest_documents(self) -> list[Row]:
+        """Return the documents of the newest result of every registered submission, by key."""
+        query = (
+            select(documents, submissions.c.key, submissions.c.incubator_name)
+            .join(submissions, submissions.c.number == documents.c.submission)
+            .where(
+                documents.c.result == submissions.c.result,
+                submissions.c.key.is_not(None),
+                submissions.c.state.in_(_KEEPS),
+            )
+        )
+        return self._read(query.order_by(submissions.c.key, documents.c.kind))
+
     def receipts_of(self, number: str) -> list[Row]:
         """Return the receipts given for a file."""
         query = select(receipts).where(receipts.c.number == number)

@@ -95,3 +95,43 @@ events = Table(
 
 Index("events_number", events.c.number)
 Index("arrivals_submission", arrivals.c.submission)
+
+# What people did on outgoing documents; the state of one is the walk through its acts.
+acts = Table(
+    "acts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("document", String(240), nullable=False, index=True),  # key#KIND
+    Column("event", String(40), nullable=False),
+    Column("role", String(60), nullable=False, server_default=""),
+    Column("actor", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("content", String(64), nullable=False, server_default=""),
+    Column("detail", JSON, nullable=False),
+)
+
+# The 文号 of an organ and year: without gaps; the number of a withdrawn document stays.
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("organ_code", String(60), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("document", String(240), nullable=False),
+    Column("at", String(40), nullable=False),
+    PrimaryKeyConstraint("organ_code", "year", "number"),
+)
+
+# Every act, each row bound to the one before by its hash; nothing is changed or deleted.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("act", String(40), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", Text, nullable=False),  # canonical JSON
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)

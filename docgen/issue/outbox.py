@@ -64,14 +64,15 @@ def _package(review: Review, group: Sequence[Finished], stamp: Stamp) -> Package
         files[row["docx"]["name"]] = item.rendered.docx
         files[row["pdf"]["name"]] = item.laid_out.pdf
         rows.append(row)
-    files["trace.json"] = _traces([_trace(i, r) for i, r in zip(group, rows, strict=True)])
-    files["manifest.json"] = _json(_manifest(review, kind, rows, stamp))
-    folder = f"{_home(stamp)}/{_folder_name(kind, review.kind, stamp)}"
+    files["trace.json"] = traces_json([trace_of(i, r) for i, r in zip(group, rows, strict=True)])
+    files["manifest.json"] = _json(manifest(review, kind, rows, stamp))
+    folder = f"{home(stamp)}/{_folder_name(kind, review.kind, stamp)}"
     table = tuple(_table_row(folder, row) for row in rows)
     return Package(folder, files, table)
 
 
-def _home(stamp: Stamp) -> str:
+def home(stamp: Stamp) -> str:
+    """Return the folder of the incubator and year a result belongs to."""
     owner = f"{stamp.incubator_uscc}_{stamp.incubator_name}" if stamp.incubator_uscc else "未识别"
     return f"{safe_name(owner, 100)}/{stamp.year}"
 
@@ -91,11 +92,15 @@ def _folder_name(kind: str, submission_kind: str, stamp: Stamp) -> str:
 
 
 def _document(item: Finished, stamp: Stamp) -> dict[str, Any]:
-    kind, template = item.composition.kind, item.composition.template
-    parts = [label(kind), stamp.slot, stamp.incubator_name, f"v{stamp.version}"]
-    name = safe_name("_".join(part for part in parts if part), 150)
+    parts = [label(item.composition.kind), stamp.slot, stamp.incubator_name, f"v{stamp.version}"]
+    return described_document(item, stamp, safe_name("_".join(part for part in parts if part), 150))
+
+
+def described_document(item: Finished, stamp: Stamp, name: str) -> dict[str, Any]:
+    """Return what a manifest says of a document whose files bear `name`."""
+    template = item.composition.template
     return {
-        "kind": kind,
+        "kind": item.composition.kind,
         "title": item.composition.title,
         "docx": _described(f"{name}.docx", item.rendered.docx),
         "pdf": {
@@ -118,9 +123,10 @@ def _described(name: str, content: bytes) -> dict[str, Any]:
     }
 
 
-def _manifest(
+def manifest(
     review: Review, kind: str, rows: Sequence[Mapping[str, Any]], stamp: Stamp
 ) -> dict[str, Any]:
+    """Return what the manifest of a folder says: inputs, rules, software, outputs."""
     contract = review.case.contract
     contract_file = contract.file if contract else None
     moment = review.moment
@@ -150,7 +156,7 @@ def _manifest(
     }
 
 
-def _trace(item: Finished, row: Mapping[str, Any]) -> dict[str, Any]:
+def trace_of(item: Finished, row: Mapping[str, Any]) -> dict[str, Any]:
     """Tell of every printed value where it comes from and on which page it stands."""
     pairs = zip(item.rendered.spans, item.laid_out.boxes, strict=True)
     values = [
@@ -191,7 +197,7 @@ def _table_row(folder: str, row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _traces(traces: Sequence[Mapping[str, Any]]) -> bytes:
+def traces_json(traces: Sequence[Mapping[str, Any]]) -> bytes:
     """Write the traces as JSON with one line a value: there are hundreds in a contract."""
     parts = []
     for trace in traces:

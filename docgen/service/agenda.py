@@ -9,6 +9,7 @@ from typing import Any
 
 from docgen.comply.in_force import decided_keys
 from docgen.comply.obligations import Ground, Obligation, State, obligations
+from docgen.edges import clock
 from docgen.edges.blobs import BlobStore
 from docgen.edges.store import Store
 from docgen.errors import UsageError
@@ -129,12 +130,13 @@ class Agenda:
     tasks: tuple[Task, ...]
 
 
-def agenda(opened: Opened, day: date, name: str = "") -> Agenda:
-    """Return what is owed and what waits on a day.
+def agenda(opened: Opened, on: date | None = None, name: str = "") -> Agenda:
+    """Return what is owed and what waits on a day (None: today).
 
     `name` narrows it to one contract (its number or the incubator's code). UsageError where
     there is no such contract.
     """
+    day = on or clock.now().date()
     toolkit = Toolkit(opened.workspace.root, opened.settings)
     store = Store(opened.workspace.database)
     both = opened.settings.inbox.both_authorities

@@ -177,7 +177,7 @@ class Service:
         reviewed = self._review_of(number, result)
         sources = Sources(reviewed, kit.rulebook, kit.schemas, kit.office, row["key"])
         finished = pipeline.draft(sources, kit.templates, kit.fonts, kit.office_suite)
-        packages = pipeline.close(reviewed, finished, self._stamp(row, result))
+        packages = pipeline.close(reviewed, finished, self.stamp(row, result))
         self.staging.put(number, result, packages)
 
     def _review_of(self, number: str, result: int) -> Review:
@@ -185,7 +185,8 @@ class Service:
             return self._looked[1]
         return self.look(number)
 
-    def _stamp(self, row: Row, result: int) -> Stamp:
+    def stamp(self, row: Row, result: int) -> Stamp:
+        """Return what names the folders of a result of a submission."""
         received = clock.parse(row["received_city"])
         year = row["slot"][:4]
         return Stamp(

@@ -39,9 +39,11 @@ def load_fonts(folder: Path | None = None, strict: bool = False) -> FontBook:
             served = next((own[item] for item in map(str.casefold, order) if item in own), None)
             faces[name] = served or bundled[row.bundled]
     served_by = set(faces.values())
-    for file in dict.fromkeys((*own.values(), *bundled.values())):
+    for file in own.values():
         for name in file.names:
-            faces.setdefault(name, file)
+            faces.setdefault(name, own[name.casefold()])
+    for file in bundled.values():
+        faces.setdefault(file.title, file)
     made_for = {row.bundled for row in rows}
     spare = [file.title for name, file in bundled.items() if name not in made_for]
     spare += [file.title for file in sorted({*own.values()} - served_by, key=_place)]
@@ -101,10 +103,10 @@ def _scan(folder: Path, rows: Iterable[FontFamily]) -> tuple[Ranked, list[str]]:
     found: Ranked = {}
     left_out = []
     for name, path, face in _faces(folder):
-        serves = {item.casefold() for item in face.names}
+        serves = dict.fromkeys(item.casefold() for item in face.names)
         if face.fault or not serves:
             told = f"字体文件 {name} 不能使用：{face.fault or '没有字体名称'}。"
-            if serves & wanted:
+            if serves.keys() & wanted:
                 raise PackError(f"{told}{REMEDY}")
             left_out.append(told)
             continue

@@ -81,6 +81,14 @@ def test_the_regular_cut_serves_a_family_of_several_files(tmp_path: Path) -> Non
     assert load_fonts(tmp_path).face(name).name == "c.ttf"
 
 
+def test_a_family_of_no_row_is_served_by_its_regular_cut_too(tmp_path: Path) -> None:
+    put(tmp_path, a_ttf=made("Some Sans", TEXT, "某黑体", weight=900),
+        b_ttf=made("Some Sans", TEXT, "某黑体"))  # fmt: skip
+    book = load_fonts(tmp_path)
+    assert {book.face(name).name for name in ("Some Sans", "某黑体", "some sans")} == {"b.ttf"}
+    assert laid(book, TEXT, "Some Sans").notes == ()
+
+
 @pytest.mark.parametrize("cff", [False, True], ids=["glyf", "CFF"])
 def test_a_collection_serves_each_family_with_its_own_member(tmp_path: Path, cff: bool) -> None:
     fonts = (made("NSimSun", "甲", "新宋体", cff=cff), made("SimSun", "乙", "宋体", cff=cff))

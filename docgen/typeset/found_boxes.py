@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from docgen.model.document import Box, Span
 from docgen.model.docx_place import BOX, P
 from docgen.typeset.inspect import Glyph, PageText
-from docgen.typeset.kinsoku import INVISIBLE
+from docgen.typeset.kinsoku import INVISIBLE, JOINER
 from docgen.typeset.ooxml import MAIN, Element, Package, local
 
 REACH = 600  # characters of headers, notes and labels that may stand between two paragraphs
 AROUND = 10  # characters before and behind a value that tell it from the same text elsewhere
 SHORT = 8  # a paragraph of fewer characters is not looked for beyond the reach
 SAME_LINE = 0.5  # of a glyph's height: more is another line
-MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": ""}
+MARKS = {"tab": "\t", "br": "\n", "cr": "\n"}
 
 Placed = tuple[int, Glyph]  # page from 1
 Margins = tuple[float, float]  # of the page: top and bottom, in millimetres
@@ -76,7 +76,7 @@ def _pieces(paragraph: Element) -> Iterator[str]:
         run = item.getparent()
         if run is None or local(run) != "r" or next(item.iterancestors(P)) is not paragraph:
             continue
-        yield MARKS.get(local(item)) or item.text or ""
+        yield MARKS.get(local(item)) or (item.text or "").replace(JOINER, "")
 
 
 def _streams(pages: Sequence[PageText], margins: Margins) -> tuple[Stream, list[Stream]]:

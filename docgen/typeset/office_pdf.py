@@ -46,10 +46,10 @@ def adopt(pdf: bytes, rendered: Rendered, title: str, laid_out: LaidOut, maker: 
     pages = read_pages(made)
     package = open_package(rendered.docx)
     boxes = find_boxes(rendered.spans, package, pages, _margins(rendered.docx))
-    note = f"PDF 由 {maker} 制作，因为模板里有 docgen 不排印的内容："
-    notes = tuple(f"{note}{text}" for text in laid_out.left_out)
+    things = "；".join(text.removesuffix("未排印。").rstrip("。") for text in laid_out.left_out)
+    note = f"PDF 由 {maker} 制作，因为有 docgen 不排印的内容：{things}。"
     fonts = laid_out.fonts
-    return LaidOut(made, len(pages), boxes, (*notes, *laid_out.hints), fonts, made_by=maker)
+    return LaidOut(made, len(pages), boxes, (note, *laid_out.hints), fonts, made_by=maker)
 
 
 def refuse_links(docx: bytes) -> None:
@@ -86,6 +86,9 @@ def settled(pdf: bytes, title: str, maker: str) -> bytes:
         ):
             if name in holder:
                 del holder[name]
+        for page in document.pages:
+            if "/Tabs" in page:  # LibreOffice 7.4 writes a string where a name belongs
+                page.Tabs = pikepdf.Name.S
         for intent in document.Root.get("/OutputIntents", ()):
             _undated(intent.DestOutputProfile)
         document.save(out, deterministic_id=True, compress_streams=True)

@@ -11,7 +11,7 @@ from tools.parity.bench import Sample, measure
 from tools.parity.model import Parity
 from tools.parity.office import find_office
 from tools.parity.report import shown
-from tools.parity.samples import file_samples, outbox_samples
+from tools.parity.samples import element_samples, file_samples, outbox_samples
 
 pytestmark = [
     pytest.mark.xdist_group("the demo, run once"),
@@ -27,6 +27,7 @@ FOREIGN = sorted(path.stem for path in (HERE / "foreign").glob("*.docx"))
 KINDS = (
     "CONTRACT", "Q_REPORT", "A_REPORT", "P_REPORT", "CHG_REPORT", "CHG_ACK", "CHG_OK", "CHG_NO",
     "EVAL_CONT", "EVAL_PAUSE", "EVAL_STOP", "EVAL_FINAL", "VALID_RPT", "RECEIPT",
+    "ELEMENTS_notice", "ELEMENTS_joint", "ELEMENTS_letter", "ELEMENTS_order", "ELEMENTS_minutes",
 )  # fmt: skip
 
 
@@ -34,9 +35,11 @@ KINDS = (
 def parities(demo: Path) -> dict[str, Parity]:
     """Compare the longest document of each kind and every foreign one, in one run."""
     samples: list[Sample] = outbox_samples(demo, per_kind=1)
+    samples += element_samples()
     samples += file_samples([HERE / "foreign"], "foreign")
     found = measure(samples)
-    return {one.name if one.kind == "foreign" else one.kind: one for one in found}
+    named = ("foreign", "ELEMENTS")
+    return {one.name if one.kind in named else one.kind: one for one in found}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -22,7 +22,7 @@ from tools.parity.report import (
     markdown,
     shown,
 )
-from tools.parity.samples import demo_samples, file_samples, outbox_samples
+from tools.parity.samples import demo_samples, element_samples, file_samples, outbox_samples
 
 TESTS = Path(__file__).parents[2] / "tests" / "parity"
 FOREIGN, UNSEEN = "foreign", "unseen"
@@ -73,6 +73,7 @@ def collect(options: argparse.Namespace) -> list[Sample]:
     most = 1 if options.quick else None
     workspace = options.workspace
     samples = outbox_samples(workspace, most) if workspace else demo_samples(most)
+    samples += element_samples()
     if options.kind:
         return [sample for sample in samples if sample.kind in options.kind]
     samples += file_samples([TESTS / FOREIGN], FOREIGN)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from docgen.cli.app import run
+from tests.elements.filling import NAMES, docx
 from tools.parity.bench import Sample
 from tools.parity.receipt import receipt_sample
 
@@ -39,6 +40,11 @@ def outbox_samples(workspace: Path, per_kind: int | None = None) -> list[Sample]
             for _, name, path in sorted(found[kind])[:per_kind]
         ),
     ]
+
+
+def element_samples() -> list[Sample]:
+    """Return the templates to copy from, filled with the sample texts of their tests."""
+    return [Sample(f"ELEMENTS_{name}", "ELEMENTS", docx(name)) for name in NAMES]
 
 
 def file_samples(paths: Iterable[Path], kind: str) -> Iterator[Sample]:

@@ -93,6 +93,8 @@ def doc_no_centre(view: View, rule: Rule) -> Measure:
 def _centred(view: View, rule: Rule, para: Para | None, reason: str) -> Measure:
     if para is None:
         return absent(reason)
+    if not para.lines and para.is_table:
+        return absent(_ONLY_PDF_POSITION)
     if not para.lines:
         words = "居中" if para.is_centred else "不居中"
         return judged(words, () if para.is_centred else (at(para, words),))

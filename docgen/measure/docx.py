@@ -16,6 +16,8 @@ _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 _MM = 25.4 / 1440
 _MAX_PARAS = 20_000
 _SAMPLE = 500  # paragraphs that tell the distance of characters
+# what holds a line together prints nothing, or as what it stands for
+_PRINTED = str.maketrans({"\u2060": "", "\ufeff": "", "\u200b": "", "\u00a0": " ", "\u2011": "-"})
 _A4 = (11906.0, 16838.0)
 
 
@@ -165,7 +167,7 @@ def _text(element: Element) -> str:
             parts.append(node.text or "")
         elif node.tag == W + "noBreakHyphen":
             parts.append("-")
-    return "".join(parts).replace("\u2060", "").replace("\u00a0", " ").replace("\u2011", "-")
+    return "".join(parts).translate(_PRINTED)
 
 
 def _in_page_field(node: Element) -> bool:

@@ -124,7 +124,7 @@ def _marks(lead: Sequence[Para], found: Elements) -> None:
     is_order = found.organ is not None and heads.ORDER_NAME.fullmatch(found.organ.text)
     for para in lead:
         known = _count(found)
-        for piece in heads.pieces(para):
+        for piece in heads.pieces(para, bool(found.signers)):
             if found.doc_no is None and heads.DOC_NO.fullmatch(piece.text):
                 found.doc_no = piece
             elif heads.SIGNER.fullmatch(piece.text):

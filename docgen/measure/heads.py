@@ -44,14 +44,16 @@ class RedRule:
         return self.x1 - self.x0
 
 
-def pieces(para: Para) -> list[Para]:
-    """Return what stands on the one line of a paragraph side by side; else the paragraph."""
+def pieces(para: Para, after_signer: bool = False) -> list[Para]:
+    """Return what stands on the one line of a paragraph side by side; else the paragraph.
+
+    A DOCX tells no places: there 签发人 is known by the word, a further name by what is above.
+    """
     if len(para.lines) == 1:
         return [_piece(para, Line(tuple(part))) for part in _parted(para.lines[0])]
-    if not para.lines:  # a DOCX tells no places
-        found = re.fullmatch(r"(.*\d\s*号)(签发人[：:].*)", para.text)
-        return [replace(para, text=found[1]), replace(para, text=found[2])] if found else [para]
-    return [para]
+    beside = r"(.{2,20}\d\s*号)(" + (r".{2,12}" if after_signer else r"签发人[：:].*") + ")"
+    found = None if para.lines else re.fullmatch(beside, para.text)
+    return [replace(para, text=found[1]), replace(para, text=found[2])] if found else [para]
 
 
 def _parted(line: Line) -> list[list[Glyph]]:

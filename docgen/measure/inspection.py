@@ -22,7 +22,7 @@ from docgen.measure import (
 from docgen.measure.checks import CHECKS, View
 from docgen.measure.docx import read_docx
 from docgen.measure.elements import Elements, find
-from docgen.measure.model import Copy, Finding, Measure, Report, UnreadableError, Verdict
+from docgen.measure.model import Copy, Finding, Measure, Report, Sheet, UnreadableError, Verdict
 from docgen.measure.paragraphs import read_pdf
 from docgen.measure.standard import BINDING, Rule, Standard
 
@@ -62,7 +62,7 @@ def inspect(name: str, content: bytes, standard: Standard, profile: str = "") ->
     view = View(copy, elements, standard, chosen)
     findings = tuple(_finding(view, rule) for rule in standard.rules)
     pages = len(copy.sheets)
-    trouble = "" if _has_text(copy) else "没有文字层（扫描件或图片），只能量幅面。"
+    trouble = _trouble(copy)
     return Report(name, copy.medium, chosen, pages, findings, copy.notes, trouble, standard.id)
 
 
@@ -102,10 +102,30 @@ def profile_of(copy: Copy, elements: Elements) -> str:
     return "报告"
 
 
+def _trouble(copy: Copy) -> str:
+    """Say why no more than the size of the pages could be measured; empty where more could."""
+    if copy.medium == "DOCX":
+        return "" if _has_text(copy) else "文件里没有文字（只有图片或空表），只能量页面设置。"
+    if _has_text(copy) and not _is_aslant(copy):
+        return ""
+    if any("字符对应表" in note for note in copy.notes):
+        return "文字没有字符对应表，读不出是什么字，只能量幅面。"
+    if _is_aslant(copy):
+        return "文字竖排或横放，只能量幅面。"
+    return "没有文字层（扫描件或图片），只能量幅面。"
+
+
+def _is_aslant(copy: Copy) -> bool:
+    """Whether all text of a PDF is turned or runs down the page."""
+    return not any(_upright(s) for s in copy.sheets) and any(s.sideways for s in copy.sheets)
+
+
+def _upright(item: Sheet) -> bool:
+    return bool(item.lines or item.table_lines or item.number or item.head or item.foot)
+
+
 def _has_text(copy: Copy) -> bool:
-    return bool(copy.paras) or any(
-        s.lines or s.table_lines or s.number or s.sideways for s in copy.sheets
-    )
+    return bool(copy.paras) or any(_upright(s) or s.sideways for s in copy.sheets)
 
 
 def _finding(view: View, rule: Rule) -> Finding:
@@ -133,8 +153,8 @@ def _finding(view: View, rule: Rule) -> Finding:
 def _measure(view: View, rule: Rule) -> Measure:
     if view.profile not in rule.strengths:
         return Measure(f"{view.profile}不适用此条", applies=False)
-    if rule.id != _SIZE and not _has_text(view.copy):
-        return Measure("没有文字，无法量度", applies=False)
+    if rule.id != _SIZE and (not _has_text(view.copy) or _is_aslant(view.copy)):
+        return Measure("没有可量的文字", applies=False)
     found = CHECKS[view.copy.medium].get(rule.id)
     if found is None:
         return Measure(_ELSEWHERE[view.copy.medium], applies=False)

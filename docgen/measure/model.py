@@ -129,7 +129,7 @@ class Stroke:
 class Sheet:
     """A page: `lines` of running text, `number` the page number line, tables apart.
 
-    `foot` holds what else stands below the text, such as a running foot; `sideways` are the
+    `head` and `foot` hold what else stands above and below the text; `sideways` are the
     characters that are turned on the page as it is seen.
     """
 
@@ -143,6 +143,7 @@ class Sheet:
     strokes: tuple[Stroke, ...] = ()
     is_turned: bool = False
     foot: tuple[Line, ...] = ()
+    head: tuple[Line, ...] = ()
     sideways: tuple[Glyph, ...] = ()
 
     @property

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from docgen.measure import heads
 from docgen.measure.model import MM, Copy, Line, Para, Sheet
-from docgen.measure.pdf import read_pages
+from docgen.measure.pdf import RawPage, read_pages
 from docgen.measure.sheets import body_pitch, body_size, edges, sheet
 
 ABOVE, BELOW = 0.8, 0.2  # an exact line's share above and below its baseline
@@ -29,8 +29,24 @@ def read_pdf(content: bytes, face: Callable[[str], str], edge: float) -> Copy:
     pitch = body_pitch(upright, size)
     left, right = edges(upright, size, edge)
     maker = _Maker(pitch or 1.8 * size, left or edge, right or edge + 156, size, face)
-    notes = (f"共 {count} 页，只量了前 {len(sheets)} 页。",) if count > len(sheets) else ()
+    notes = tuple(_notes(raws, count))
     return Copy("PDF", maker.paras(upright), sheets, (), size, pitch, left, right, notes=notes)
+
+
+def _notes(raws: Sequence[RawPage], count: int) -> Iterator[str]:
+    """Tell what could not be measured, and why."""
+    if count > len(raws):
+        yield f"共 {count} 页，只量了前 {len(raws)} 页。"
+    turned = [n for n, raw in enumerate(raws, 1) if len(raw.sideways) > len(raw.glyphs)]
+    if turned:
+        told = "、".join(str(n) for n in turned[:6]) + ("等" if len(turned) > 6 else "")
+        yield f"第 {told} 页的文字竖排或横放，没有量文字，只量了幅面。"
+    unread = sum(raw.unread for raw in raws)
+    if unread:
+        yield f"有 {unread} 个字符的字体没有字符对应表，读不出是什么字，没有量。"
+    han = sum(glyph.is_wide for raw in raws for glyph in raw.glyphs)
+    if 10 * han < sum(len(raw.glyphs) for raw in raws):
+        yield "正文多为西文：标准是对中文公文说的，字体、字数等结论只供参考。"
 
 
 def line_top(line: Line, pitch: float) -> float:

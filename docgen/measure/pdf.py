@@ -17,17 +17,19 @@ from docgen.measure.model import MM, Glyph, Stroke, UnreadableError
 MAX_PAGES = 400
 MAX_GLYPHS = 20_000  # on one page: far above any page that can be read
 MAX_STROKES = 5_000
+MAX_ALL = 600_000  # characters of a file: some twenty seconds
 LEAST_SIZE, MOST_SIZE = 0.5, 2000.0  # points: what is outside is not there to be read
 GENERATED = 1
 ASLANT = 30.0  # degrees: characters turned further are no running text
 LEAST_PAIRS = 10
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_PRIVATE = range(0xE000, 0xF900)  # what a font without a table of characters gives
 _PASSWORD = 4  # pdfium: the file wants a password
 
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """What stands on a page, in no order."""
+    """What stands on a page, in no order; `unread` counts what stands for no known character."""
 
     width: float
     height: float
@@ -35,6 +37,7 @@ class RawPage:
     strokes: tuple[Stroke, ...]
     is_turned: bool
     sideways: tuple[Glyph, ...] = ()
+    unread: int = 0
 
 
 def open_pdf(content: bytes) -> pypdfium2.PdfDocument:
@@ -48,11 +51,16 @@ def open_pdf(content: bytes) -> pypdfium2.PdfDocument:
 
 
 def read_pages(content: bytes) -> tuple[tuple[RawPage, ...], int]:
-    """Return the pages (at most MAX_PAGES) and how many the file has."""
+    """Return the pages (at most MAX_PAGES, and MAX_ALL characters) and how many the file has."""
     document = open_pdf(content)
     try:
         count = len(document)
-        return tuple(_page(document, n) for n in range(min(count, MAX_PAGES))), count
+        pages: list[RawPage] = []
+        characters = 0
+        while len(pages) < min(count, MAX_PAGES) and characters < MAX_ALL:
+            pages.append(_page(document, len(pages)))
+            characters += len(pages[-1].glyphs) + len(pages[-1].sideways)
+        return tuple(pages), count
     except pypdfium2.PdfiumError as error:
         raise UnreadableError("PDF 的页面已损坏，无法量度。") from error
     finally:
@@ -65,7 +73,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> RawPage:
     view = _Seen(left, bottom, right, top, page.get_rotation())
     text = page.get_textpage()
     try:
-        glyphs = _glyphs(text, view)
+        glyphs, unread = _glyphs(text, view)
         strokes = _strokes(page, view)
     finally:
         text.close()
@@ -74,7 +82,9 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> RawPage:
     upright = [] if is_vertical else [g for g in glyphs if abs(g.angle) < ASLANT]
     others = [g for g in glyphs if is_vertical or abs(g.angle) >= ASLANT]
     width, height = view.size
-    return RawPage(width * MM, height * MM, tuple(upright), strokes, width > height, tuple(others))
+    return RawPage(
+        width * MM, height * MM, tuple(upright), strokes, width > height, tuple(others), unread
+    )
 
 
 def _is_vertical(glyphs: Sequence[Glyph]) -> bool:
@@ -122,19 +132,23 @@ class _Seen:
         return (turned + 180) % 360 - 180
 
 
-def _glyphs(text: pypdfium2.PdfTextPage, view: _Seen) -> list[Glyph]:
+def _glyphs(text: pypdfium2.PdfTextPage, view: _Seen) -> tuple[list[Glyph], int]:
     found: list[Glyph] = []
+    unread = 0
     reader = _Reader(text, view)
     for index in range(min(text.count_chars(), MAX_GLYPHS)):
         if pdfium.FPDFText_IsGenerated(text, index) == GENERATED:
             continue
         code = reader.code(index)
+        if code in _PRIVATE or pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
+            unread += 1
+            continue
         if code in _LOW or chr(code).isspace() or not chr(code).isprintable():
             continue
         glyph = reader.glyph(index, chr(code))
         if LEAST_SIZE < glyph.size < MOST_SIZE:
             found.append(glyph)
-    return found
+    return found, unread
 
 
 class _Reader:

@@ -23,18 +23,19 @@ def sheet(page: int, raw: RawPage) -> Sheet:
     inside = [line for line in lines if _holds(tables, line)]
     outside = [line for line in lines if not _holds(tables, line)]
     outside, number, foot = _take_footer(outside, raw.height)
-    outside = _without_header(outside, inside)
+    kept = _without_header(outside, inside)
     return Sheet(
         page,
         raw.width,
         raw.height,
-        tuple(outside),
+        tuple(kept),
         tuple(tables),
         tuple(inside),
         number,
         raw.strokes,
         raw.is_turned,
         tuple(foot),
+        tuple(outside[: len(outside) - len(kept)]),
         raw.sideways,
     )
 

@@ -54,7 +54,7 @@ class Standard:
         for part, face in self.faces:
             if part in bare:
                 return face
-        return name.split("+")[-1]
+        return name.split("+")[-1] or "无名字体"
 
 
 def read_standard(text: str, name: str) -> Standard:

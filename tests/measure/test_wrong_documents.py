@@ -86,7 +86,7 @@ PRINTED: list[tuple[str, str, list[Change]]] = [
     ("heading.form", "7.3.3", [("1．工作要求", "1、工作要求")]),
     ("heading.sequence", "7.3.3", [("三、其他事项", "四、其他事项")]),
     ("heading.sequence", "7.3.3", [("（二）审议结果", "（一）审议结果")]),
-    ("annex_note.indent", "7.3.4", [('Annex:<w:ind w:left="1575" w:hanging="945"/>', "")]),
+    ("annex_note.indent", "7.3.4", [('AnnexNumbered:<w:ind w:left="2090" w:hanging="1460"/>', "")]),
     ("annex_note.marks", "7.3.4", [("2．核对表", "2．核对表。")]),
     ("annex_note.marks", "7.3.4", [("附件：1．", "附件:1．")]),
     ("annex_note.numbers", "7.3.4", [("2．核对表", "3．核对表")]),

@@ -61,10 +61,20 @@ def is_common(text: str) -> bool:
 
 
 def _codes_of(face: FontFile) -> Mapping[int, int]:
-    try:
-        return _mapped(face.sha256, face.index, face.data)
-    except struct.error as error:
-        raise FontError(f"字体文件 {face.name} 已损坏，无法读取。请换成完好的字体文件。") from error
+    slot = _slot(face.sha256, face.index)
+    if not slot:
+        try:
+            slot.append(glyph_map(face.data, face.index))
+        except struct.error as error:
+            words = f"字体文件 {face.name} 已损坏，无法读取。请换成完好的字体文件。"
+            raise FontError(words) from error
+    return slot[0]
+
+
+@lru_cache(maxsize=64)
+def _slot(_sha256: str, _index: int) -> list[Mapping[int, int]]:
+    """Keep the map of a face for the process, by its hash: the bytes are not compared."""
+    return []
 
 
 def glyph_map(data: bytes, index: int = 0) -> Mapping[int, int]:
@@ -81,11 +91,6 @@ def tables_of(data: bytes, index: int = 0) -> dict[str, tuple[int, int]]:
         tag, _, offset, length = struct.unpack_from(">4sLLL", data, start + 12 + 16 * number)
         found[tag.decode("latin-1")] = (offset, length)
     return found
-
-
-@lru_cache(maxsize=32)
-def _mapped(_sha256: str, index: int, data: bytes) -> Mapping[int, int]:
-    return glyph_map(data, index)
 
 
 def _characters(data: bytes, start: int) -> Iterator[tuple[int, int]]:

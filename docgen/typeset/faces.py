@@ -39,17 +39,20 @@ class MissingGlyphError(FontError):
         super().__init__(f"{named(char)}在所有可用字体中都没有字形，无法排印。")
 
 
-@lru_cache(maxsize=32)
-def _parse(name: str, sha256: str, data: bytes, index: int, names: tuple[str, ...]) -> Face:
-    font = FontFile(name, lambda: data, index, names)
-    program, widths = program_of(font)
-    ascent, descent, leading = heights(font)
-    return Face(name, sha256, program, widths, ascent, -descent, leading)
-
-
 def parse(font: FontFile) -> Face:
     """Parse a font file; the same bytes are parsed once in a process. FontError if damaged."""
-    return _parse(font.name, font.sha256, font.data, font.index, font.names)
+    slot = _slot(font.name, font.sha256, font.index)
+    if not slot:
+        program, widths = program_of(font)
+        ascent, descent, leading = heights(font)
+        slot.append(Face(font.name, font.sha256, program, widths, ascent, -descent, leading))
+    return slot[0]
+
+
+@lru_cache(maxsize=64)
+def _slot(_name: str, _sha256: str, _index: int) -> list[Face]:
+    """Keep a face for the process, by its hash: the bytes are not compared."""
+    return []
 
 
 @dataclass

@@ -128,7 +128,7 @@ def fonts_of(pdf: bytes) -> str:
 def test_converted_outlines_do_not_depend_on_what_was_printed_before(tmp_path: Path) -> None:
     book = load_fonts(put(tmp_path, simhei_otf=made("SimHei", TEXT, cff=True)))
     alone = laid(book, "乙", HEI).pdf
-    faces._parse.cache_clear()
+    faces._slot.cache_clear()
     laid(load_fonts(tmp_path), "书文甲", HEI)
     assert laid(load_fonts(tmp_path), "乙", HEI).pdf == alone
 

@@ -17,7 +17,8 @@ EMBEDDED_FONTS = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 CHANGED_LOOKS = tuple(
     W + name for name in ("rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "sectPrChange")
 )
-MERGED = (f"{W}pPr/{W}rPr/{W}del", f"{W}pPr/{W}rPr/{W}moveFrom")  # a deleted paragraph mark
+DELETED = ("del", "moveFrom")  # of a paragraph mark: the paragraph runs on into the next
+MARKS = tuple(W + name for name in (*DELETED, "ins"))
 CELLS = tuple(W + name for name in ("cellIns", "cellDel", "cellMerge"))
 
 
@@ -48,14 +49,14 @@ def tell_revisions(places: Places, root: Element, notes: Notes) -> None:
     for item in root.iter(*CHANGED_LOOKS):
         notes.at(places, item)
         notes.hint_here("格式修订按修订后的格式排印。")
-    for paragraph in root.iter(W + "p"):
-        if any(paragraph.find(path) is not None for path in MERGED):
-            notes.at(places, paragraph)
-            notes.here("段落标记的删除修订未排印，请先接受或拒绝修订。")
-    for row in root.iter(W + "trPr"):
-        if child(row, "ins") is not None or child(row, "del") is not None:
-            notes.at(places, row)
+    for item in root.iter(*MARKS):
+        notes.at(places, item)
+        home = item.getparent()
+        above = home.getparent() if home is not None else None
+        if home is not None and local(home) == "trPr":
             notes.here("表格行的修订未排印，请先接受或拒绝修订。")
+        elif above is not None and local(above) == "pPr" and local(item) in DELETED:
+            notes.here("段落标记的删除修订未排印，请先接受或拒绝修订。")
     for item in root.iter(*CELLS):
         notes.at(places, item)
         notes.here("单元格的修订未排印，请先接受或拒绝修订。")

@@ -24,6 +24,10 @@ SILENT = frozenset(
         "webHidden",
         "specVanish",
         "rPrChange",
+        "ins",  # of a paragraph mark; told with the other revisions
+        "del",
+        "moveFrom",
+        "moveTo",
     ]
 )
 SWITCHES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "double_strike",

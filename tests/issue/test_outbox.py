@@ -123,6 +123,8 @@ def test_the_manifest_hashes_every_output_and_names_every_input() -> None:
     assert manifest["inputs"]["submission"]["sha256"] == f"sha256:{'ef' * 32}"
     assert document["template"]["sha256"] == f"sha256:{'ab' * 32}"
     assert document["fonts"] == {"fang.ttf": f"sha256:{'cd' * 32}"}
+    assert document["pdf"]["made_by"] == "docgen"
+    assert document["pdf"]["reproducible"] is True
     for form in ("docx", "pdf"):
         content = package.files[document[form]["name"]]
         assert document[form]["sha256"] == f"sha256:{hashlib.sha256(content).hexdigest()}"

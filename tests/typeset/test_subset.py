@@ -114,6 +114,12 @@ FEATURES = {
     "upright cell": Feature(
         f'<w:textDirection {NAMES} w:val="tbRl"/>', "文字方向", f"{TABLE}第 1 行第 1 列", "tcPr"
     ),
+    "deleted paragraph mark": Feature(
+        f"<w:rPr {NAMES}><w:del/></w:rPr>", "段落标记的删除修订", home="properties"
+    ),
+    "inserted cell": Feature(
+        f"<w:cellIns {NAMES}/>", "单元格的修订", f"{TABLE}第 1 行第 1 列", "tcPr"
+    ),
     "deleted row": Feature(f"<w:del {NAMES}/>", "修订", f"{TABLE}第 1 行", "trPr"),
     "columns": Feature(f'<w:cols {NAMES} w:num="2"/>', "分栏", "第 1 节", "section"),
     "page border": Feature(f"<w:pgBorders {NAMES}/>", "页面边框", "第 1 节", "section"),

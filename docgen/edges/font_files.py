@@ -111,8 +111,8 @@ def _fault(tables: Tables, kind: int) -> str:
         return "许可位（fsType）禁止只嵌入用到的字"
     if kind & BITMAPS_ONLY:
         return "许可位（fsType）只许嵌入点阵"
-    if "CFF2" in tables:
-        return "是 CFF2 可变字体，排不出来"
+    if "fvar" in tables or "CFF2" in tables:
+        return "是可变字体，须换成字重固定的静态字体"
     if "glyf" not in tables and "CFF " not in tables:
         return "没有字形轮廓（只有点阵或彩色图形）"
     return ""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.fontBuilder import addFvar
 from fontTools.ttLib import TTFont
 from pikepdf import pdfa
 
@@ -164,6 +165,24 @@ def test_a_font_that_cannot_be_used_for_a_family_is_refused_with_a_remedy(
     with pytest.raises(PackError, match=f"{name}.*{words}.*请换成") as caught:
         load_fonts(tmp_path)
     assert str(tmp_path) not in str(caught.value)
+
+
+def test_a_variable_font_is_refused_its_weight_would_be_anyones_guess(tmp_path: Path) -> None:
+    font = TTFont(BytesIO(made("SimHei", TEXT)), recalcTimestamp=False)
+    addFvar(font, [("wght", 100, 100, 900, "Weight")], [])
+    out = BytesIO()
+    font.save(out)
+    with pytest.raises(PackError, match=r"a\.ttf.*可变字体"):
+        load_fonts(put(tmp_path, a_ttf=out.getvalue()))
+
+
+def test_outlines_that_are_none_are_refused(tmp_path: Path) -> None:
+    font = TTFont(BytesIO(made("SimHei", TEXT)), recalcTimestamp=False)
+    del font["glyf"], font["loca"]
+    out = BytesIO()
+    font.save(out)
+    with pytest.raises(PackError, match=r"a\.ttf.*没有字形轮廓"):
+        load_fonts(put(tmp_path, a_ttf=out.getvalue()))
 
 
 def test_one_that_serves_no_family_is_left_out_and_told(tmp_path: Path) -> None:

@@ -72,9 +72,9 @@ class Structure:
                     self._cell(cell, line.add("TH" if heads else "TD", extra))
 
     def _cell(self, cell: Cell, node: Node) -> None:
-        """Take what a cell holds; a single paragraph needs no node of its own."""
+        """Take what a cell holds; a single plain paragraph needs no node of its own."""
         [only] = cell.blocks if len(cell.blocks) == 1 else [None]
-        if isinstance(only, Paragraph) and only.look.number is None:
+        if isinstance(only, Paragraph) and only.look.number is None and only.look.outline is None:
             self.nodes[only] = node
         else:
             self._blocks(cell.blocks, node)

@@ -189,3 +189,12 @@ def test_a_table_in_a_cell_is_a_table_in_the_cell(fonts: FontBook) -> None:
     inner = ("Table", [("TR", ["TD"])])
     assert tree.shape() == ("Document", [("Table", [("TR", ["TD", ("TD", ["P", inner])])])])
     assert tree.text == "外内"
+
+
+def test_a_heading_in_a_cell_stays_a_heading(fonts: FontBook) -> None:
+    document = paper()
+    cell = document.add_table(1, 1, "Table Grid").cell(0, 0)
+    cell.text = "一、总则"
+    cell.paragraphs[0]._p.get_or_add_pPr().append(element("outlineLvl", val=0))
+    tree = structure(lay_out(saved(document), fonts).pdf)
+    assert [heading.text for heading in tree.every("H1")] == ["一、总则"]

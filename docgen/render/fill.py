@@ -18,6 +18,7 @@ from docgen.render.paragraphs import MARK, T, paragraphs, parse, piece_text, pie
 from docgen.render.room import Room
 from docgen.render.sandbox import Desk
 from docgen.render.skeleton import HOLE, digest
+from docgen.render.title_lines import balance
 from docgen.render.tokens import TOKEN, Ledger
 from docgen.render.unbroken import hold
 
@@ -92,6 +93,7 @@ def _settle(
                 _set_values(piece, ledger, (name, ordinal, position), spans)
             position += len(piece_text(piece))
         fixed.append(text)
+        balance(paragraph, room)
         hold(paragraph, room)
     if fixed:
         skeleton[name] = digest(fixed)

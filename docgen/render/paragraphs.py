@@ -8,6 +8,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 P, T, TAB, BR, CR = f"{W}p", f"{W}t", f"{W}tab", f"{W}br", f"{W}cr"
+CLEAR = f"{W}clear"
 HYPHEN = f"{W}noBreakHyphen"
 MARK = "\u2060"
 """WORD JOINER: holds its neighbours on one line and is no part of the text."""
@@ -41,6 +42,8 @@ def pieces(paragraph: etree._Element) -> Iterator[etree._Element]:
         parent = element.getparent()
         if parent is None or parent.tag != _RUN:
             continue  # a tab stop in the properties prints nothing
+        if element.tag == BR and element.get(CLEAR):
+            continue  # of layout: the breaks of a long title
         if next(element.iterancestors(P)) is paragraph:
             yield element
 

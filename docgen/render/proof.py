@@ -76,7 +76,7 @@ def _text(paragraph: etree._Element) -> str:
                 text += "-"
             elif child.tag == f"{_W}tab":
                 text += "\t"
-            elif child.tag in (f"{_W}br", f"{_W}cr"):
+            elif child.tag in (f"{_W}br", f"{_W}cr") and not child.get(f"{_W}clear"):
                 text += "\n"
     return text
 

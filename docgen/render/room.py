@@ -12,6 +12,7 @@ _STYLES, _DOCUMENT = "word/styles.xml", "word/document.xml"
 _PAGE, _USUAL_SIZE = 442.0, 16.0  # points: the text area and the body size of GB/T 9704
 _CELL_MARGINS = 10.8  # points: left and right together, where the table sets none
 _TWIPS = 20.0
+_TITLES = frozenset(("Title", "CoverTitle", "标题", "公文标题", "封面标题"))
 
 
 class Room:
@@ -33,6 +34,16 @@ class Room:
         """Return how many ems of the paragraph's own size its narrowest line holds, at least 1."""
         width = self._width(paragraph) - _indents(paragraph)
         return max(width / self._size(paragraph), 1.0)
+
+    def is_title(self, paragraph: etree._Element) -> bool:
+        """Return whether a paragraph is in a style for titles, by its id or its name."""
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is None:
+            return False
+        known = self._styles.get(str(style.get(f"{W}val")))
+        name = None if known is None else known.find(f"{W}name")
+        names = {str(style.get(f"{W}val")), "" if name is None else str(name.get(f"{W}val"))}
+        return not names.isdisjoint(_TITLES)
 
     def _width(self, paragraph: etree._Element) -> float:
         for outer in paragraph.iterancestors(f"{W}tc", f"{W}txbxContent"):

@@ -151,6 +151,8 @@ class ParagraphReader:
             self._add("text", "\u2011", look)
         elif name == "cr" or attribute(item, "type") in (None, "textWrapping"):
             self._add("line", "\n", look)
+            if attribute(item, "clear"):
+                self._offset -= 1  # a break of layout in a long title: no part of the text
         else:
             if attribute(item, "type") == "column":
                 self._notes.here("分栏符按分页符排印。")

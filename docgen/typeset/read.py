@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.errors import TemplateError
@@ -112,7 +113,7 @@ def read(docx: bytes, notes: Notes) -> Document:
         previous = sections[-1] if sections else None
         reader.width = section.width - section.left - section.right
         stories = _Stories(package, styles, reader.width)
-        end = last - 1 if last - first > 1 and _only_ends(elements[last - 1]) else last
+        end = last - 1 if _only_ends(elements[first:last]) else last
         blocks = [b for item in elements[first:end] for b in reader.block(item)]
         sections.append(
             replace(
@@ -143,11 +144,14 @@ def _stretches(elements: list[Element]) -> list[tuple[int, int, Element | None]]
     return found
 
 
-def _only_ends(item: Element) -> bool:
-    """Whether a paragraph has nothing but the properties of the section that ends with it.
+def _only_ends(items: Sequence[Element]) -> bool:
+    """Whether the last paragraph of a section has nothing but the section's properties.
 
-    LibreOffice leaves it out, unless it is the section's only one.
+    LibreOffice leaves it out where it follows another paragraph.
     """
+    if [local(item) for item in items[-2:]] != ["p", "p"]:
+        return False
+    item = items[-1]
     properties = child(item, "pPr")
     if child(properties, "sectPr") is None or child(properties, "numPr") is not None:
         return False

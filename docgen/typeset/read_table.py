@@ -62,7 +62,9 @@ class TableReader:
         align = {"start": "left", "end": "right"}.get(value(properties, "jc") or "left")
         align = align or value(properties, "jc") or "left"
         indent = twips(attribute(child(properties, "tblInd"), "w")) or 0.0
-        if self._styles.old_tables and align == "left":
+        if self._room is not None:
+            indent = max(indent, 0.0)  # a table within a cell does not stand out of it
+        elif self._styles.old_tables and align == "left":
             indent -= frame.margins[3]
         return Table(columns, tuple(rows), align, indent, self._floats(properties))
 

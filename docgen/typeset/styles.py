@@ -61,7 +61,12 @@ class Styles:
 
     @property
     def adds_spacing(self) -> bool:
-        """Whether the space after and the space before add up (else the larger counts)."""
+        """Whether the space after and the space before add up (else the larger counts).
+
+        A file without settings adds them up too, as LibreOffice does.
+        """
+        if self.settings is None:
+            return True
         compat = child(self.settings, "compat")
         return bool(switch(compat, "doNotUseHTMLParagraphAutoSpacing"))
 

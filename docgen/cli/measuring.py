@@ -24,6 +24,8 @@ _VERDICTS = {
 }
 _SHOWN = 6
 """So many places of one rule are told; more are counted."""
+_WIDTH, _ROOMY = 80, 110
+"""Columns: of what is no terminal, and from which on there is room for what is required."""
 _INSPECT = """按 GB/T 9704—2012 量度文件（PDF 或 DOCX，不限来源），逐条给出要求、实测和结论。
 
 \b
@@ -32,7 +34,8 @@ _INSPECT = """按 GB/T 9704—2012 量度文件（PDF 或 DOCX，不限来源）
   docgen inspect 通知.pdf 通知.docx --profile 公文 --json
   docgen inspect 通知.pdf --overlay 通知.png
 
-文种（--profile）为公文、合同、报告，不给则按文件内容判断。--overlay 画出版心网格，标明不符之处。
+文种（--profile）为公文、信函、命令、纪要、合同、报告，不给则按文件内容判断。
+--overlay 画出版心网格，标明不符之处。
 退出码：0 没有违反“规定” · 1 有文件无法量度 · 3 有违反“规定”之处。
 """
 
@@ -44,7 +47,9 @@ def register(app: typer.Typer) -> None:
 
 def inspect(
     files: Annotated[list[Path], typer.Argument(help="PDF 或 DOCX 文件，可多个。")],
-    profile: Annotated[str, typer.Option("--profile", help="文种：公文、合同、报告。")] = "",
+    profile: Annotated[
+        str, typer.Option("--profile", help="文种：公文、信函、命令、纪要、合同、报告。")
+    ] = "",
     show_all: Annotated[bool, typer.Option("--all", help="合格和不适用的也逐条列出。")] = False,
     overlay: Annotated[
         Path | None, typer.Option("--overlay", help="把标明不符之处的页面画到这个 PNG 文件。")
@@ -91,29 +96,32 @@ def _show(report: Report, show_all: bool) -> None:
 
 
 def _table(findings: tuple[Finding, ...]) -> None:
+    """Show the verdicts within the terminal's width; what is required only where there is room."""
     from rich.console import Console
     from rich.table import Table
 
+    width = None if sys.stdout.isatty() else _WIDTH
+    console = Console(file=sys.stdout, width=width, highlight=False, markup=False)
+    is_wide = console.width >= _ROOMY
     table = Table(box=None, pad_edge=False)
-    for title in ("结论", "强度", "条款", "要素", "项目", "要求", "实测"):
-        table.add_column(title, overflow="fold")
+    table.add_column("结论", no_wrap=True)
+    table.add_column("强度", no_wrap=True)
+    table.add_column("条款", overflow="fold", max_width=12)
+    table.add_column("项目", overflow="fold", min_width=16, max_width=24)
+    if is_wide:
+        table.add_column("要求", overflow="fold", max_width=44)
+    table.add_column("实测", overflow="fold", min_width=20)
     for item in findings:
-        table.add_row(
-            _VERDICTS[item.verdict.value],
-            item.strength,
-            item.clause,
-            item.element,
-            item.subject,
-            item.required,
-            item.measured,
-        )
-    width = None if sys.stdout.isatty() else 160
-    Console(file=sys.stdout, width=width, highlight=False, markup=False).print(table)
+        required = [item.required] if is_wide else []
+        name = item.element if item.element == item.subject else f"{item.element}·{item.subject}"
+        verdict = _VERDICTS[item.verdict.value]
+        table.add_row(verdict, item.strength, item.clause, name, *required, item.measured)
+    console.print(table)
 
 
 def _places(item: Finding) -> None:
     """Tell where a rule is not kept."""
-    common.say(f"{item.rule} {item.element} · {item.subject}：应为{item.required}")
+    common.say(f"{item.rule} {item.element} · {item.subject}。要求：{item.required}")
     for one in item.deviations[:_SHOWN]:
         page = f"第 {one.page} 页：" if one.page else ""
         common.say(f"  {page}{one.words}")

@@ -187,6 +187,7 @@ def _tail(paras: Sequence[Para], found: Elements) -> None:
             found.annex_marks.append(para)
         elif ANNEX_NOTE.fullmatch(para.text):
             found.annex_notes.append(para)
+    _more_annex_notes(paras, found)
     imprint = (found.main_copies, found.copies, found.printed)
     ends = [p.index for p in (*imprint, *found.annex_marks) if p]
     end = min(ends, default=10**9)
@@ -202,7 +203,6 @@ def _tail(paras: Sequence[Para], found: Elements) -> None:
     after = by_index.get(found.sign_date.index + 1)
     if after and after.index < end and after.text.startswith(("（", "(")):
         found.remark = after
-    _more_annex_notes(paras, found)
 
 
 def _more_annex_notes(paras: Sequence[Para], found: Elements) -> None:

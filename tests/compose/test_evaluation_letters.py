@@ -210,7 +210,8 @@ def test_a_pause_in_the_last_year_starts_and_promises_no_other() -> None:
 
 def test_a_final_letter_is_signed_by_city_and_district_side_by_side() -> None:
     lines = text_of(FINAL).splitlines()
-    signed = lines.index("上海市科学技术委员会　　　上海市浦东新区人民政府")
+    signed = len(lines) - 1 - lines[::-1].index("上海市浦东新区人民政府")
+    assert "上海市科学技术委员会" in lines[signed - 2 : signed]
     assert lines[signed + 1].endswith("日")
 
 

@@ -15,6 +15,7 @@ from tests.elements import filling
 from tests.measure.samples import standard
 from tools.build_templates import ROOT
 from tools.templating.base import Page
+from tools.templating.forms import Letter
 
 LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 37.0, 262.0
 CELL = 156 / 28
@@ -244,6 +245,13 @@ def test_a_letter_has_its_name_30_mm_from_the_top_and_two_double_rules() -> None
     near(top.base - 0.86 * 16 * 25.4 / 72 - upper[1].y1, 7 / 8 * 16 * 25.4 / 72)
     assert copy.sheets[0].number is None
     assert copy.sheets[1].number is not None
+
+
+def test_the_mark_of_a_draft_stands_above_the_name_of_a_letter_too() -> None:
+    page = Letter("函").top().blank(2).title("关于样张的函").body("正文。")
+    copy = made(page, draft_mark="草　稿")
+    assert find(copy, "草").base < find(copy, "示例市科学技术委员会").top
+    assert copy.sheets[0].lines[0].base < 25
 
 
 def test_those_present_hang_after_the_colon() -> None:

@@ -31,6 +31,10 @@ ordinary line besides where the list may be empty).
 Every page prints the context's ``draft_mark`` in its header where it is there. `letterhead`
 prints ``office.name`` in red and ``doc_no`` or the blank 文号; `sign` prints the date
 ``issued_on`` or its blank. These names are in every context (docgen.compose.common).
+
+The elements stand in modules of their own: `head` (版头), `signature` (署名), `imprint` (版记),
+`sections` (paper, page numbers), `forms` (信函, 命令, 纪要), `tables`; `styles` holds their looks.
+`doc_elements` shows all of them in use.
 """
 
 from __future__ import annotations

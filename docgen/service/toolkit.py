@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from docgen.model.rulebook import Rulebook
     from docgen.model.schema import SchemaBook
 
-_SOFTWARE = ("docxtpl", "python-docx", "lxml", "jinja2", "reportlab", "openpyxl", "cerberus")
+_SOFTWARE = (
+    "docxtpl", "python-docx", "lxml", "jinja2", "reportlab", "fonttools", "deflate", "openpyxl",
+    "cerberus",
+)  # fmt: skip
 
 
 class Toolkit:

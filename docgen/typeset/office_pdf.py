@@ -15,7 +15,7 @@ from pikepdf import pdfa
 
 from docgen.errors import TemplateError
 from docgen.model.document import LaidOut, Rendered
-from docgen.typeset.description import Description, clean
+from docgen.typeset.description import Description, described
 from docgen.typeset.found_boxes import find_boxes
 from docgen.typeset.inspect import read_pages
 from docgen.typeset.looks import Notes
@@ -37,7 +37,7 @@ def adopt(pdf: bytes, rendered: Rendered, title: str, laid_out: LaidOut, maker: 
     `laid_out` is what our own typesetter made of it: it tells what it left out. TemplateError
     where the PDF is no archive file of level 2b.
     """
-    made = settled(pdf, title, maker)
+    made = settled(pdf, described(rendered.docx, title), maker)
     # The suite's font subsets carry no date of change, which the validator's font reader minds.
     logging.getLogger("fontTools.ttLib.tables._h_e_a_d").setLevel(logging.ERROR)
     report = pdfa.validate_written(BytesIO(made), FLAVOUR)
@@ -65,7 +65,7 @@ def refuse_links(docx: bytes) -> None:
                 )
 
 
-def settled(pdf: bytes, title: str, maker: str) -> bytes:
+def settled(pdf: bytes, about: Description, maker: str) -> bytes:
     """Take what changes from run to run out of a PDF, and describe it as ours are."""
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
@@ -73,11 +73,12 @@ def settled(pdf: bytes, title: str, maker: str) -> bytes:
         for name in DATES:
             if name in info:
                 del info[name]
-        info["/Title"], info["/Creator"], info["/Producer"] = clean(title), "docgen", maker
+        info["/Title"], info["/Creator"], info["/Producer"] = about.title, "docgen", maker
+        for name, text in (("/Author", about.author), ("/Keywords", about.keywords)):
+            if text:
+                info[name] = text
         document.Root.Metadata = document.make_stream(
-            xmp(Description(clean(title)), maker),
-            Type=pikepdf.Name.Metadata,
-            Subtype=pikepdf.Name.XML,
+            xmp(about, maker), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )
         for holder, name in (
             (document.trailer, "/DocChecksum"),

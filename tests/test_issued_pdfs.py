@@ -68,6 +68,12 @@ def test_the_text_of_each_kind_read_by_its_structure_is_that_of_the_docx(
         assert not set(tree.text) & set("\u2060\u2011\u200b\ufffd\ufeff"), kind
 
 
+def test_a_reader_without_regard_for_the_structure_finds_the_same_order(demo: Path) -> None:
+    for kind, docx, pdf in pairs(demo):
+        marked = by_pdfium(pdf.read_bytes())  # in the order of painting
+        assert "".join(marked.values()) == said(docx), kind
+
+
 def test_tables_of_reports_name_their_header_cells(demo: Path) -> None:
     kinds = {kind: pdf for kind, _, pdf in pairs(demo)}
     for kind in ("Q_REPORT", "A_REPORT"):

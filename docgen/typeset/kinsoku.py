@@ -29,7 +29,13 @@ def is_weak(char: str) -> bool:
 
 
 def may_break(before: str, after: str) -> bool:
-    """Whether a line may end between two neighbouring characters."""
+    """Whether a line may end between two neighbouring characters.
+
+    Every pair of the marks in use was compared with LibreOffice 7.4. Where we differ it is on
+    purpose: it breaks within —— and …… and before ％ % ‰ ℃ °, which GB/T 15834 and 15835 do not
+    allow; it does not break between a closing mark and a Latin letter or digit (，|2026), nor
+    between those and an opening mark (2|（), where Word does and lines would else be left short.
+    """
     if before in GLUE or after in GLUE or after in SPACES:
         return False
     if before == after and before in PAIRED:
@@ -40,6 +46,8 @@ def may_break(before: str, after: str) -> bool:
         return False
     if before in SPACES or before == "\u200b":
         return True
+    if after == "-":
+        return False  # a minus or hyphen stays with what it follows (UAX 14), as in LibreOffice
     if before in "’…—" and _in_word(after):
         return False
     if is_ideograph(before) or is_ideograph(after):

@@ -17,6 +17,7 @@ from tools.templating.base import Cell, Page, Row
 
 _DIGITS = "零一二三四五六七八九"
 KEEP = "<w:keepNext/>"
+_EMPTY = ("{%p else %}", "")  # a cell without any paragraph would be a damaged file
 CENTRED = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>'
 
 
@@ -189,5 +190,5 @@ def _cell(column: Column) -> Cell:
     name = column.cell.removesuffix("*").strip("{} ")
     return Cell(
         align=column.align,
-        lines=[f"{{%p for line in {name} %}}", "{{ line }}", "{%p endfor %}"],
+        lines=[f"{{%p for line in {name} %}}", "{{ line }}", *_EMPTY, "{%p endfor %}"],
     )

@@ -112,7 +112,8 @@ def test_a_word_joiner_holds_and_prints_nothing() -> None:
     [("国", "家", True), ("国", "，", False), ("（", "国", False), ("，", "国", True),
      ("2", "0", False), ("2", "年", True), ("6", "%", False), ("—", "—", False),
      ("国", "\u00a0", False), ("\u00a0", "国", False), ("a", "b", False), (" ", "b", True),
-     ("b", " ", False), ("-", "k", True), ("-", "0", True), ("为", "-", False), (" ", "-", True), ("国", "-", False), (" ", "-", True), ("〕", "3", False), ("”", "国", True)],
+     ("b", " ", False), ("-", "k", True), ("-", "0", True), ("国", "-", False),
+     (" ", "-", True), ("〕", "3", False), ("”", "国", True)],
 )  # fmt: skip
 def test_where_a_line_may_end(before: str, after: str, allowed: bool) -> None:
     assert may_break(before, after) is allowed

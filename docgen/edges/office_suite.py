@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
 import tempfile
+import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -25,6 +29,7 @@ from docgen.model.fonts import FontBook, FontFile
 FAMILY_NAMES = (1, 2, 4, 16, 17, 21, 22)  # of a name table: family, cut and full name
 ENGLISH, REGULAR = 0x409, 400
 CUT_BITS, REGULAR_BIT = 0x61, 0x40  # of fsSelection: italic, bold, regular
+FAMILY = re.compile(r'(?:w:(?:ascii|hAnsi|eastAsia|cs)|typeface)="([^"]+)"')
 PROGRAMS = ("soffice", "libreoffice")
 FILTER = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
 OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
@@ -96,7 +101,7 @@ class LibreOffice:
         with tempfile.TemporaryDirectory(prefix="docgen-") as name:
             home = Path(name)
             (home / "in.docx").write_bytes(docx)
-            _write_fonts(home, fonts)
+            _write_fonts(home, _families(docx), fonts)
             _write_profile(home)
             words = ("--convert-to", FILTER, "--outdir", str(home / "out"), str(home / "in.docx"))
             told = self._run(home, (*OPTIONS, *words), self.seconds)
@@ -169,7 +174,9 @@ def _renamed(file: FontFile, family: str) -> bytes:
     """
     from fontTools.ttLib import TTFont
 
-    font = TTFont(BytesIO(file.data), fontNumber=file.index, recalcTimestamp=False)
+    font = TTFont(
+        BytesIO(file.data), fontNumber=file.index, recalcTimestamp=False, recalcBBoxes=False
+    )
     table = font["name"]
     table.names = [row for row in table.names if row.nameID not in FAMILY_NAMES]
     for name, text in ((1, family), (2, "Regular"), (4, family)):
@@ -183,19 +190,33 @@ def _renamed(file: FontFile, family: str) -> bytes:
     return out.getvalue()
 
 
-def _write_fonts(home: Path, fonts: FontBook) -> None:
-    """Lay the faces of the book out as files, each under the family names the book gives it."""
+def _families(docx: bytes) -> list[str]:
+    """Return the font families a DOCX names anywhere in it."""
+    found: dict[str, None] = {}
+    with zipfile.ZipFile(BytesIO(docx)) as package:
+        for name in package.namelist():
+            if name.startswith("word/") and name.endswith(".xml"):
+                text = package.read(name).decode("utf-8", "replace")
+                found |= dict.fromkeys(unescape(family) for family in FAMILY.findall(text))
+    return list(found)
+
+
+def _write_fonts(home: Path, families: Sequence[str], fonts: FontBook) -> None:
+    """Lay out as files the faces that serve some families or help them, under their names."""
     folder = home / "fonts"
     folder.mkdir()
-    names: dict[int, list[str]] = {}
+    names: dict[int, dict[str, None]] = {}
     files: dict[int, FontFile] = {}
-    for family, file in fonts.faces.items():
-        files[id(file)] = file
-        names.setdefault(id(file), []).append(family)
+    for family in (*families, ""):
+        for helper in fonts.chain(family):
+            files.setdefault(id(fonts.faces[helper]), fonts.faces[helper])
+            names.setdefault(id(fonts.faces[helper]), {helper: None})
+        if family:
+            names[id(fonts.face(family))][family] = None
     told = ""
     for number, (key, file) in enumerate(files.items()):
         path = folder / f"{number}.ttf"
-        path.write_bytes(_renamed(file, names[key][0]))
+        path.write_bytes(_renamed(file, next(iter(names[key]))))
         strings = "".join(f"<string>{escape(name)}</string>" for name in names[key])
         told += FILE.format(path=path, names=strings)
     default = escape(fonts.chain("")[0])

@@ -92,7 +92,7 @@ def test_a_run_that_takes_too_long_is_ended_with_its_children(tmp_path: Path) ->
     script = f"sleep 77 & echo $! > {tmp_path}/pid; wait"
     suite = LibreOffice(program(tmp_path, script), 1)
     with pytest.raises(TemplateError, match="1 秒内没有做完"):
-        suite.pdf(b"", load_fonts())
+        suite.pdf(template(), load_fonts())
     number = int((tmp_path / "pid").read_text())
     until = time.monotonic() + 5
     while _is_running(number):
@@ -111,7 +111,7 @@ def _is_running(number: int) -> bool:
 def test_a_run_without_a_pdf_tells_what_the_program_said(tmp_path: Path) -> None:
     suite = LibreOffice(program(tmp_path, "echo source file could not be loaded"), 5)
     with pytest.raises(TemplateError, match="could not be loaded"):
-        suite.pdf(b"", load_fonts())
+        suite.pdf(template(), load_fonts())
 
 
 def test_a_program_that_is_not_there_is_told_when_it_is_needed() -> None:
@@ -131,7 +131,7 @@ def test_the_program_gets_nothing_of_our_environment(
     monkeypatch.setenv("SECRET", "x")
     suite = LibreOffice(program(tmp_path, f"env > {tmp_path}/env"), 5)
     with pytest.raises(TemplateError):
-        suite.pdf(b"", load_fonts())
+        suite.pdf(template(), load_fonts())
     told = dict(line.split("=", 1) for line in (tmp_path / "env").read_text().splitlines())
     assert "SECRET" not in told
     assert told["http_proxy"] == "http://127.0.0.1:9"

@@ -1,45 +1,85 @@
-"""A picture of a document's pages with the 22 × 28 grid and the deviations marked."""
+"""A picture of a document's pages with the 22 × 28 grid, the deviations numbered and told."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 import pypdfium2
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from docgen.measure.model import MM, Deviation, Report, UnreadableError, Verdict
+from docgen.measure.model import MM, Deviation, Finding, Report, UnreadableError, Verdict
 from docgen.measure.pdf import open_pdf
 from docgen.measure.standard import Standard
 
 SCALE = 2.0  # pixels a point: 144 dpi
 MAX_PAGES = 6
-GRID, FRAME = (120, 170, 230), (30, 110, 200)
-COLOURS = {Verdict.VIOLATED: (220, 0, 0), Verdict.DEVIATES: (230, 140, 0)}
+MAX_TOLD = 40  # rules told below the pages
+GRID, FRAME = (190, 212, 240), (30, 110, 200)
+COLOURS = {Verdict.VIOLATED: (200, 0, 0), Verdict.DEVIATES: (205, 110, 0)}
 LINES, CELLS = 22, 28
+LETTERS, ROW, MARGIN, TAG = 22, 34, 30, 26  # pixels
+Colour = tuple[int, int, int]
+Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
-def overlay(content: bytes, report: Report, standard: Standard) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A rule that is not kept, with its number in the picture."""
+
+    number: int
+    finding: Finding
+    colour: Colour
+
+
+def overlay(content: bytes, report: Report, standard: Standard, font: bytes = b"") -> bytes:
     """Return a PNG of the pages with deviations (at most MAX_PAGES, side by side).
 
-    The first pages where there are none. UnreadableError where the PDF cannot be shown.
+    The first pages where there are none. `font` is a font file with Chinese characters, for what
+    is told below the pages; without one only the numbers and rules are. UnreadableError where
+    the PDF cannot be shown.
     """
+    told = _numbered(report)
+    letters = _font(font)
     document = open_pdf(content)
     try:
         pages = _chosen(report, len(document))
-        pictures = [_page(document, page, report, standard) for page in pages]
+        pictures = [_page(document, page, told, standard, letters) for page in pages]
     except pypdfium2.PdfiumError as error:
         raise UnreadableError("PDF 的页面已损坏，无法画出。") from error
     finally:
         document.close()
     width = sum(picture.width for picture in pictures)
-    sheet = Image.new("RGB", (width, max(p.height for p in pictures)), "white")
+    high = max(picture.height for picture in pictures)
+    lines = _legend(told, pages, bool(font), letters, width - 2 * MARGIN)
+    below = MARGIN + ROW * len(lines) if lines else 0
+    sheet = Image.new("RGB", (width, high + below), "white")
     x = 0
     for picture in pictures:
         sheet.paste(picture, (x, 0))
         x += picture.width
+    pen = ImageDraw.Draw(sheet)
+    for n, (words, colour) in enumerate(lines):
+        pen.text((MARGIN, high + ROW * n + 6), words, colour, font=letters)
     buffer = BytesIO()
     sheet.save(buffer, "PNG")
     return buffer.getvalue()
+
+
+def _font(content: bytes) -> Font:
+    return (
+        ImageFont.truetype(BytesIO(content), LETTERS)
+        if content
+        else ImageFont.load_default(LETTERS)
+    )
+
+
+def _numbered(report: Report) -> list[_Told]:
+    """Give each rule that is not kept a number, the binding ones first."""
+    wrong = [item for item in report.findings if item.verdict in COLOURS]
+    wrong.sort(key=lambda item: item.verdict is not Verdict.VIOLATED)
+    return [_Told(n, item, COLOURS[item.verdict]) for n, item in enumerate(wrong, 1)]
 
 
 def _chosen(report: Report, count: int) -> list[int]:
@@ -54,51 +94,88 @@ def _chosen(report: Report, count: int) -> list[int]:
 
 
 def _page(
-    document: pypdfium2.PdfDocument, page: int, report: Report, standard: Standard
+    document: pypdfium2.PdfDocument,
+    page: int,
+    told: Sequence[_Told],
+    standard: Standard,
+    letters: Font,
 ) -> Image.Image:
     leaf = document[page - 1]
     longest = max(leaf.get_width(), leaf.get_height(), 1)
     scale = min(SCALE, 2000 / longest)  # a poster does not fill the memory
     picture: Image.Image = leaf.render(scale=scale).to_pil().convert("RGB")
     leaf.close()
-    pen = ImageDraw.Draw(picture)
+    unit = scale / MM
     if picture.height >= picture.width:
-        _grid(pen, scale / MM, standard)
-    for item in report.findings:
-        for one in item.deviations:
-            if one.page == page and item.verdict in COLOURS:
-                _mark(pen, one, item.rule, COLOURS[item.verdict], scale / MM)
+        picture = ImageChops.multiply(picture, _grid(picture.size, unit, standard))
+    pen = ImageDraw.Draw(picture)
+    for item in told:
+        for one in item.finding.deviations:
+            if one.page == page and one.box is not None:
+                _mark(pen, one, item, unit, letters)
     return picture
 
 
-def _grid(pen: ImageDraw.ImageDraw, unit: float, standard: Standard) -> None:
-    """Draw the type area and its 22 lines of 28 cells."""
+def _grid(size: tuple[int, int], unit: float, standard: Standard) -> Image.Image:
+    """Return the type area with its 22 lines of 28 cells on white, to lie behind a page."""
+    made = Image.new("RGB", size, "white")
+    pen = ImageDraw.Draw(made)
     area = standard.area
     left, right, top, bottom = (area[k] * unit for k in ("left", "right", "top", "bottom"))
+    for n in range(1, CELLS):
+        x = left + (right - left) * n / CELLS
+        pen.line((x, top, x, bottom), (226, 236, 249), 1)
     for n in range(1, LINES):
         y = top + (bottom - top) * n / LINES
         pen.line((left, y, right, y), GRID, 1)
-    for n in range(1, CELLS):
-        x = left + (right - left) * n / CELLS
-        for row in range(LINES):
-            y = top + (bottom - top) * row / LINES
-            pen.line((x, y, x, y + 3), GRID, 1)
     pen.rectangle((left, top, right, bottom), outline=FRAME, width=2)
+    return made
 
 
 def _mark(
-    pen: ImageDraw.ImageDraw,
-    one: Deviation,
-    rule: str,
-    colour: tuple[int, int, int],
-    unit: float,
+    pen: ImageDraw.ImageDraw, one: Deviation, item: _Told, unit: float, letters: Font
 ) -> None:
-    """Frame a place and write the rule's id beside it (plain letters: no font needed)."""
-    if one.box is None:
-        pen.text((10, 10), rule, colour)
-        return
+    """Frame a place and set the rule's number beside it, in the margin where there is room."""
     box = one.box
-    x0, y0 = box.x * unit - 2, box.y * unit - 2
-    x1, y1 = (box.x + max(box.width, 0.5)) * unit + 2, (box.y + max(box.height, 0.5)) * unit + 2
-    pen.rectangle((x0, y0, max(x0, x1), max(y0, y1)), outline=colour, width=2)
-    pen.text((x0, y0 - 12), rule, colour)
+    if box is None:
+        return
+    x0, y0 = box.x * unit - 3, box.y * unit - 3
+    x1, y1 = (box.x + max(box.width, 0.5)) * unit + 3, (box.y + max(box.height, 0.5)) * unit + 3
+    pen.rectangle((x0, y0, max(x0, x1), max(y0, y1)), outline=item.colour, width=2)
+    words = str(item.number)
+    width = max(TAG, 8 + pen.textlength(words, font=letters))
+    # several marks of one place stand side by side
+    left = max(2.0, x0 - width - 2 - (TAG + 4) * ((item.number - 1) % 3))
+    pen.rectangle((left, y0, left + width, y0 + TAG), fill=item.colour)
+    middle = (left + width / 2, y0 + TAG / 2)
+    pen.text(middle, words, (255, 255, 255), font=letters, anchor="mm")
+
+
+def _legend(
+    told: Sequence[_Told], pages: Sequence[int], is_chinese: bool, letters: Font, width: int
+) -> list[tuple[str, Colour]]:
+    """Return the lines below the pages: what each number stands for, no longer than the width."""
+    lines = []
+    for item in told[:MAX_TOLD]:
+        one = item.finding
+        if is_chinese:
+            other = "" if any(d.page in pages and d.box for d in one.deviations) else "（未框出）"
+            words = (
+                f"{item.number}  {one.element}·{one.subject}{other}：实测 {one.measured}；"
+                f"要求 {one.required}（{one.clause}，{one.strength}）"
+            )
+        else:
+            words = f"{item.number}  {one.rule}"
+        lines.append((_cut(words, letters, width), item.colour))
+    if len(told) > MAX_TOLD:
+        lines.append((f"…  +{len(told) - MAX_TOLD}", FRAME))
+    return lines
+
+
+def _cut(words: str, letters: Font, width: int) -> str:
+    """Return a text no broader than `width` pixels."""
+    if letters.getlength(words) <= width:
+        return words
+    while words and letters.getlength(words + "…") > width:
+        words = words[:-1]
+    return words + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.edges import files, resources
+from docgen.edges.fonts import BUNDLED
 from docgen.errors import UsageError
 from docgen.measure import (
     Report,
@@ -15,6 +16,7 @@ from docgen.measure import (
     read_standard,
 )
 
+LETTERS = "hei.ttf"
 STANDARD = "gbt9704-2012.yaml"
 MAX_SIZE = 200_000_000  # bytes: above any document that is looked at page by page
 
@@ -47,9 +49,14 @@ class Inspector:
         if report.medium != "PDF":
             raise UsageError(f"{path.name} 不是 PDF，没有可画的页面；请先排成 PDF。")
         try:
-            return overlay(content, report, self.standard)
+            return overlay(content, report, self.standard, _letters())
         except UnreadableError as error:
             raise UsageError(f"{path.name}：{error}") from error
+
+
+def _letters() -> bytes:
+    """Return the face in which a picture tells its deviations."""
+    return (BUNDLED / LETTERS).read_bytes()
 
 
 def _content(path: Path) -> bytes:

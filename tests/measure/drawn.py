@@ -386,7 +386,7 @@ def minutes_form(**changes: Any) -> bytes:
     paper = Paper()
     base = paper.top(f["organ"], 106, TOP + f["organ_top"], size=30)
     row = (base + 3 * ROW - TOP) / ROW
-    for _ in range(3):
+    for _ in range(2):
         row = paper.prose(row, 3)
     row += f["gap"]
     names = "市科委张明、市财政局李强、浦东新区王伟、杨浦区赵敏、孵化器负责人钱刚等"

@@ -14,6 +14,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from docgen.cli.app import run
+from docgen.edges.fonts import BUNDLED
 from docgen.errors import PackError
 from docgen.measure import inspect, overlay, read_standard
 from docgen.render.package import pack, unpack
@@ -132,11 +133,11 @@ def test_the_picture_shows_the_marked_pages() -> None:
     made = inspect("f.pdf", wrong, standard())
     picture = Image.open(io.BytesIO(overlay(wrong, made, standard())))
     pages = {one.page for item in made.findings for one in item.deviations}
-    assert picture.height == pytest.approx(1684, abs=2)
+    assert picture.height > 1684  # below the pages the rules are told
     assert picture.width == pytest.approx(1191 * len(pages), abs=2 * len(pages))
     colours = {colour for _, colour in picture.getcolors(1 << 24) or ()}
-    assert (230, 140, 0) in colours
-    assert (120, 170, 230) in colours
+    assert (205, 110, 0) in colours
+    assert (190, 212, 240) in colours
 
 
 def test_a_standard_and_a_program_that_do_not_match_are_refused() -> None:
@@ -189,3 +190,24 @@ def test_a_wrong_call_is_a_fault_of_usage(
 ) -> None:
     monkeypatch.chdir(files)
     assert run(["inspect", *words]) == 2
+
+
+def test_the_picture_tells_its_deviations_below_the_pages() -> None:
+    wrong = lay_out(changed(letter(), [('w:top="2098"', 'w:top="1440"')]), fonts()).pdf
+    made = inspect("f.pdf", wrong, standard())
+    letters = (BUNDLED / "hei.ttf").read_bytes()
+    plain, told = (
+        Image.open(io.BytesIO(overlay(wrong, made, standard(), f))) for f in (b"", letters)
+    )
+    count = sum(item.verdict.value in ("violated", "deviates") for item in made.findings)
+    page = _height(wrong)
+    assert count > 1
+    assert plain.height == told.height > page
+    below = told.crop((0, page, told.width, told.height)).getcolors(1 << 20) or []
+    assert {colour for _, colour in below} >= {(255, 255, 255), (200, 0, 0)}
+
+
+def _height(content: bytes) -> int:
+    """Return the height of a page in the picture, in pixels."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return int(float(pdf.pages[0].mediabox[3]) * 2)

@@ -12,8 +12,7 @@ prints nothing and is no part of the text: `Span`, the proof and the PDF leave i
   joiner holds. So what is held stands in a run of its own whose East Asian language is
   ``x-none``, with the marks that close it: they cannot begin a line and would take the last
   character of what is held along. Numbers and codes have no language to be checked in anyway.
-- Word breaks by its list of forbidden marks too (ISO 29500-1, 17.15.1.58 and 59); the joiner
-  is put on it (`kinsoku_settings`). This is by the standard's words, it was not tried in Word.
+- Word and WPS were not at hand: that they obey a joiner is taken from Unicode, not tried.
 - Text that fits on one line is marked too: it may be edited, and the small gap programs leave
   between Chinese and digits falls away at a joiner; it must not come and go from line to line.
 """

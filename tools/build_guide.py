@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docgen.service.templates import TemplateDesk
 from docgen.service.toolkit import Toolkit
-from docgen.typeset import features, paraprops, read, read_table, read_whole, runprops
+from docgen.typeset import elements, features, read_whole
 from tools.templating.styles import STYLES, Style
 
 TARGET = Path("docs/zh/模板编写.md")
@@ -22,17 +22,17 @@ WRITE = "写进正文或表格"
 GROUPS: tuple[tuple[str, str, tuple[Mapping[str, str], ...]], ...] = (
     ("正文里的对象", f"文字{WRITE}；图片改成嵌入型 PNG、JPEG", (features.IN_TEXT, features.KINDS)),
     ("域", "目录、页码引用改为不写，页码用页脚里的 PAGE；其余直接写出文字", (features.FIELDS,)),
-    ("字符格式", "改用加粗、下划线、颜色、底色等排得出的格式", (runprops.NAMES,)),
-    ("段落格式", "改用缩进、对齐、制表位、边框", (paraprops.NAMES,)),
-    ("表格", "改用合并单元格、固定列宽；不要在单元格里再插表格",
-     (read_table.TABLE_NAMES, read_table.CELL_NAMES)),
-    ("页面", "删去；公文没有这些要素", (read.SECTION_NAMES, read_whole.SETTINGS)),
+    ("字符格式", "改用加粗、下划线、颜色、底色等排得出的格式", (elements.RUN,)),
+    ("段落格式", "改用缩进、对齐、制表位、边框", (elements.PARAGRAPH,)),
+    ("表格", "改用单元格的底纹、对齐与合并，拆成两个表格",
+     (elements.TABLE, elements.ROW, elements.CELL)),
+    ("页面", "删去；公文没有这些要素", (elements.SECTION, read_whole.SETTINGS)),
 )  # fmt: skip
 OTHERS = (
     ("图片", "浮动图片、裁剪、旋转、翻转，PNG、JPEG 以外的格式", "改成嵌入型，先裁好转好再插入"),
     ("分栏、竖排", "分栏、分栏符、竖排的页、页面垂直居中", "改用表格或者分页"),
-    ("表格", "嵌套表格的表格线、行例外格式、不在页底的浮动表格", "拆成两个表格，或者合并单元格"),
-    ("修订", "表格行、单元格和段落标记的修订", "先接受或者拒绝全部修订"),
+    ("表格", "行例外格式、不在页底的浮动表格", "拆成两个表格，或者合并单元格"),
+    ("修订", "表格行和段落标记的修订", "先接受或者拒绝全部修订"),
 )
 HINTS = (
     ("批注", "不印"),
@@ -68,11 +68,17 @@ def _style(style: Style) -> str:
     return f"| {style.name} | {style.font} | {size} | {pitch} | {_ALIGNS[style.jc]} |"
 
 
+def names_of(table: Mapping[str, str]) -> list[str]:
+    """Give the Chinese names in a table of elements: those of what is not laid out."""
+    known = (elements.LAID, elements.HARMLESS)
+    return [name for name in table.values() if name not in known]
+
+
 def _left_out() -> Iterator[str]:
     yield "| 方面 | 排不出 | 怎么办 |"
     yield "|---|---|---|"
     for title, remedy, tables in GROUPS:
-        names = dict.fromkeys(name for table in tables for name in table.values())
+        names = dict.fromkeys(name for table in tables for name in names_of(table))
         yield f"| {title} | {'、'.join(names)} | {remedy} |"
     for title, things, remedy in OTHERS:
         yield f"| {title} | {things} | {remedy} |"

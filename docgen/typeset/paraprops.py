@@ -5,39 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from docgen.typeset.elements import PARAGRAPH, is_quiet
 from docgen.typeset.looks import Border, Notes, TabStop
 from docgen.typeset.ooxml import Element, attribute, local, twips
 from docgen.typeset.runprops import fill_of
 
-# autoSpaceDE and autoSpaceDN: LibreOffice sets the gap whatever they say, and so does docgen.
-SILENT = frozenset(
-    [
-        "autoSpaceDE",
-        "autoSpaceDN",
-        "pStyle",
-        "rPr",
-        "sectPr",
-        "suppressAutoHyphens",
-        "kinsoku",
-        "adjustRightInd",
-        "topLinePunct",
-        "suppressLineNumbers",
-        "mirrorIndents",
-        "textboxTightWrap",
-        "cnfStyle",
-        "numPr",  # resolved with its list, in styles
-        "divId",
-        "pPrChange",
-    ]
-)
 SWITCHES = {"keepNext": "keep_next", "keepLines": "keep_lines", "pageBreakBefore": "page_break",
             "widowControl": "widows", "snapToGrid": "snap",
             "contextualSpacing": "contextual"}  # fmt: skip
 ALIGNS = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
           "both": "both", "distribute": "distribute"}  # fmt: skip
 LINES = frozenset(["single", "thick", "double"])
-NAMES = {"framePr": "图文框", "bidi": "从右向左", "textDirection": "文字方向",
-         "wordWrap": "西文单词中间断行", "textAlignment": "行内垂直对齐"}  # fmt: skip
 BODY_LEVEL = 9  # w:outlineLvl of body text
 AUTO_SPACE = 14.0  # points of an automatic distance before or after
 LINE_UNIT = 12.0  # points of one "line" where spacing is given in lines and no grid is known
@@ -77,8 +55,8 @@ def _merge(fields: dict[str, Any], item: Element, size: float, notes: Notes) -> 
         _spacing(fields, item)
     elif name in ("tabs", "pBdr", "shd"):
         _decoration(fields, item, name, notes)
-    elif name and name not in SILENT and not _without_effect(name, item):
-        notes.here(f"段落格式“{NAMES.get(name, name)}”未排印。")
+    elif not is_quiet(PARAGRAPH, name) and not _without_effect(name, item):
+        notes.here(f"段落格式“{PARAGRAPH.get(name, name)}”未排印。")
 
 
 def _decoration(fields: dict[str, Any], item: Element, name: str, notes: Notes) -> None:

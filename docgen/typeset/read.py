@@ -9,6 +9,7 @@ from docgen.errors import TemplateError
 from docgen.model.docx_place import Places
 from docgen.typeset.blocks import NO_GRID, Block, Document, Grid, Section
 from docgen.typeset.counting import FORMATS
+from docgen.typeset.elements import SECTION, tell
 from docgen.typeset.features import control_of, name_of
 from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import (
@@ -50,7 +51,6 @@ SILENT = frozenset(
         "moveToRangeEnd",
     ]
 )
-SECTION_NAMES = {"pgBorders": "页面边框", "lnNumType": "行号", "bidi": "从右向左的版面"}
 CHAR_SPACE_UNIT = 4096  # of w:charSpace: parts of a point
 WITHOUT_TEXT = ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr")
 KINDS = ("nextPage", "continuous", "oddPage", "evenPage")
@@ -165,9 +165,9 @@ def _tell_section(properties: Element | None, number: int, notes: Notes) -> None
         notes.add(f"{here}分栏未排印，按一栏排印。")
     if (attribute(child(properties, "pgNumType"), "fmt") or "decimal") not in FORMATS:
         notes.add(f"{here}页码格式按阿拉伯数字排印。")
-    for name, text in SECTION_NAMES.items():
-        if child(properties, name) is not None:
-            notes.add(f"{here}{text}未排印。")
+    tell(SECTION, properties, notes, here)
+    if attribute(child(properties, "pgNumType"), "chapStyle"):
+        notes.add(f"{here}页码中的章号未排印。")
     if attribute(child(properties, "docGrid"), "type") == "snapToChars":
         notes.add(f"{here}文字对齐字符网格未排印，只按网格加大字距。")
     if (value(properties, "vAlign") or "top") != "top":

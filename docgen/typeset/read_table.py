@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docgen.model.docx_place import Places
 from docgen.typeset.blocks import Block, Cell, Row, Table
 from docgen.typeset.columns import columns_of, span_of
+from docgen.typeset.elements import CELL, IN_ROW, IN_TABLE, ROW, TABLE, tell
 from docgen.typeset.looks import Border, Notes
 from docgen.typeset.ooxml import Element, attribute, child, local, switch, twips, value
 from docgen.typeset.paraprops import borders_of
@@ -16,8 +17,6 @@ from docgen.typeset.styles import Styles
 from docgen.typeset.table_style import SIDES, WHOLE, Place, TableDress
 
 CELL_MARGIN = 5.4  # points left and right where the table says nothing (ISO 29500: 115 twips; 108)
-TABLE_NAMES = {"bidiVisual": "从右向左的表格", "tblCellSpacing": "单元格间距"}
-CELL_NAMES = {"textDirection": "单元格文字方向", "tcFitText": "适应文字"}
 
 ReadBlocks = Callable[[Element, str], list[Block]]
 
@@ -46,13 +45,15 @@ class TableReader:
         self._notes.at(self._places, element)
         properties = child(element, "tblPr")
         style = value(properties, "tblStyle") or ""
-        self._report(properties)
+        tell(TABLE, properties, self._notes)
         layers = [child(s, "tblPr") for s in self._styles.chain(style, "table")] + [properties]
         borders: dict[str, Border] = {}
         for layer in layers:
             borders |= borders_of(child(layer, "tblBorders"), self._notes)
         dress = TableDress(self._styles, style, properties, self._notes)
-        elements = [row for row in _unwrapped(element) if local(row) == "tr"]
+        inside = _unwrapped(element)
+        tell(IN_TABLE, inside, self._notes)
+        elements = [row for row in inside if local(row) == "tr"]
         room = available if self._room is None else self._room
         columns = columns_of(element, [_cells(row) for row in elements], properties, room)
         margins = _margins([child(layer, "tblCellMar") for layer in layers])
@@ -68,11 +69,6 @@ class TableReader:
             indent -= frame.margins[3]
         return Table(columns, tuple(rows), align, indent, self._floats(properties))
 
-    def _report(self, properties: Element | None) -> None:
-        for name, text in TABLE_NAMES.items():
-            if child(properties, name) is not None:
-                self._notes.here(f"{text}未排印。")
-
     def _floats(self, properties: Element | None) -> bool:
         place = child(properties, "tblpPr")
         if place is None:
@@ -84,6 +80,9 @@ class TableReader:
 
     def _row(self, element: Element, frame: _Frame, number: int, total: int) -> Row:
         properties = child(element, "trPr")
+        self._notes.at(self._places, element)
+        tell(ROW, properties, self._notes)
+        tell(IN_ROW, _unwrapped(element), self._notes)
         height = child(properties, "trHeight")
         column = int(value(properties, "gridBefore") or 0)
         cells = []
@@ -91,8 +90,6 @@ class TableReader:
             place = Place(number, total, column, span, len(frame.columns))
             cells.append(self._cell(item, frame, place))
             column += span
-        if child(element, "tblPrEx") is not None:
-            self._notes.here("表格行例外格式未排印。")
         return Row(
             tuple(cells),
             twips(attribute(height, "val")) or 0.0,
@@ -104,9 +101,7 @@ class TableReader:
     def _cell(self, element: Element, frame: _Frame, place: Place) -> Cell:
         properties = child(element, "tcPr")
         self._notes.at(self._places, element)
-        for name, text in CELL_NAMES.items():
-            if child(properties, name) is not None:
-                self._notes.here(f"{text}未排印。")
+        tell(CELL, properties, self._notes)
         merge = child(properties, "vMerge")
         kind = "" if merge is None else attribute(merge, "val") or "continue"
         conditions = frame.dress.conditions(place)

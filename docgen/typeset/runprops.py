@@ -5,31 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from docgen.typeset.elements import RUN, is_quiet
 from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import Element, attribute, local, twips
 
 FALLBACK_FAMILY = "宋体"
-# Properties that change nothing on paper here: language, proofing, complex scripts, identity.
-SILENT = frozenset(
-    [
-        "rStyle",
-        "bCs",
-        "iCs",
-        "szCs",
-        "lang",
-        "noProof",
-        "rtl",
-        "cs",
-        "kern",
-        "webHidden",
-        "specVanish",
-        "rPrChange",
-        "ins",  # of a paragraph mark; told with the other revisions
-        "del",
-        "moveFrom",
-        "moveTo",
-    ]
-)
 SWITCHES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "double_strike",
             "caps": "caps", "smallCaps": "small_caps", "snapToGrid": "snap",
             "vanish": "hidden"}  # fmt: skip
@@ -38,10 +18,6 @@ UNDERLINES = {"none": "", "single": "single", "words": "words", "double": "doubl
 HIGHLIGHTS = {"yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",
               "blue": "0000FF", "red": "FF0000", "lightGray": "C0C0C0", "darkGray": "808080",
               "black": "000000", "white": "FFFFFF"}  # fmt: skip
-NAMES = {"em": "着重号", "effect": "文字动态效果",
-         "outline": "空心字", "shadow": "阴影字", "emboss": "阳文", "imprint": "阴文",
-         "bdr": "字符边框", "fitText": "调整宽度",
-         "eastAsianLayout": "双行合一或纵横混排"}  # fmt: skip
 SCRIPT_SIZE = 0.58  # LibreOffice's size of automatic super- and subscript
 SCRIPTS = {"superscript": "super", "subscript": "sub"}
 
@@ -87,8 +63,8 @@ def _merge(fields: dict[str, Any], item: Element, theme: Mapping[str, str], note
             notes.here(f"下划线样式“{val}”按单线排印。")
     elif name in ("highlight", "shd"):
         _shade(fields, item, name)
-    elif name and name not in SILENT and not _without_effect(name, val):
-        notes.here(f"字符格式“{NAMES.get(name, name)}”未排印。")
+    elif not is_quiet(RUN, name) and not _without_effect(name, val):
+        notes.here(f"字符格式“{RUN.get(name, name)}”未排印。")
 
 
 def _without_effect(name: str, val: str | None) -> bool:

@@ -29,6 +29,15 @@ def folder(name: str, workspace: Path | None) -> Path:
     return shipped(name)
 
 
+def own_templates(workspace: Path | None) -> list[str]:
+    """Return the paths below templates/ of those a workspace has itself."""
+    root = workspace / "templates" if workspace else None
+    if root is None or not root.is_dir():
+        return []
+    paths = (path for path in root.rglob("*.docx") if not path.name.startswith("~$"))
+    return sorted(path.relative_to(root).as_posix() for path in paths)
+
+
 def templates(workspace: Path | None) -> Mapping[str, bytes]:
     """Return the templates by their path below ``templates/``; a workspace copy overrides one."""
     found: dict[str, bytes] = {}

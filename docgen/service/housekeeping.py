@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -167,10 +167,34 @@ def _installation(root: Path) -> Iterator[Symptom]:
     toolkit = _toolkit(root)
     yield _tried("政策文件", lambda: f"{len(toolkit.rulebook.rules)} 条规则")
     yield _tried("数据格式", lambda: f"{len(toolkit.schemas.kinds)} 类报送")
-    yield _tried("文书模板", lambda: f"{len(toolkit.templates)} 个模板")
+    yield from _templates(toolkit)
     yield from _fonts(toolkit)
     now = clock.now()
     yield Symptom("时钟", "ok", f"{now:%Y-%m-%d %H:%M:%S}（{now.tzinfo}）")
+
+
+def _templates(toolkit: Toolkit) -> Iterator[Symptom]:
+    """Count the templates; check those the workspace has in place of shipped ones."""
+    try:
+        own = resources.own_templates(toolkit.root)
+        words = f"{len(toolkit.templates)} 个模板"
+        broken = _unsound(toolkit, own) if own else []
+    except DocgenError as error:
+        yield Symptom("文书模板", "fail", str(error))
+        return
+    more = f"，其中工作区自己的 {len(own)} 个" if own else ""
+    if broken:
+        more = f"工作区的 {'、'.join(broken)} 有误，用 docgen templates check 查看。"
+        yield Symptom("文书模板", "fail", more)
+    else:
+        yield Symptom("文书模板", "ok", words + more)
+
+
+def _unsound(toolkit: Toolkit, names: Iterable[str]) -> list[str]:
+    """Name the templates no document can be made of."""
+    from docgen.service.templates import TemplateDesk
+
+    return [item.name for item in TemplateDesk(toolkit).check_all(names) if not item.is_sound]
 
 
 def _toolkit(root: Path) -> Toolkit:

@@ -45,12 +45,11 @@ class TemplateDesk:
     def __init__(self, toolkit: Toolkit) -> None:
         self._toolkit = toolkit
 
-    def check_all(self) -> list[TemplateReport]:
-        """Check every template in use, each against the documents it is for."""
-        return [
-            self._report(name, content, self.kind_of(name))
-            for name, content in sorted(self._toolkit.templates.items())
-        ]
+    def check_all(self, names: Iterable[str] | None = None) -> list[TemplateReport]:
+        """Check templates in use, each against the documents it is for; all of them, or some."""
+        wanted = sorted(self._toolkit.templates if names is None else names)
+        templates = self._toolkit.templates
+        return [self._report(name, templates[name], self.kind_of(name)) for name in wanted]
 
     def check_file(self, path: Path, kind: str = "") -> TemplateReport:
         """Check one file; its fields are known by `kind`, or by the name of a template in use.
@@ -121,10 +120,16 @@ class TemplateDesk:
         if len(problems) == 1 and problems[0].is_fault and not problems[0].place:
             return TemplateReport(name, kind, problems)  # no document at all: nothing to lay out
         left_out, hints = examined(content)
-        laid = [TemplateProblem("", text) for text in left_out]
+        laid = [self._left_out(text) for text in left_out]
         told = [TemplateProblem("", text, is_fault=False) for text in hints]
         everything = sorted((*problems, *laid, *told), key=lambda item: not item.is_fault)
         return TemplateReport(name, kind, tuple(everything))
+
+    def _left_out(self, text: str) -> TemplateProblem:
+        """Tell of what is not laid out: no fault where an office suite may make the PDF."""
+        if self._toolkit.office_suite is None:
+            return TemplateProblem("", text)
+        return TemplateProblem("", f"{text}PDF 将由 LibreOffice 制作。", is_fault=False)
 
     @cached_property
     def _gathered(self) -> tuple[dict[str, Fields], dict[str, str]]:

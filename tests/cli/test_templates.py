@@ -103,6 +103,12 @@ def test_a_draft_with_a_template_beyond_the_subset_stops_and_writes_nothing(
     assert "的脚注未排印" in told.err
     assert not (tmp_path / "草稿").exists()
     assert beyond.name in docgen("templates", "check").out
+    assert "工作区的 reports/valid_rpt.docx 有误" in docgen("doctor").out
+    settings = tmp_path / "docgen.toml"
+    settings.write_text(settings.read_text().replace("suite = false", "suite = true "))
+    told = docgen("templates", "check", beyond)
+    assert told.code == 0
+    assert "脚注未排印。PDF 将由 LibreOffice 制作。" in told.out
 
 
 def test_a_run_with_a_template_beyond_the_subset_issues_nothing(

@@ -34,7 +34,7 @@ def may_break(before: str, after: str) -> bool:
     Every pair of the marks in use was compared with LibreOffice 7.4. Where we differ it is on
     purpose: it breaks within —— and …… and before ％ % ‰ ℃ °, which GB/T 15834 and 15835 do not
     allow; it does not break between a closing mark and a Latin letter or digit (，|2026), nor
-    between those and an opening mark (2|（), where Word does and lines would else be left short.
+    between those and an opening mark (2|（), which only leaves lines short.
     """
     if before in GLUE or after in GLUE or after in SPACES:
         return False

@@ -13,6 +13,7 @@ from docgen.measure.sheets import body_pitch, body_size, edges, sheet
 
 ABOVE, BELOW = 0.8, 0.2  # an exact line's share above and below its baseline
 NATURAL = 1.3  # the natural pitch of a face, in its size
+WIDTH = 156.0  # mm: of the type area
 RULE = 100.0  # mm: a shorter stroke underlines words
 _ENDS = "。：；！？”"
 
@@ -28,7 +29,8 @@ def read_pdf(content: bytes, face: Callable[[str], str], edge: float) -> Copy:
     size = body_size(upright)
     pitch = body_pitch(upright, size)
     left, right = edges(upright, size, edge)
-    maker = _Maker(pitch or 1.8 * size, left or edge, right or edge + 156, size, face)
+    edges_meant = _near(left, edge), _near(right, edge + WIDTH)
+    maker = _Maker(pitch or 1.8 * size, *edges_meant, size, face)
     notes = tuple(_notes(raws, count))
     return Copy("PDF", maker.paras(upright), sheets, (), size, pitch, left, right, notes=notes)
 
@@ -47,6 +49,11 @@ def _notes(raws: Sequence[RawPage], count: int) -> Iterator[str]:
     han = sum(glyph.is_wide for raw in raws for glyph in raw.glyphs)
     if 10 * han < sum(len(raw.glyphs) for raw in raws):
         yield "正文多为西文：标准是对中文公文说的，字体、字数等结论只供参考。"
+
+
+def _near(found: float | None, usual: float) -> float:
+    """Return the standard's edge where text keeps it to a millimetre, else that of the text."""
+    return usual if found is None or abs(found - usual) <= 1 else found
 
 
 def line_top(line: Line, pitch: float) -> float:

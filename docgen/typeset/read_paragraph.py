@@ -87,10 +87,18 @@ class ParagraphReader:
             self._label(*look.number)
         self._walk(element)
         mark = self._styles.run(self._context, child(self._context, "rPr"), table)
+        if look.tabs and look.tabs[0].kind == "decimal" and self._aligns_alone(element):
+            self._notes.here("数字按小数点对齐未排印，请在数字前加制表符。")
         if len(self._pieces) > 1 and self._pieces[0].kind == "page":
             del self._pieces[0]
             look = replace(look, page_break=True)  # no empty line before it, as in LibreOffice
         return Paragraph(self.part, ordinal, look, mark, tuple(self._pieces))
+
+    def _aligns_alone(self, element: Element) -> bool:
+        """Whether a cell's text stands at a decimal stop without a tab, as Word sets it there."""
+        home = element.getparent()
+        kinds = {piece.kind for piece in self._pieces}
+        return home is not None and local(home) == "tc" and "text" in kinds and "tab" not in kinds
 
     def _label(self, name: str, number: int) -> None:
         """Put the label of a list before the text; it has no place in the paragraph's text."""

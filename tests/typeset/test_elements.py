@@ -86,3 +86,13 @@ def test_a_property_nobody_knows_is_told(body: str, paper: str) -> None:
 def test_what_is_not_laid_out_of_a_table_is_told_with_its_place(body: str, words: str) -> None:
     [told] = notes_of(body)
     assert words in told
+
+
+def test_a_decimal_stop_without_a_tab_is_told_in_a_cell() -> None:
+    stop = '<w:tabs><w:tab w:val="decimal" w:pos="800"/></w:tabs>'
+    held = _table().replace(paragraph("甲"), paragraph("12.5", stop))
+    [told] = notes_of(held)
+    assert "小数点对齐" in told
+    assert notes_of(paragraph("12.5", stop)) == ()
+    tabbed = _table().replace(paragraph("甲"), paragraph(run("<w:tab/>") + run("12.5"), stop))
+    assert notes_of(tabbed) == ()

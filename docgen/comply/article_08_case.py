@@ -15,6 +15,7 @@ KINDS = (
     "consent",
     "district_receipt",
     "decision",
+    "disbursement",
 )
 
 

@@ -40,6 +40,7 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
     "eval_result": (_evaluation,),
     "consent": (),
     "district_receipt": (),
+    "disbursement": (),
 }
 """Submission kind → its documents. Each may compose to none (no item was refused, …)."""
 

@@ -1,0 +1,101 @@
+"""第十三条（三）: the ledger of an incubator: what is promised, what was paid, what may be paid.
+
+All amounts are 万元, exact. An entry is an accepted record of a payment; the payment under
+review is counted apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from docgen.comply.contract_terms import Terms
+from docgen.comply.numbers import ZERO, amount
+from docgen.model.case import Case
+from docgen.model.submission import Submission
+
+YUAN_IN_WAN = Decimal(10000)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the ledger: fund, level, and for the operating subsidy its support year."""
+
+    fund: str  # startup | operating | reward
+    level: str  # city | district
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A payment: its line, amount in 万元, day and 文号."""
+
+    line: Line
+    amount: Decimal
+    paid_on: date | None
+    doc_no: str
+
+
+def entry_of(record: Submission) -> Entry:
+    """Return the payment a record tells; 元 become 万元 exactly."""
+    year = record.get("year_index") if record["fund_kind"] == "operating" else None
+    line = Line(str(record["fund_kind"]), str(record["level"]), int(year) if year else None)
+    whole = Decimal(record["amount_yuan"]) / YUAN_IN_WAN
+    return Entry(line, whole, record.day("paid_on"), str(record.get("doc_no") or ""))
+
+
+def entries(case: Case) -> tuple[Entry, ...]:
+    """Return the payments of a case in the order they came in; only accepted records count."""
+    return tuple(
+        entry_of(item.submission)
+        for item in case.of_kind("disbursement")
+        if item.state == "accepted"
+    )
+
+
+def paid(case: Case, line: Line) -> Decimal:
+    """Return what was paid on a line."""
+    return sum((entry.amount for entry in entries(case) if entry.line == line), ZERO)
+
+
+def promised(terms: Terms, line: Line) -> Decimal:
+    """Return what the contract promises on a line; a reward is promised by no contract."""
+    contract = terms.contract
+    if line.fund == "startup":
+        return contract.money("startup_support_wan") if line.level == "district" else ZERO
+    if line.fund == "operating" and line.year is not None:
+        return amount(terms.plan(line.year), f"{line.level}_wan")
+    return ZERO
+
+
+def lines(terms: Terms) -> Iterator[Line]:
+    """Yield the lines of a contract: startup, each support year on both levels, reward."""
+    yield Line("startup", "district")
+    for year in terms.numbers:
+        yield Line("operating", "city", year)
+        yield Line("operating", "district", year)
+    yield Line("reward", "city")
+    yield Line("reward", "district")
+
+
+def evaluation(case: Case, year: int | None) -> Submission | None:
+    """Return the newest accepted evaluation of a support year; None: the final one."""
+    found = None
+    for item in case.of_kind("eval_result"):
+        result = item.submission
+        is_final = result.get("kind") == "final"
+        matches = is_final if year is None else not is_final and result.get("year_index") == year
+        if item.state == "accepted" and matches:
+            found = result
+    return found
+
+
+def stopped_in(case: Case, terms: Terms) -> int | None:
+    """Return the support year whose evaluation stopped the support, None where none did."""
+    for year in terms.numbers:
+        result = evaluation(case, year)
+        if result is not None and result.get("grade") == "stop":
+            return year
+    return None

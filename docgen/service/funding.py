@@ -1,0 +1,153 @@
+"""What may be paid to an incubator now, line by line, and why: the ledger as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from docgen.comply.article_13_payment import label
+from docgen.comply.contract_terms import Terms
+from docgen.comply.ledger import YUAN_IN_WAN, Line, evaluation, lines, paid, promised
+from docgen.comply.numbers import ZERO, amount, plain
+from docgen.comply.registry import Facts
+from docgen.comply.review import comply
+from docgen.edges import clock
+from docgen.edges.blobs import BlobStore
+from docgen.edges.store import Store
+from docgen.errors import UsageError
+from docgen.model.case import Case, Moment, Registered
+from docgen.model.finding import Finding, Severity
+from docgen.model.submission import Submission, freeze
+from docgen.service.casework import Casework
+from docgen.service.housekeeping import Opened
+from docgen.service.toolkit import Toolkit
+
+
+@dataclass(frozen=True, slots=True)
+class FundingLine:
+    """One line: what the contract (or the final evaluation) gives, what was paid, what remains.
+
+    `barred` are the articles that forbid paying the remainder on the day asked for, each with
+    its reason; an empty tuple means it may be paid.
+    """
+
+    line: Line
+    label: str
+    due: Decimal
+    paid: Decimal
+    barred: tuple[Finding, ...]
+
+    @property
+    def left(self) -> Decimal:
+        """What remains to be paid, in 万元."""
+        return max(self.due - self.paid, ZERO)
+
+    def as_json(self) -> Mapping[str, Any]:
+        """Return the object `docgen funding --json` prints; amounts as decimal strings."""
+        return {
+            "fund_kind": self.line.fund,
+            "level": self.line.level,
+            "year_index": self.line.year,
+            "due_wan": plain(self.due),
+            "paid_wan": plain(self.paid),
+            "left_wan": plain(self.left),
+            "payable": self.left > 0 and not self.barred,
+            "reasons": [
+                {"code": item.code, "article": item.citation.article if item.citation else None,
+                 "message": item.message}
+                for item in self.barred
+            ],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """The ledger of one contract as it stands on a day."""
+
+    contract_no: str
+    incubator: str
+    day: date
+    lines: tuple[FundingLine, ...]
+
+    def total(self, level: str, what: str) -> Decimal:
+        """Return the sum of ``due``, ``paid`` or ``left`` over the lines of a level."""
+        values = (getattr(item, what) for item in self.lines if item.line.level == level)
+        return sum(values, ZERO)
+
+
+def funding(opened: Opened, name: str, on: date | None = None) -> Funding:
+    """Return what may be paid on a day (None: today), asked of the rules themselves.
+
+    Each remainder is put to the rules as a payment of that day; what they refuse is told with
+    the article. UsageError where there is no such contract.
+    """
+    day = on or clock.now().date()
+    toolkit = Toolkit(opened.workspace.root, opened.settings)
+    store = Store(opened.workspace.database)
+    both = opened.settings.inbox.both_authorities
+    casework = Casework(toolkit, store, BlobStore(opened.workspace.blobs), both)
+    numbers = {
+        row["contract_no"]
+        for row in store.all_submissions()
+        if row["kind"] == "contract"
+        and row["state"] == "accepted"
+        and name in (row["contract_no"], row["incubator_uscc"])
+    }
+    if len(numbers) != 1:
+        raise UsageError(f"没有“{name}”的已受理合同，或者不止一份。请给合同编号。")
+    contract_no = numbers.pop()
+    known = casework.case(Submission("", freeze({"contract_no": contract_no})))
+    contract = known.contract
+    if contract is None:
+        raise UsageError(f"没有“{name}”的已受理合同。")
+    case = Case(contract, tuple(item for item in known.registered if _came_by(item, day)))
+    terms = Terms(contract)
+    found = tuple(_line(item, terms, case, toolkit, day) for item in lines(terms))
+    return Funding(contract_no, str(contract.get("incubator_name")), day, found)
+
+
+def _came_by(item: Registered, day: date) -> bool:
+    """Return whether a submission had come in by a day: what came later is not known then."""
+    return item.received_city is None or item.received_city.date() <= day
+
+
+def _line(line: Line, terms: Terms, case: Case, toolkit: Toolkit, day: date) -> FundingLine:
+    due, before = promised(terms, line), paid(case, line)
+    if line.fund == "reward":
+        result = evaluation(case, None)
+        due = amount(result.get("reward"), f"{line.level}_wan") if result else ZERO
+    facts = _asked(line, max(due - before, ZERO), terms, case, toolkit, day)
+    barred = () if due <= before and line.fund != "reward" else _refusals(facts)
+    return FundingLine(line, label(facts, line), due, before, barred)
+
+
+def _asked(
+    line: Line, left: Decimal, terms: Terms, case: Case, toolkit: Toolkit, day: date
+) -> Facts:
+    """Put the remainder of a line to the rules as if it were paid on the day."""
+    values = {
+        "contract_no": terms.contract.get("contract_no"),
+        "incubator_uscc": terms.contract.get("incubator_uscc"),
+        "incubator_name": terms.contract.get("incubator_name"),
+        "fund_kind": line.fund,
+        "level": line.level,
+        "year_index": line.year,
+        "amount_yuan": left * YUAN_IN_WAN,
+        "paid_on": day,
+        "doc_no": "",
+        "ledger_account": terms.contract.get("separate_ledger_account"),
+        "prepared_on": day,
+    }
+    zone = ZoneInfo(str(toolkit.rulebook.value("X-16.zone", day)))
+    noon = clock.parse(f"{day.isoformat()}T12:00").astimezone(zone)
+    submission = Submission("disbursement", freeze(values))
+    return Facts(submission, case, Moment(city=noon, as_of=day), toolkit.rulebook)
+
+
+def _refusals(facts: Facts) -> tuple[Finding, ...]:
+    found = (item for item in comply(facts) if item.severity is Severity.BLOCK)
+    return tuple(replace(item, path="") for item in found)

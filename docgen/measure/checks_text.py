@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docgen.measure.checks import View, absent, at, check, judged, short
+from docgen.measure.checks import Check, View, absent, at, check, judged, short
 from docgen.measure.model import Deviation, Line, Measure, Para
 from docgen.measure.standard import Rule
 
@@ -23,6 +23,27 @@ _PERCENT = re.compile(r"(?<![\d.])\d+(\.\d+)?[~～\-—]\d+(\.\d+)?[%％]")
 _DOC_NO = re.compile(
     rf"[{_HAN}][\[［(（【][12]\d{{3}}[\]］)）】](第?\d+)号|〔[12]\d{{3}}〕(第\d+|0\d+)号"
 )
+
+
+FORBIDDEN = {
+    "text.halfwidth": _HALF,
+    "text.quotes": _QUOTE,
+    "text.doubled": _DOUBLED,
+    "text.ellipsis": _ELLIPSIS,
+    "text.series": _SERIES,
+    "text.dates": _PADDED,
+    "text.percent": _PERCENT,
+}
+"""Rules that come to one form that must not occur in any paragraph."""
+
+
+def _forbidden(form: re.Pattern[str]) -> Check:
+    """Return the check that finds a form."""
+    return lambda view, rule: _found(view, form)
+
+
+for _rule, _form in FORBIDDEN.items():
+    check(_rule)(_forbidden(_form))
 
 
 @check("text.line_start", "PDF")
@@ -68,12 +89,6 @@ def _is_split(upper: Line, lower: Line) -> bool:
     return ends == "." and begins.isdigit() and upper.text[-2:-1].isdigit()
 
 
-@check("text.halfwidth")
-def halfwidth(view: View, rule: Rule) -> Measure:
-    """Find half-width marks between Chinese characters."""
-    return _found(view, _HALF)
-
-
 @check("text.brackets")
 def brackets(view: View, rule: Rule) -> Measure:
     """Find half-width brackets around Chinese text, and brackets without a partner."""
@@ -93,24 +108,6 @@ def _is_paired(text: str, opening: str, closing: str) -> bool:
     )
 
 
-@check("text.quotes")
-def quotes(view: View, rule: Rule) -> Measure:
-    """Find straight quotation marks beside Chinese characters."""
-    return _found(view, _QUOTE)
-
-
-@check("text.doubled")
-def doubled(view: View, rule: Rule) -> Measure:
-    """Find marks that follow one another."""
-    return _found(view, _DOUBLED)
-
-
-@check("text.ellipsis")
-def ellipsis(view: View, rule: Rule) -> Measure:
-    """Find an ellipsis in another form than six dots."""
-    return _found(view, _ELLIPSIS)
-
-
 @check("text.titles")
 def titles(view: View, rule: Rule) -> Measure:
     """Find 《 within 《》, and title marks without a partner."""
@@ -119,24 +116,6 @@ def titles(view: View, rule: Rule) -> Measure:
         if not _is_paired(para.text, "《", "》"):
             wrong.append(at(para, f"“{short(para.text)}”书名号不成对"))
     return judged(_told(wrong), wrong)
-
-
-@check("text.series")
-def series(view: View, rule: Rule) -> Measure:
-    """Find 、 between titles."""
-    return _found(view, _SERIES)
-
-
-@check("text.dates")
-def dates(view: View, rule: Rule) -> Measure:
-    """Find dates with leading zeros or a shortened year."""
-    return _found(view, _PADDED)
-
-
-@check("text.percent")
-def percent(view: View, rule: Rule) -> Measure:
-    """Find ranges of which only the second figure has its percent sign."""
-    return _found(view, _PERCENT)
 
 
 @check("text.doc_numbers")

@@ -18,6 +18,17 @@ RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 R_ID = RELATIONS + "id"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MAIN = "word/document.xml"
+STRICT, OFFICE = b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
+STRICT_NAMES = (
+    (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+    (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+    (b"officeDocument/math", b"officeDocument/2006/math"),
+    (b"drawingml/main", b"drawingml/2006/main"),
+    (b"drawingml/wordprocessingDrawing", b"drawingml/2006/wordprocessingDrawing"),
+    (b"drawingml/picture", b"drawingml/2006/picture"),
+    (b"drawingml/chart", b"drawingml/2006/chart"),
+    (b"drawingml/diagram", b"drawingml/2006/diagram"),
+)
 MAX_PART = 64 * 1024 * 1024  # bytes of one unpacked part: far above any document of the office
 
 
@@ -42,7 +53,7 @@ class Package:
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
         try:
-            root = etree.fromstring(self.archive.read(info), parser)
+            root = etree.fromstring(_transitional(self.archive.read(info)), parser)
         except (etree.XMLSyntaxError, zipfile.BadZipFile) as error:
             raise TemplateError(f"文件部件 {name} 不是有效的 XML，无法排版。") from error
         if root.getroottree().docinfo.internalDTD is not None:
@@ -73,6 +84,15 @@ class Package:
             for rel in rels
             if rel.get("TargetMode") != "External"
         }
+
+
+def _transitional(xml: bytes) -> bytes:
+    """Give a part of a strict file (ISO 29500-1) the names of a transitional one (29500-4)."""
+    if STRICT not in xml:
+        return xml
+    for strict, usual in STRICT_NAMES:
+        xml = xml.replace(STRICT + strict, OFFICE + usual)
+    return xml
 
 
 def open_package(docx: bytes) -> Package:

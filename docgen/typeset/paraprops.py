@@ -115,7 +115,7 @@ def _spacing(fields: dict[str, Any], item: Element) -> None:
     if line is not None:
         rule = attribute(item, "lineRule") or "auto"
         fields["rule"] = rule
-        fields["line"] = float(line) / 240 if rule == "auto" else twips(line)
+        fields["line"] = (twips(line) or 0.0) / (12 if rule == "auto" else 1)
 
 
 def _tab(fields: dict[str, Any], tab: Element, notes: Notes) -> None:

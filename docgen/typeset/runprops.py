@@ -21,9 +21,15 @@ HIGHLIGHTS = {"yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta"
 SCRIPT_SIZE = 0.58  # LibreOffice's size of automatic super- and subscript
 SCRIPTS = {"superscript": "super", "subscript": "sub"}
 
+
+def half_points(text: str) -> float:
+    """Turn half-points, or a measure with its unit, into points."""
+    return float(text) / 2 if text.lstrip("+-").replace(".", "").isdigit() else twips(text) or 0.0
+
+
 MEASURES: dict[str, tuple[str, Callable[[str], float]]] = {
-    "sz": ("size", lambda val: float(val) / 2),
-    "position": ("rise", lambda val: float(val) / 2),
+    "sz": ("size", half_points),
+    "position": ("rise", half_points),
     "spacing": ("spacing", lambda val: twips(val) or 0.0),
     "w": ("stretch", lambda val: float(val.rstrip("%")) / 100),
 }

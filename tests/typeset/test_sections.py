@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from docgen.model.fonts import FontBook
+from docgen.typeset.blocks import Paragraph
+from docgen.typeset.looks import Notes
+from docgen.typeset.read import read
 from tests.typeset.experiment import (
     HAN,
     LANDSCAPE,
@@ -12,6 +18,7 @@ from tests.typeset.experiment import (
     baselines,
     grid,
     notes_of,
+    package,
     paragraph,
     run,
     section,
@@ -114,3 +121,24 @@ def test_text_off_the_grid_of_characters_keeps_its_own_width(fonts: FontBook) ->
     run_off = paragraph(run(HAN[:70], '<w:snapToGrid w:val="0"/>'))
     [sheet] = sheets_of(off + run_off, fonts, grid("linesAndChars", 579, 4096))
     assert [len(line) for line in words(sheet)] == [27, 27, 16] * 2
+
+
+def test_a_strict_file_is_read_like_a_transitional_one(fonts: FontBook) -> None:
+    spacing = '<w:spacing w:line="12pt" w:lineRule="auto"/>'
+    body = paragraph(run("甲", '<w:sz w:val="22pt"/>'), spacing)
+    usual = package(body)
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(usual)) as given, zipfile.ZipFile(made, "w") as strict:
+        for name in given.namelist():
+            text = given.read(name)
+            for end in (b"wordprocessingml", b"officeDocument"):
+                text = text.replace(
+                    b"http://schemas.openxmlformats.org/" + end + b"/2006/",
+                    b"http://purl.oclc.org/ooxml/" + end + b"/",
+                )
+            strict.writestr(name, text)
+    [section_read] = read(made.getvalue(), Notes()).sections
+    [block] = section_read.blocks
+    assert isinstance(block, Paragraph)
+    assert block.text() == "甲"
+    assert (block.pieces[0].look.size, block.look.line) == (22, 1)

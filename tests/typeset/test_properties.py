@@ -34,7 +34,7 @@ NO_END = "（《〈【〔“‘『「"
 MM = 72 / 25.4
 LEFT, RIGHT = 28 * MM, 184 * MM
 TOP, BOTTOM = 37 * MM, 262 * MM
-CELLS = (20 * MM, 40 * MM)
+CELLS = (20 * MM, 20 * MM, 40 * MM)  # the middle one is empty: marks may hang into it
 CELL_SIZE = 10.5
 EDGE = 2.0  # points: a letter such as f may lean out of its own advance
 
@@ -69,9 +69,9 @@ def printed(text: str) -> str:
 def _document(blocks: list[str], cells: tuple[str, str], hanging: bool) -> bytes:
     """Return a page with a narrow table, then a page of a heading, body text and a list."""
     document = paper(odd_even=False, hanging=hanging)
-    table = document.add_table(1, 2)
+    table = document.add_table(1, 3)
     _grid(table)
-    for cell, text in zip(table.rows[0].cells, cells, strict=True):
+    for cell, text in zip(table.rows[0].cells[::2], cells, strict=True):
         run = cell.paragraphs[0].add_run(text)
         run.font.size = Pt(CELL_SIZE)
     heading, *rest = blocks
@@ -86,7 +86,7 @@ def _document(blocks: list[str], cells: tuple[str, str], hanging: bool) -> bytes
 
 
 def _grid(table: object) -> None:
-    """Fix the widths of the two columns, without cell margins."""
+    """Fix the widths of the columns, without cell margins."""
     made = table._tbl  # type: ignore[attr-defined]
     properties = made.tblPr
     properties.append(element("tblLayout", type="fixed"))
@@ -175,10 +175,10 @@ def test_any_text_is_laid_out_whole_by_the_rules_and_inside(
     docx = _document(list(blocks), cells, hanging)
     made = lay_out(docx, FONTS)
     pages = [_without_number(page) for page in inked(made.pdf)]
-    middle = LEFT + CELLS[0]
-    columns = ([i for i in pages[0] if i.left < middle - 0.5],
-               [i for i in pages[0] if i.left >= middle - 0.5])  # fmt: skip
-    for column, source, left, width in zip(columns, cells, (LEFT, middle), CELLS, strict=True):
+    second = LEFT + CELLS[0] + CELLS[1]
+    split = second - CELLS[1] / 2
+    columns = ([i for i in pages[0] if i.left < split], [i for i in pages[0] if i.left >= split])
+    for column, source, left, width in zip(columns, cells, (LEFT, second), CELLS[::2], strict=True):
         lines = lines_of(column)
         assert "".join(map(_text, lines)) == printed(source)
         _keeps_rules(lines, source)

@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from docgen.comply.exceptions import with_exceptions
 from docgen.comply.registry import Facts
 from docgen.comply.review import comply
 from docgen.compose.sources import Sources
@@ -69,6 +70,7 @@ def review(
         if not _blocks(at_desk):
             told = comply(Facts(submission, case, moment, rulebook), unread)
             findings += curtail(told, rulebook, moment.as_of)
+        findings = with_exceptions(findings, case, rulebook, moment.as_of)
         findings = tuple(sort_findings(findings, schemas, submission.kind))
     return Review(
         file=reading.file,

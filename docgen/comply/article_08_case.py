@@ -16,6 +16,7 @@ KINDS = (
     "district_receipt",
     "decision",
     "disbursement",
+    "override",
 )
 
 

@@ -33,6 +33,7 @@ _ACTS: Mapping[str, Mapping[str, str]] = {
     "eval_result": {"decided_on": "决定日期", "third_party.report_date": "评价报告日期"},
     "decision": {"decided_on": "审议日期"},
     "consent": {"issued_on": "同意函日期"},
+    "override": {"decided_on": "决定日期"},
     "disbursement": {"paid_on": "拨付日期"},
 }
 

@@ -40,6 +40,8 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
     "eval_result": (_evaluation,),
     "consent": (),
     "district_receipt": (),
+    "legal_basis": (),
+    "override": (),
     "disbursement": (),
 }
 """Submission kind → its documents. Each may compose to none (no item was refused, …)."""

@@ -42,11 +42,13 @@ class Case:
     """What the office knows of one incubator when it looks at a submission.
 
     `contract` is the contract in force; `registered` are its earlier submissions in the
-    order of receipt. The hash of the case is taken over both.
+    order of receipt. The hash of the case is taken over both. `own` is the key of the submission
+    under review where it is registered already.
     """
 
     contract: Submission | None = None
     registered: tuple[Registered, ...] = ()
+    own: str = ""
 
     def by_key(self, key: str) -> Registered | None:
         """Return the registered submission with this key, or None."""

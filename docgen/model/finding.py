@@ -71,8 +71,15 @@ class Finding:
 
 
 def verdict_of(findings: Iterable[Finding]) -> Verdict:
-    """BLOCK rejects, else HOLD holds, else the file is accepted."""
-    severities = {finding.severity for finding in findings}
+    """BLOCK rejects, else HOLD holds, else the file is accepted.
+
+    A HOLD for which an exception was decided and recorded (`data["override"]`) no longer holds.
+    """
+    severities = {
+        finding.severity
+        for finding in findings
+        if finding.severity is not Severity.HOLD or not finding.data.get("override")
+    }
     if Severity.BLOCK in severities:
         return Verdict.REJECTED
     return Verdict.HELD if Severity.HOLD in severities else Verdict.ACCEPTED

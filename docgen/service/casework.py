@@ -117,7 +117,8 @@ class Casework:
                         state=row["state"],
                     )
                 )
-        return Case(contract, tuple(registered))
+        own = self._store.submission(number) if number else None
+        return Case(contract, tuple(registered), (own["key"] or "") if own else "")
 
     def district_receipt(self, key: str, sha256: str, row: Row | None) -> datetime | None:
         """Return when 所在区政府 received a submission, by whatever the registry knows.

@@ -30,6 +30,8 @@ RULES = (
 )
 OFFICE = "office"
 
+_BEFORE_CONTRACT = ("contract", "legal_basis", "override")
+"""What may come before there is a contract in force: it may be what the contract waits for."""
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
 _DISTRICT = re.compile(r"district-([0-9]{6})")
 _ROLES = {"incubator": "孵化器", "district": "所在区", "office": "办公室"}
@@ -113,7 +115,7 @@ class Desk:
         return str(contract.get("party_district.district_code") or "") if contract else ""
 
     def _contract(self, submission: Submission) -> Iterator[Finding]:
-        if submission.kind == "contract" or self.case.contract is not None:
+        if submission.kind in _BEFORE_CONTRACT or self.case.contract is not None:
             return
         number = str(submission.get("contract_no") or "（空）")
         outcome = "unknown" if self.needs_contract else "unchecked"

@@ -48,7 +48,10 @@ TOO_LARGE = (
 _MAX_BYTES = 200_000_000  # larger ones are set aside unread; intake's own limit is far below
 
 _SETTLES = frozenset(
-    {"contract", "consent", "district_receipt", "p_report", "change_report", "decision"}
+    {
+        *("contract", "consent", "district_receipt", "p_report", "change_report", "decision"),
+        *("legal_basis", "override"),
+    }
 )
 """What others may have been held for; reports of figures settle nothing."""
 

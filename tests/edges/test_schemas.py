@@ -15,7 +15,7 @@ from tests.loaded import ROOT, schemas
 
 KINDS = [
     "contract", "q_report", "a_report", "p_report", "change_report", "eval_result", "consent",
-    "district_receipt", "decision", "disbursement",
+    "district_receipt", "decision", "disbursement", "legal_basis", "override",
 ]  # fmt: skip
 
 

@@ -32,6 +32,8 @@ FLOORS = TESTS / "floors.json"
 def main(arguments: Sequence[str] | None = None) -> None:
     """Compare what the arguments name, print tables, write what is asked for."""
     options = parser().parse_args(arguments)
+    if options.docx and (options.page or options.floors):
+        parser().error("--page and --floors record the shipped and foreign documents, no files")
     found = measure(collect(options), options.keep)
     console = Console(width=None if Console().is_terminal else 160)
     show(console, found)

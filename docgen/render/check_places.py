@@ -155,9 +155,7 @@ def empty_cells(tags: Sequence[Tag]) -> Iterator[TemplateProblem]:
             continue
         seen.add(cell)
         if not any(_stays(paragraph, tags) for paragraph in cell.findall(P)):
-            words = (
-                "单元格里的段落都按条件取舍，全不成立时一段也不剩，请在末尾留一个空段"
-            )
+            words = "单元格里的段落都按条件取舍，全不成立时一段也不剩，请在末尾留一个空段"
             yield TemplateProblem(tag.place, words, is_fault=False)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from docgen.compose.award import award
 from docgen.compose.change import chg_ack, chg_report
 from docgen.compose.common import common
 from docgen.compose.contract import contract
 from docgen.compose.decision import chg_no, chg_ok
+from docgen.compose.ending import refund, terminate
 from docgen.compose.evaluation import eval_final, eval_letter
+from docgen.compose.payment import pay
 from docgen.compose.performance import p_report
 from docgen.compose.reports import a_report, q_report
 from docgen.compose.sources import Sources
@@ -37,12 +40,12 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
     "p_report": (p_report,),
     "change_report": (chg_report, chg_ack),
     "decision": (chg_ok, chg_no),
-    "eval_result": (_evaluation,),
+    "eval_result": (_evaluation, terminate, refund, award),
     "consent": (),
     "district_receipt": (),
     "legal_basis": (),
     "override": (),
-    "disbursement": (),
+    "disbursement": (pay,),
 }
 """Submission kind → its documents. Each may compose to none (no item was refused, …)."""
 

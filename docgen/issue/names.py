@@ -21,6 +21,11 @@ DOCUMENT_LABELS: Mapping[str, str] = MappingProxyType(
         "EVAL_PAUSE": "年度绩效评价结果通知_暂停支持",
         "EVAL_STOP": "年度绩效评价结果通知_停止支持",
         "EVAL_FINAL": "综合绩效评价结果通知",
+        "TERMINATE": "合同终止通知",
+        "REFUND": "退还剩余财政经费通知",
+        "AWARD": "奖励通知",
+        "PAY": "拨付通知",
+        "PAY_DISTRICT": "拨付通知_区级",
         "VALID_RPT": "校验结果",
         "RECEIPT": "回执",
     }

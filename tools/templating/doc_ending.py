@@ -1,0 +1,252 @@
+"""TERMINATE and REFUND: 合同终止通知, 退还剩余财政经费通知 (第二十条第（三）项)."""
+
+from __future__ import annotations
+
+from tools.templating.base import Cell, Column, Page, Row
+from tools.templating.eval_parts import ADDRESSEE, DOC_NO, KEEP, copies, lead, paragraphs_of
+from tools.templating.money_parts import (
+    BOTH,
+    REPORT,
+    contact,
+    grounds,
+    joint_end,
+    joint_head,
+)
+
+_YEAR = "第{{ year_index.words }}支持年度"
+_DECIDED = (
+    f"你单位{_YEAR}（{{{{ facts.start }}}}至{{{{ facts.end }}}}）的绩效评价等级经"
+    "{{ facts.decided_by }}于{{ facts.decided_on }}决定为{{ grade }}"
+    "{% if key %}（登记号：{{ key }}）{% endif %}。"
+)
+_LEVELS = (("市级", "city"), ("区级", "district"), ("合计", "total"))
+
+
+def _figure(level: str, column: str) -> str:
+    return f"{{{{ refund.{level}.{column}.wan }}}}"
+
+
+def terminate() -> bytes:
+    """Return the letter that ends the contract: why, from when, and what is settled."""
+    page = joint_head(Page("合同终止通知"), DOC_NO)
+    page.title("关于终止{{ incubator }}\n建设合同的通知")
+    page.addressee(ADDRESSEE)
+    page.body(
+        grounds("关于停止支持和合同终止的约定", "第二十条第（三）项")
+        + BOTH
+        + "决定终止《合同》。现将有关事项通知如下："
+    )
+    _reason(page)
+    page.h1("二、终止日期")
+    page.body("《合同》自{{ terminates_on }}起终止。")
+    _settlement(page)
+    page.h1("四、其他事项")
+    lead(
+        page,
+        "（一）继续有效的约定。",
+        "《合同》中关于结算、审计、保密和争议解决的约定继续有效。",
+    )
+    lead(
+        page,
+        "（二）不同意见。",
+        "你单位对本通知有疑问或者不同意见的，可以书面向市科委提出；因《合同》的终止发生争议的，"
+        "按照《合同》约定处理。",
+    )
+    contact(page, "（三）联系方式。")
+    joint_end(page)
+    return copies(page, "{{ office.finance_bureau }}").save()
+
+
+def _reason(page: Page) -> None:
+    page.h1("一、终止事由")
+    lead(
+        page,
+        "（一）评价结果。",
+        f"市科委会同区政府委托第三方机构开展了年度绩效评价，{REPORT}。{_DECIDED}",
+    )
+    lead(page, "（二）评价意见。", "第三方评价和审核形成的综合意见为：")
+    paragraphs_of(page, "facts.opinion")
+    page.when("facts.district_opinion")
+    lead(page, "（三）区政府意见。", "区政府对评价结果的意见为：")
+    paragraphs_of(page, "facts.district_opinion")
+    page.end()
+
+
+def _settlement(page: Page) -> None:
+    page.h1("三、终止后的结算")
+    lead(
+        page,
+        "（一）不再拨付。",
+        "市、区两级不再向你单位拨付《合同》约定的支持经费，尚未拨付的各期经费停止拨付。",
+    )
+    page.when("refund")
+    lead(
+        page,
+        "（二）剩余经费。",
+        "已拨付的市区两级财政经费剩余部分应当退还，金额、账户和期限以市科委、区政府关于退还剩余财政经费的"
+        "通知为准。各级经费情况如下：",
+    )
+    page.add("Gap", properties=KEEP)
+    columns = [
+        Column("级次", 22, "center"),
+        Column("合同约定总额", 34, "right"),
+        Column("已拨付", 33, "right"),
+        Column("经核实已使用", 34, "right"),
+        Column("应退还", 33, "right"),
+    ]
+    rows = [
+        Row(
+            [
+                label,
+                "—"
+                if level == "total"
+                else f"{{% if settlement %}}{{{{ settlement.{level} }}}}{{% else %}}—{{% endif %}}",
+                *(_figure(level, column) for column in ("disbursed", "used", "refund")),
+            ]
+        )
+        for label, level in _LEVELS
+    ]
+    page.table(columns, rows, unit="单位：万元", keep=True)
+    page.note(
+        "注：{% if refund.certified_by %}核实依据：{{ refund.certified_by }}；{% endif %}"
+        "合同约定总额不含绩效评价后奖励。"
+    )
+    page.otherwise()
+    lead(
+        page,
+        "（二）剩余经费。",
+        "已拨付的市区两级财政经费剩余部分应当退还，金额、账户和期限由市科委、区政府核实后另行书面通知。",
+    )
+    page.end()
+    lead(
+        page,
+        "（三）资料和衔接。",
+        "请你单位停止使用剩余财政经费，保管好建设资料和专账凭证，配合办理经费结算，"
+        "并妥善做好在孵企业的服务衔接。",
+    )
+
+
+def refund() -> bytes:
+    """Return the letter that asks the remainder back: how much on each level, where, by when."""
+    page = joint_head(Page("退还剩余财政经费通知"), DOC_NO)
+    page.title("关于{{ incubator }}\n退还剩余财政经费的通知")
+    page.addressee(ADDRESSEE)
+    page.body(
+        grounds("关于停止支持和经费退还的约定", "第二十条第（三）项")
+        + BOTH
+        + "就你单位退还已拨付的市区两级财政经费剩余部分的有关事项通知如下："
+    )
+    page.h1("一、退还依据")
+    page.body(
+        f"{_DECIDED}{{% if terminates_on %}}《合同》自{{{{ terminates_on }}}}起终止。{{% endif %}}"
+        "评价等级为停止支持的，合同终止，不再拨付支持经费，退还已拨付的市区两级财政经费剩余部分。"
+    )
+    _amounts(page)
+    page.h1("三、退还账户和期限")
+    lead(
+        page,
+        "（一）退还账户。",
+        "{% if refund.account %}退还款项汇入下列账户：{{ refund.account }}。"
+        "{% else %}市级、区级经费的退还账户由市科委、区政府分别另行书面告知。{% endif %}",
+    )
+    lead(
+        page,
+        "（二）退还期限。",
+        "{% if refund.deadline %}退还期限为{{ refund.deadline }}前（含当日），"
+        "依据为：{{ refund.deadline_source }}。"
+        "{% else %}退还期限按照《合同》约定执行；《合同》没有约定的，由三方书面商定。{% endif %}",
+    )
+    _others(page)
+    page.when("payments").annexes(["已拨付财政经费明细表"]).end()
+    joint_end(page)
+    page.when("payments")
+    _annex(page)
+    page.end()
+    return copies(page, "{{ office.finance_bureau }}").save()
+
+
+_WORKING = [
+    Column("级次", 18, "center"),
+    Column("已拨付（万元）", 34, "right"),
+    Column("经核实已使用（万元）", 38, "right"),
+    Column("应退还（万元）", 30, "right"),
+    Column("应退还（元）", 36, "right"),
+]
+
+
+def _amounts(page: Page) -> None:
+    page.h1("二、退还金额")
+    page.body(
+        "你单位应当退还已拨付的市区两级财政经费剩余部分共计人民币{{ refund.total.refund.capital }}"
+        "（{{ refund.total.refund.yuan }}元），其中退还市级{{ refund.city.refund.wan }}万元、"
+        "区级{{ refund.district.refund.wan }}万元。"
+        "{% if refund.certified_by %}上述金额依据{{ refund.certified_by }}的核实结果确定。{% endif %}"
+    )
+    page.add("Body", "核算情况如下：", KEEP).add("Gap", properties=KEEP)
+    rows = [
+        Row(
+            [
+                label,
+                *(_figure(level, column) for column in ("disbursed", "used", "refund")),
+                f"{{{{ refund.{level}.refund.yuan }}}}",
+            ]
+        )
+        for label, level in _LEVELS
+    ]
+    words = [
+        Row(
+            [
+                Cell(f"应退还{label}大写", span=2),
+                Cell(f"人民币{{{{ refund.{level}.refund.capital }}}}", span=3, align="left"),
+            ]
+        )
+        for label, level in _LEVELS
+    ]
+    page.table(_WORKING, [*rows, *words], keep=True)
+    page.note(
+        "注：应退还金额＝已拨付金额－经核实的已使用金额；区级金额包括启动建设经费和年度运营补贴；"
+        "1万元＝10000元。"
+    )
+
+
+def _others(page: Page) -> None:
+    page.h1("四、其他事项")
+    lead(
+        page,
+        "（一）退还凭证。",
+        "请你单位在退款附言中注明合同编号（{{ contract.no }}），退还后将银行凭证和专账余额情况"
+        "分别报市科委和区政府。",
+    )
+    lead(
+        page,
+        "（二）性质说明。",
+        "本通知所称“退还”是《管理办法》第二十条规定的评价结果运用，仅指已拨付经费的剩余部分，"
+        "不是《管理办法》第十二条所列的举措。",
+    )
+    contact(page, "（三）联系方式。")
+
+
+def _annex(page: Page) -> None:
+    page.annex("附件", "已拨付财政经费明细表")
+    columns = [
+        Column("序号", 12, "center"),
+        Column("拨付日期", 34, "center"),
+        Column("拨付文号", 40),
+        Column("经费种类", 30, "center"),
+        Column("层级", 14, "center"),
+        Column("金额（万元）", 26, "right"),
+    ]
+    fund = "{% if row.is_yearly %}{{ row.year }}{% endif %}{{ row.fund }}"
+    cells = ["{{ row.no }}", "{{ row.on }}", "{{ row.doc_no }}", fund, "{{ row.level }}"]
+    rows = [
+        Row([*cells, "{{ row.wan }}"], loop="row in payments.rows"),
+        *(
+            Row([Cell(f"{label}合计", span=5, align="center"), f"{{{{ payments.{level} }}}}"])
+            for label, level in _LEVELS[:2]
+        ),
+    ]
+    page.table(columns, rows, small=True, unit="合同编号：{{ contract.no }}")
+    page.note("注：本表按登记的拨付记录列示，不含绩效评价后奖励。")
+
+
+TEMPLATES = {"letters/terminate.docx": terminate, "letters/refund.docx": refund}

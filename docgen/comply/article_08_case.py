@@ -11,6 +11,7 @@ KINDS = (
     "a_report",
     "p_report",
     "change_report",
+    "eval_call",
     "eval_result",
     "consent",
     "district_receipt",

@@ -110,7 +110,15 @@ def _first_received(facts: Facts) -> date:
 
 @rule(
     "C23-01/performance",
-    kinds=("q_report", "a_report", "p_report", "change_report", "eval_result", "decision"),
+    kinds=(
+        "q_report",
+        "a_report",
+        "p_report",
+        "change_report",
+        "eval_call",
+        "eval_result",
+        "decision",
+    ),
 )
 def performance(facts: Facts) -> Iterator[Hit]:
     """Say that an act after expiry performs an old contract: the contract clause comes first."""

@@ -83,7 +83,7 @@ def events_within_the_period(facts: Facts) -> Iterator[Hit]:
                 yield Hit("V-214", outcome, f"{rows}[{i}].{column}", in_words(day), expected, words)
 
 
-@rule("V-214/reversed", "V-214/year", kinds=("p_report", "eval_result"))
+@rule("V-214/reversed", "V-214/year", kinds=("p_report", "eval_call", "eval_result"))
 def evaluated_period(facts: Facts) -> Iterator[Hit]:
     """Ask that the evaluated period runs forward and lies, for a year, mostly in it (AMB-18)."""
     submission = facts.submission

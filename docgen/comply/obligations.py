@@ -17,6 +17,7 @@ from dateutil.relativedelta import relativedelta
 from docgen.comply.article_10_reports import agreed_due
 from docgen.comply.calendar import WorkCalendar
 from docgen.comply.history import quarters_of
+from docgen.comply.notices import notice_for
 from docgen.comply.periods import days_of
 from docgen.comply.signing import concluded_on
 from docgen.model.case import Case, Registered
@@ -91,7 +92,8 @@ def obligations(case: Case, rulebook: Rulebook, day: date) -> tuple[Obligation, 
     if contract is None:
         return ()
     seen = Case(contract, tuple(item for item in case.registered if _came_by(item, day)))
-    owed = [*_reports(contract, rulebook, day), *_evaluations(contract), *_orders(seen)]
+    reports = _reports(contract, rulebook, day)
+    owed = [*reports, *_evaluations(contract, seen, rulebook), *_orders(seen)]
     found = [_standing(item, seen, day) for item in owed]
     return tuple(sorted(found, key=lambda item: (item.due or date.max, item.opens, item.kind)))
 
@@ -172,15 +174,17 @@ def _default_due(
     return calendar.on_or_after(nominal)
 
 
-def _evaluations(contract: Submission) -> Iterator[Obligation]:
+def _evaluations(contract: Submission, case: Case, rulebook: Rulebook) -> Iterator[Obligation]:
     """Yield the performance report of each support year and the final evaluation.
 
     Their dates are for the yearly notice to set (第十八条（二）), or nobody's (第二十一条).
     """
     for year in contract.rows("support_years"):
         period = f"Y{year['index']}"
-        opens = year["end"] + ONE_DAY
-        yield Obligation("p_report", period, opens, None, Ground.NONE, "第十八条第（二）项")
+        owed = Obligation(
+            "p_report", period, year["end"] + ONE_DAY, None, Ground.NONE, "第十八条第（二）项"
+        )
+        yield _by_notice(owed, case, WorkCalendar(rulebook.rest_days))
     end = contract.day("period_end")
     if end is not None:
         yield Obligation("eval_result", "final", end + ONE_DAY, None, Ground.NONE, "第二十一条")
@@ -190,6 +194,25 @@ def _orders(case: Case) -> Iterator[Obligation]:
     """Yield what evaluation letters ordered: rectification and repayment, each with its source."""
     for item in case.of_kind("eval_result"):
         result = item.submission
+def _by_notice(owed: Obligation, case: Case, calendar: WorkCalendar) -> Obligation:
+    """Return a performance report with the date its year's notice set, moved off rest days.
+
+    Until the notice has its 文号 the date reminds and makes nobody late (P1).
+    """
+    known = notice_for(case, owed.period)
+    set_on = known.submission.day("report_due_on") if known else None
+    if known is None or set_on is None:
+        return owed
+    due, number = calendar.on_or_after(set_on), str(known.submission.get("doc_no") or "")
+    return replace(
+        owed,
+        due=due,
+        ground=Ground.NOTICE if number else Ground.DEFAULT,
+        source=number or f"{known.key}（通知尚未编号）",
+        is_certain=calendar.knows(due.year),
+    )
+
+
         decided = result.day("decided_on")
         rectify, refund = result.get("rectification"), result.get("refund")
         period = str(result.get("period") or "final")

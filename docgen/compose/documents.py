@@ -40,6 +40,7 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
     "p_report": (p_report,),
     "change_report": (chg_report, chg_ack),
     "decision": (chg_ok, chg_no),
+    "eval_call": (),
     "eval_result": (_evaluation, terminate, refund, award),
     "consent": (),
     "district_receipt": (),

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.compose import consequences, paid, wording
-from docgen.compose.amounts import amount
+from docgen.compose.amounts import amount, amount_of_all
 from docgen.compose.evaluation_facts import facts, year_words
 from docgen.compose.letter import frame
 from docgen.compose.sources import Sources, Teller, ordinals
@@ -74,11 +74,16 @@ def _given(told: Teller, name: str) -> Traced | None:
 
 
 def _settlement(sources: Sources) -> dict[str, Any] | None:
-    """Return what the contract promised on each level, None without a contract."""
+    """Return what the contract promised on each level and together, None without a contract."""
     contract = sources.contract
     if contract is None:
         return None
-    return {level: amount(contract, f"total_{level}_wan")["wan"] for level in ("city", "district")}
+    names = ("total_city_wan", "total_district_wan")
+    return {
+        "city": amount(contract, names[0])["wan"],
+        "district": amount(contract, names[1])["wan"],
+        "total": amount_of_all(contract, *names)["wan"],
+    }
 
 
 def _payments(sources: Sources) -> dict[str, Any] | None:

@@ -200,11 +200,17 @@ class Page:
         """职务, room for the 签名章 of each who signs, one a row, 成文日期 (7.3.5.3)."""
         return self._sign(signature.stamped(posts, date, _FREE), 2)
 
-    def sign_joint(self, *names: Text, date: Text = DATE, a_row: int = 3) -> Page:
-        """署名 of several organs with a seal each, `a_row` (2 or 3) of them in a row (7.3.5.1)."""
+    def sign_joint(
+        self, *names: Text, date: Text = DATE, a_row: int = 3, bound: bool = False
+    ) -> Page:
+        """署名 of several organs with a seal each, `a_row` (2 or 3) of them in a row (7.3.5.1).
+
+        `bound` keeps it on one page with what follows, where that is 附注 or 版记.
+        """
         self._keep_last()
-        self._parts.append(signature.joint_sealed(names, date, a_row))
-        return self.add("Foot")
+        made = signature.joint_sealed(names, date, a_row)
+        self._parts.append(signature.bound(made) if bound else made)
+        return self.add("Foot", properties="<w:keepNext/>" if bound else "")
 
     def _sign(self, made: Sequence[str], lines: int) -> Page:
         """Add a signature; the last paragraph of the body stays with it (7.3.5.5)."""

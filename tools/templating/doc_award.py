@@ -62,20 +62,26 @@ def _surpassed(page: Page) -> None:
     page.when("rows")
     page.add("Body", "给予奖励的超额完成指标如下：", KEEP)
     columns = [
-        Column("序号", 11, "center"),
-        Column("编号", 13, "center"),
-        Column("指标名称", 34),
-        Column("单位", 12, "center"),
+        Column("序号", 10, "center"),
+        Column("编号", 12, "center"),
+        Column("指标名称（单位）", 35),
         Column("目标值", 18, "right"),
         Column("核定值", 18, "right"),
-        Column("超额量", 18, "right"),
-        Column("奖励说明", 32, "both"),
+        Column("超额量", 17, "right"),
+        Column("奖励说明", 46),
     ]
-    names = ("name", "unit", "target", "actual_verified")
+    name = (
+        "{% if row.name %}{{ row.name }}{% if row.unit %}（{{ row.unit }}）{% endif %}"
+        "{% else %}—{% endif %}"
+    )
     cells = [
         "{{ row.no }}",
         "{{ row.code }}",
-        *(f"{{% if row.{name} %}}{{{{ row.{name} }}}}{{% else %}}—{{% endif %}}" for name in names),
+        name,
+        *(
+            f"{{% if row.{figure} %}}{{{{ row.{figure} }}}}{{% else %}}—{{% endif %}}"
+            for figure in ("target", "actual_verified")
+        ),
         "{{ row.excess }}",
         "{% if row.description %}{{ row.description }}{% else %}—{% endif %}",
     ]

@@ -86,7 +86,6 @@ def _settlement(page: Page) -> None:
         "已拨付的市区两级财政经费剩余部分应当退还，金额、账户和期限以市科委、区政府关于退还剩余财政经费的"
         "通知为准。各级经费情况如下：",
     )
-    page.add("Gap", properties=KEEP)
     columns = [
         Column("级次", 22, "center"),
         Column("合同约定总额", 34, "right"),
@@ -98,9 +97,7 @@ def _settlement(page: Page) -> None:
         Row(
             [
                 label,
-                "—"
-                if level == "total"
-                else f"{{% if settlement %}}{{{{ settlement.{level} }}}}{{% else %}}—{{% endif %}}",
+                f"{{% if settlement %}}{{{{ settlement.{level} }}}}{{% else %}}—{{% endif %}}",
                 *(_figure(level, column) for column in ("disbursed", "used", "refund")),
             ]
         )
@@ -154,24 +151,24 @@ def refund() -> bytes:
         "（二）退还期限。",
         "{% if refund.deadline %}退还期限为{{ refund.deadline }}前（含当日），"
         "依据为：{{ refund.deadline_source }}。"
-        "{% else %}退还期限按照《合同》约定执行；《合同》没有约定的，由三方书面商定。{% endif %}",
+        "{% else %}退还期限由市科委会同区政府依据《合同》另行书面通知。{% endif %}",
     )
     _others(page)
-    page.when("payments").annexes(["已拨付财政经费明细表"]).end()
     joint_end(page)
-    page.when("payments")
-    _annex(page)
-    page.end()
     return copies(page, "{{ office.finance_bureau }}").save()
 
 
 _WORKING = [
-    Column("级次", 18, "center"),
-    Column("已拨付（万元）", 34, "right"),
-    Column("经核实已使用（万元）", 38, "right"),
-    Column("应退还（万元）", 30, "right"),
-    Column("应退还（元）", 36, "right"),
+    Column("级次", 24, "center"),
+    Column("已拨付", 44, "right"),
+    Column("经核实已使用", 44, "right"),
+    Column("应退还", 44, "right"),
 ]
+
+
+def _sum_of(level: str) -> str:
+    amount = f"refund.{level}.refund"
+    return f"人民币{{{{ {amount}.capital }}}}（{{{{ {amount}.yuan }}}}元）"
 
 
 def _amounts(page: Page) -> None:
@@ -182,31 +179,21 @@ def _amounts(page: Page) -> None:
         "区级{{ refund.district.refund.wan }}万元。"
         "{% if refund.certified_by %}上述金额依据{{ refund.certified_by }}的核实结果确定。{% endif %}"
     )
-    page.add("Body", "核算情况如下：", KEEP).add("Gap", properties=KEEP)
+    page.add("Body", "核算情况如下：", KEEP)
     rows = [
-        Row(
-            [
-                label,
-                *(_figure(level, column) for column in ("disbursed", "used", "refund")),
-                f"{{{{ refund.{level}.refund.yuan }}}}",
-            ]
-        )
+        Row([label, *(_figure(level, column) for column in ("disbursed", "used", "refund"))])
         for label, level in _LEVELS
     ]
     words = [
-        Row(
-            [
-                Cell(f"应退还{label}大写", span=2),
-                Cell(f"人民币{{{{ refund.{level}.refund.capital }}}}", span=3, align="left"),
-            ]
-        )
+        Row([f"{label}应退还", Cell(_sum_of(level), span=3, align="left")])
         for label, level in _LEVELS
     ]
-    page.table(_WORKING, [*rows, *words], keep=True)
+    page.table(_WORKING, [*rows, *words], unit="单位：万元", keep=True)
     page.note(
         "注：应退还金额＝已拨付金额－经核实的已使用金额；区级金额包括启动建设经费和年度运营补贴；"
         "1万元＝10000元。"
     )
+    _payments(page)
 
 
 def _others(page: Page) -> None:
@@ -226,27 +213,30 @@ def _others(page: Page) -> None:
     contact(page, "（三）联系方式。")
 
 
-def _annex(page: Page) -> None:
-    page.annex("附件", "已拨付财政经费明细表")
+def _payments(page: Page) -> None:
+    """List what was paid, where payments are on record."""
+    page.when("payments")
+    page.add("Body", "登记的拨付记录如下：", KEEP)
     columns = [
         Column("序号", 12, "center"),
-        Column("拨付日期", 34, "center"),
-        Column("拨付文号", 40),
+        Column("拨付日期", 32, "center"),
+        Column("拨付文号", 44),
         Column("经费种类", 30, "center"),
-        Column("层级", 14, "center"),
-        Column("金额（万元）", 26, "right"),
+        Column("级次", 14, "center"),
+        Column("金额（万元）", 24, "right"),
     ]
     fund = "{% if row.is_yearly %}{{ row.year }}{% endif %}{{ row.fund }}"
     cells = ["{{ row.no }}", "{{ row.on }}", "{{ row.doc_no }}", fund, "{{ row.level }}"]
     rows = [
         Row([*cells, "{{ row.wan }}"], loop="row in payments.rows"),
         *(
-            Row([Cell(f"{label}合计", span=5, align="center"), f"{{{{ payments.{level} }}}}"])
+            Row([Cell(f"{label}小计", span=5, align="center"), f"{{{{ payments.{level} }}}}"])
             for label, level in _LEVELS[:2]
         ),
     ]
-    page.table(columns, rows, small=True, unit="合同编号：{{ contract.no }}")
+    page.add("Gap", properties=KEEP).table(columns, rows, small=True)
     page.note("注：本表按登记的拨付记录列示，不含绩效评价后奖励。")
+    page.end()
 
 
 TEMPLATES = {"letters/terminate.docx": terminate, "letters/refund.docx": refund}

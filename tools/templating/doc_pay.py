@@ -49,7 +49,7 @@ def _amount(page: Page) -> None:
         said("支持年度", "{{ line.year }}", "line.year"),
         said("拨付层级", "{{ line.level }}"),
         said("拨付金额", "{{ amount.yuan }}元"),
-        said("人民币大写", "{{ amount.capital }}"),
+        said("金额大写", "人民币{{ amount.capital }}"),
         said("拨付日期", "{{ paid_on }}"),
         said("拨付文号", "{{ paid_by }}"),
         *account_rows(),
@@ -143,9 +143,9 @@ def _progress(page: Page) -> None:
     columns = [
         Column("项目", 46),
         Column("约定金额", 22, "right"),
-        Column("此前已拨付", 22, "right"),
+        Column("此前拨付", 22, "right"),
         Column("本次拨付", 22, "right"),
-        Column("累计已拨付", 22, "right"),
+        Column("累计拨付", 22, "right"),
         Column("尚未拨付", 22, "right"),
     ]
     rows = [
@@ -209,7 +209,7 @@ def pay_district() -> bytes:
     page = _letter(DISTRICT, _OWN_NO)
     contact(page, "（四）联系方式。", _OFFICER)
     page.sign(DISTRICT).remark(DISCLOSURE)
-    page.imprint("{{ office.name }}，区财政局", f"{DISTRICT}办公室")
+    page.imprint("{{ office.name }}，所在区财政部门", f"{DISTRICT}办公室")
     return page.save()
 
 

@@ -13,7 +13,7 @@ CITY_CONTACT = (
 )
 BOTH = f"{{{{ office.name }}}}（以下简称“市科委”）、{DISTRICT}（以下简称“区政府”）"
 REPORT = (
-    "{{ facts.third_party.name }}于{{ facts.third_party.report_date }}出具的评价报告"
+    "{{ facts.third_party.name }}于{{ facts.third_party.report_date }}出具评价报告"
     "（编号：{{ facts.third_party.report_no }}）"
 )
 
@@ -57,4 +57,4 @@ def joint_head(page: Page, doc_no: str) -> Page:
 
 def joint_end(page: Page) -> Page:
     """Sign for city and district, with room for both seals."""
-    return page.sign_joint("{{ office.name }}", DISTRICT, a_row=2).remark(DISCLOSURE)
+    return page.sign_joint("{{ office.name }}", DISTRICT, a_row=2, bound=True).remark(DISCLOSURE)

@@ -77,6 +77,12 @@ def joint_sealed(names: Sequence[Text], date: Text, a_row: int) -> str:
     )
 
 
+def bound(table: str) -> str:
+    """Return a table of seals that stays on one page with the paragraph after it."""
+    name = '<w:pStyle w:val="SealName"/>'
+    return table.replace(name, f"{name}<w:keepNext/>")
+
+
 def _seal_cell(lines: Sequence[Text], width: int) -> str:
     inner = "".join(paragraph("SealName", line) for line in lines)
     return (

@@ -71,6 +71,7 @@ def _as_json(standing: Standing, outgoing: Outgoing) -> dict[str, Any]:
         "state_label": machine.labels[standing.state],
         "next_role": standing.next_role or None,
         "doc_no": standing.doc_no or None,
+        "corrected_by": standing.corrected_by or None,
         "acts": [
             {"event": act.event, "role": act.role, "actor": act.actor, "at": act.at, **act.detail}
             for act in standing.acts
@@ -113,7 +114,7 @@ def _show(rows: list[dict[str, Any]]) -> None:
         values = (
             row["document"],
             row["title"],
-            row["state_label"],
+            row["state_label"] + ("（数据已更正）" if row["corrected_by"] else ""),
             row["next_role"] or "",
             row["doc_no"] or "",
         )

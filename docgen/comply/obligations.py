@@ -16,7 +16,7 @@ from dateutil.relativedelta import relativedelta
 
 from docgen.comply.article_10_reports import agreed_due
 from docgen.comply.calendar import WorkCalendar
-from docgen.comply.history import quarters_of
+from docgen.comply.history import quarters_of, version_of
 from docgen.comply.notices import notice_for
 from docgen.comply.periods import days_of
 from docgen.comply.signing import concluded_on
@@ -45,6 +45,7 @@ class State(StrEnum):
     OPEN = "open"
     HELD = "held"
     ACCEPTED = "accepted"
+    WAIVED = "waived"  # the office freed the incubator from it
     ASK = "ask"  # nothing here records whether it was done: a person knows
 
 
@@ -55,6 +56,7 @@ class Obligation:
     `opens` is the first day it can be done; `due` the last, already moved off rest days where it
     counts forward (民法典 203); `is_certain` is False where the year's holidays are not known,
     so that the date may still move. `received_on` is the first receipt that led to acceptance.
+    `reason` and `approver` tell why and by whom it was waived.
     """
 
     kind: str
@@ -67,6 +69,8 @@ class Obligation:
     state: State = State.SCHEDULED
     received_on: date | None = None
     key: str = ""
+    reason: str = ""
+    approver: str = ""
 
     def days_late(self, day: date) -> int:
         """Return by how many days it is, or was, late on a day; 0 where no citable date says so."""
@@ -190,10 +194,6 @@ def _evaluations(contract: Submission, case: Case, rulebook: Rulebook) -> Iterat
         yield Obligation("eval_result", "final", end + ONE_DAY, None, Ground.NONE, "第二十一条")
 
 
-def _orders(case: Case) -> Iterator[Obligation]:
-    """Yield what evaluation letters ordered: rectification and repayment, each with its source."""
-    for item in case.of_kind("eval_result"):
-        result = item.submission
 def _by_notice(owed: Obligation, case: Case, calendar: WorkCalendar) -> Obligation:
     """Return a performance report with the date its year's notice set, moved off rest days.
 
@@ -213,6 +213,10 @@ def _by_notice(owed: Obligation, case: Case, calendar: WorkCalendar) -> Obligati
     )
 
 
+def _orders(case: Case) -> Iterator[Obligation]:
+    """Yield what evaluation letters ordered: rectification and repayment, each with its source."""
+    for item in case.of_kind("eval_result"):
+        result = item.submission
         decided = result.day("decided_on")
         rectify, refund = result.get("rectification"), result.get("refund")
         period = str(result.get("period") or "final")
@@ -230,7 +234,7 @@ def _standing(owed: Obligation, case: Case, day: date) -> Obligation:
     if owed.kind in ORDERS:
         return replace(owed, state=State.ASK)
     found = [item for item in case.of_kind(owed.kind) if _answers(item.submission, owed)]
-    accepted = [item for item in found if item.state == "accepted"]
+    accepted = sorted((item for item in found if item.state == "accepted"), key=version_of)
     if accepted:
         # A correction keeps the timeliness of the first version that was accepted (D.4).
         first = accepted[0]
@@ -240,7 +244,25 @@ def _standing(owed: Obligation, case: Case, day: date) -> Obligation:
     if found:
         received = found[0].received_city.date() if found[0].received_city else None
         return replace(owed, state=State.HELD, received_on=received, key=found[-1].key)
+    waiver = _waiver(owed, case, day)
+    if waiver is not None:
+        reason, approver = str(waiver.submission["reason"]), str(waiver.submission["approver"])
+        freed = replace(owed, state=State.WAIVED, key=waiver.key)
+        return replace(freed, reason=reason, approver=approver)
     return replace(owed, state=State.OPEN if day >= owed.opens else State.SCHEDULED)
+
+
+def _waiver(owed: Obligation, case: Case, day: date) -> Registered | None:
+    """Return the accepted record that frees from an obligation by a day (D.4), the newest."""
+    found = [
+        item
+        for item in case.of_kind("waiver")
+        if item.state == "accepted"
+        and (item.submission.day("decided_on") or day) <= day
+        and item.submission.get("obligation.kind") == owed.kind
+        and str(item.submission.get("obligation.period")) == owed.period
+    ]
+    return found[-1] if found else None
 
 
 def _answers(submission: Submission, owed: Obligation) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from docgen.comply.consistency import Inconsistent, inconsistent
 from docgen.comply.in_force import decided_keys
 from docgen.comply.obligations import Ground, Obligation, State, obligations
 from docgen.edges import clock
@@ -30,6 +31,7 @@ STATES = {
     State.OPEN: "待报送",
     State.HELD: "已收到，待核",
     State.ACCEPTED: "已受理",
+    State.WAIVED: "已免予报送",
     State.ASK: "请人工确认",
 }
 _KINDS = {"rectification": "整改", "refund": "退还剩余经费"}
@@ -55,6 +57,8 @@ class Entry:
             return f"逾期 {late} 天"
         if owed.state is State.ACCEPTED:
             return f"已受理，迟 {late} 天" if late else "已受理"
+        if owed.state is State.WAIVED:
+            return f"{STATES[owed.state]}（{owed.approver}：{owed.reason}）"
         past = owed.due is not None and owed.due < self.day
         if owed.state is State.ASK:
             return "期限已过，完成情况请人工确认" if past else "期限未到"
@@ -68,7 +72,7 @@ class Entry:
     @property
     def reminders(self) -> list[date]:
         """Return the days to remind on (X-03)."""
-        due = self.owed.due
+        due = self.owed.due if self.owed.state is not State.WAIVED else None
         return [due + timedelta(days=offset) for offset in self.offsets] if due else []
 
     def as_json(self) -> Mapping[str, Any]:
@@ -89,6 +93,7 @@ class Entry:
             "days_late": owed.days_late(self.day),
             "overdue": owed.is_overdue(self.day),
             "key": owed.key or None,
+            "waived": {"reason": owed.reason, "approver": owed.approver} if owed.reason else None,
             "reminders": [item.isoformat() for item in self.reminders],
             "words": self.words,
         }
@@ -155,6 +160,10 @@ def agenda(opened: Opened, on: date | None = None, name: str = "") -> Agenda:
             Task(incubator, contract_no, what, key, wanted)
             for what, key, wanted in _waiting(case, day, toolkit)
         ]
+        tasks += [
+            Task(incubator, contract_no, _contradiction(item), item.key)
+            for item in inconsistent(case, toolkit.rulebook, day)
+        ]
     entries.sort(key=lambda item: (item.owed.due or date.max, item.contract_no))
     return Agenda(day, tuple(entries), tuple(tasks))
 
@@ -169,6 +178,12 @@ def _contracts(store: Store, name: str) -> list[str]:
     if name and not found:
         raise UsageError(f"没有“{name}”的已受理合同。请给合同编号或统一社会信用代码。")
     return sorted({row["contract_no"] for row in found})
+
+
+def _contradiction(item: Inconsistent) -> str:
+    """Say that a report has to be corrected after another one was."""
+    codes = "、".join(sorted({finding.code for finding in item.findings}))
+    return f"与更正后的其他报告不一致，须报送更正版本（{codes}）：{item.findings[0].message}"
 
 
 def _label(owed: Obligation, toolkit: Toolkit) -> str:

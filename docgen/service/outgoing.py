@@ -41,6 +41,7 @@ class Standing:
     incubator: str
     state: str
     acts: tuple[Act, ...]
+    corrected_by: str = ""  # the key of the newer version of the submission it rests on
 
     @property
     def next_role(self) -> str:
@@ -74,15 +75,19 @@ class Outgoing:
     def standings(self) -> list[Standing]:
         """Return every document the office may issue, with its state, by key."""
         return [
-            self._standing(f"{row['key']}#{row['kind']}", row, self._register.acts_of)
+            self._flagged(row)
             for row in self._service.store.newest_documents()
             if self._rules.kinds[row["kind"]].is_issued
         ]
 
     def standing(self, name: str) -> Standing:
         """Return how one document stands. UsageError where there is none of that name."""
-        row = self._row(name)
-        return self._standing(f"{row['key']}#{row['kind']}", row, self._register.acts_of)
+        return self._flagged(self._row(name))
+
+    def _flagged(self, row: Mapping[str, Any]) -> Standing:
+        """Return how a document stands, flagged where its data was corrected since."""
+        found = self._standing(f"{row['key']}#{row['kind']}", row, self._register.acts_of)
+        return replace(found, corrected_by=self._corrected_by(str(row["key"])))
 
     def approve(self, name: str, role: str, actor: str, note: str = "") -> Standing:
         """Record that `actor` approved a document in `role`; the last role makes it ready.
@@ -92,6 +97,7 @@ class Outgoing:
         """
         row = self._row(name)
         made = _Made(self._service, row, self._rules)
+        self._must_be_newest(row)
         with self._register.working_on(made.document) as work:
             now = self._standing(made.document, row, lambda _name: work.acts())
             state = self._rules.machine.step(now.state, "approve")
@@ -118,6 +124,7 @@ class Outgoing:
         """
         row = self._row(name)
         made = _Made(self._service, row, self._rules)
+        self._must_be_newest(row)
         at = self._service.now()
         with self._register.working_on(made.document) as work:
             now = self._standing(made.document, row, lambda _name: work.acts())
@@ -275,6 +282,21 @@ class Outgoing:
             state=self._rules.machine.walk(act.event for act in acts),
             acts=tuple(acts[fresh:]),
         )
+
+    def _must_be_newest(self, row: Mapping[str, Any]) -> None:
+        newer = self._corrected_by(str(row["key"]))
+        if newer:
+            raise RefusedError(f"所依据的报送已有更正版本 {newer}，请按更正版本的文书办理。")
+
+    def _corrected_by(self, key: str) -> str:
+        """Return the key of the newest accepted version above this one, "" where there is none."""
+        slot, _, version = key.rpartition("/v")
+        newer = [
+            row["key"]
+            for row in self._service.store.of_contract(key.partition("/")[0], "accepted")
+            if row["key"] and row["key"].startswith(f"{slot}/v") and row["version"] > int(version)
+        ]
+        return str(max(newer, key=lambda name: int(name.rpartition("/v")[2]), default=""))
 
     def _settle(self) -> None:
         """Put the folders of signed documents in place that a stop in between left missing."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from docgen.comply.consistency import Inconsistent, inconsistent
+from docgen.comply.double_tenants import DoubleTenant, double_tenants
 from docgen.comply.in_force import decided_keys
 from docgen.comply.obligations import Ground, Obligation, State, obligations
 from docgen.edges import clock
@@ -149,8 +150,11 @@ def agenda(opened: Opened, on: date | None = None, name: str = "") -> Agenda:
     offsets = tuple(int(item) for item in toolkit.rulebook.value("X-03.offsets", day))
     entries: list[Entry] = []
     tasks: list[Task] = []
-    for contract_no in _contracts(store, name):
-        case = casework.case(Submission("", {"contract_no": contract_no}))
+    cases = {
+        number: casework.case(Submission("", {"contract_no": number}))
+        for number in _contracts(store, name)
+    }
+    for contract_no, case in cases.items():
         incubator = str(case.contract.get("incubator_name")) if case.contract else ""
         entries += [
             Entry(incubator, contract_no, _label(owed, toolkit), owed, day, offsets)
@@ -164,6 +168,7 @@ def agenda(opened: Opened, on: date | None = None, name: str = "") -> Agenda:
             Task(incubator, contract_no, _contradiction(item), item.key)
             for item in inconsistent(case, toolkit.rulebook, day)
         ]
+    tasks += [_double(item) for item in double_tenants(cases.values())]
     entries.sort(key=lambda item: (item.owed.due or date.max, item.contract_no))
     return Agenda(day, tuple(entries), tuple(tasks))
 
@@ -178,6 +183,12 @@ def _contracts(store: Store, name: str) -> list[str]:
     if name and not found:
         raise UsageError(f"没有“{name}”的已受理合同。请给合同编号或统一社会信用代码。")
     return sorted({row["contract_no"] for row in found})
+
+
+def _double(item: DoubleTenant) -> Task:
+    """Say that one company stands in two incubators' lists (V-305)."""
+    words = f"在孵企业 {item.name}（{item.uscc}）在 {item.period} 同时列入两家孵化器的报告，请核实"
+    return Task("", "", words, "；".join(item.keys))
 
 
 def _contradiction(item: Inconsistent) -> str:

@@ -67,7 +67,7 @@ def _is_near(entry: Entry) -> bool:
     state = entry.owed.state.value
     if state == "scheduled":
         return (entry.owed.opens - entry.day).days <= _NEAR
-    return state != "accepted"
+    return state not in ("accepted", "waived")
 
 
 def _show(found: Agenda, entries: list[Entry]) -> None:

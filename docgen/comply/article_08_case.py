@@ -18,6 +18,9 @@ KINDS = (
     "decision",
     "disbursement",
     "override",
+    "verification",
+    "due_notice",
+    "waiver",
 )
 
 

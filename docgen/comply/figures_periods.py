@@ -35,6 +35,8 @@ _ACTS: Mapping[str, Mapping[str, str]] = {
     "consent": {"issued_on": "同意函日期"},
     "override": {"decided_on": "决定日期"},
     "disbursement": {"paid_on": "拨付日期"},
+    "verification": {"verified_on": "核实日期", "decided_on": "决定日期"},
+    "waiver": {"decided_on": "决定日期"},
 }
 
 

@@ -10,11 +10,13 @@ from docgen.compose.change import chg_ack, chg_report
 from docgen.compose.common import common
 from docgen.compose.contract import contract
 from docgen.compose.decision import chg_no, chg_ok
+from docgen.compose.due_notice import due_notice
 from docgen.compose.ending import refund, terminate
 from docgen.compose.evaluation import eval_final, eval_letter
 from docgen.compose.payment import pay
 from docgen.compose.performance import p_report
 from docgen.compose.reports import a_report, q_report
+from docgen.compose.sanctions import clawback, credit, suspend, talk, talk_record
 from docgen.compose.sources import Sources
 from docgen.compose.validation import valid_rpt
 from docgen.model.document import Composition
@@ -47,6 +49,9 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
     "legal_basis": (),
     "override": (),
     "disbursement": (pay,),
+    "verification": (talk, talk_record, suspend, clawback, credit),
+    "due_notice": (due_notice,),
+    "waiver": (),
 }
 """Submission kind → its documents. Each may compose to none (no item was refused, …)."""
 

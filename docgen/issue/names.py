@@ -26,6 +26,12 @@ DOCUMENT_LABELS: Mapping[str, str] = MappingProxyType(
         "AWARD": "奖励通知",
         "PAY": "拨付通知",
         "PAY_DISTRICT": "拨付通知_区级",
+        "DUE_NOTICE": "逾期催报通知",
+        "TALK": "约谈通知",
+        "TALK_RECORD": "约谈记录",
+        "SUSPEND": "暂停经费资助通知",
+        "CLAWBACK": "追回已拨经费通知",
+        "CREDIT": "科研信用记录告知书",
         "VALID_RPT": "校验结果",
         "RECEIPT": "回执",
     }

@@ -1,0 +1,48 @@
+"""Template of 约谈记录: a form filled by hand at the talk, signed by both sides."""
+
+from __future__ import annotations
+
+from tools.templating.base import Cell, Column, Page, Row
+
+_WIDTHS = [Column("", 34, "center"), Column("", 44), Column("", 34, "center"), Column("", 44)]
+_ROOM = {"约谈人说明情况": 27.0, "被约谈单位陈述": 34.0, "要求和承诺": 27.0}
+
+
+def _wide(label: str, text: str | Cell, height: float = 0) -> Row:
+    cell = Cell(text, span=3, align="left") if isinstance(text, str) else text
+    return Row([Cell(label, head=True), cell], height=height)
+
+
+def talk_record() -> bytes:
+    """约谈记录: who, where, on what; room for what is said; the signatures."""
+    page = Page("约谈记录")
+    page.title("约谈记录")
+    lines = ["{%p for line in talk.matters %}", "{{ line }}", "{%p endfor %}"]
+    page.table(
+        _WIDTHS,
+        [
+            _wide("被约谈单位", "{{ incubator }}（合同编号：{{ contract.no }}）"),
+            _wide("通知的时间", "{{ talk.at }}"),
+            _wide("实际时间", "　　　　年　　月　　日　　时　　分至　　时　　分"),
+            _wide("地点", "{{ talk.place }}"),
+            _wide("约谈人", "{{ talk.host }}"),
+            _wide("应到人员", "{{ talk.attendees }}"),
+            _wide("实到人员", "", 14),
+            _wide(
+                "约谈事由",
+                "{% for ground in grounds %}{{ ground.text }}"
+                "{% if not loop.last %}；{% endif %}{% endfor %}",
+            ),
+            _wide("约谈事项", Cell(lines=lines, span=3, align="left")),
+            *(_wide(label, "", height) for label, height in _ROOM.items()),
+            Row([Cell("约谈人签字", head=True), "", Cell("被约谈单位\n负责人签字", head=True), ""],
+                height=16),
+            Row([Cell("记录人签字", head=True), "", Cell("日期", head=True), ""], height=12),
+        ],
+        heads=False,
+    )  # fmt: skip
+    page.flush("本记录一式两份，约谈单位、被约谈单位各存一份。")
+    return page.save()
+
+
+TEMPLATES = {"notices/talk_record.docx": talk_record}

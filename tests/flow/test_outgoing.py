@@ -154,7 +154,7 @@ def test_a_failure_while_the_files_are_made_gives_no_number(
     outgoing = desk_at(root)
     approved(outgoing, CHG_OK)
     with monkeypatch.context() as patch:
-        patch.setattr("docgen.service.outgoing.formal_package", _fails)
+        patch.setattr("docgen.service.remade.formal_package", _fails)
         with pytest.raises(OSError, match="disk"):
             outgoing.sign(CHG_OK, "李示例")
     assert outgoing.standing(CHG_OK).state == "reviewed"

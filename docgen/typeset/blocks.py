@@ -14,7 +14,8 @@ NOT_IN_TEXT = -1
 class Picture:
     """An inline picture: its hash, its bytes, png or jpeg, its size on paper in points.
 
-    `alt` says what it shows, for those who cannot see it, empty where the DOCX does not;
+    `kind` is empty where it is not printed and only keeps its room. `alt` says what it shows,
+    for those who cannot see it, empty where the DOCX does not;
     `place` says where it stands, for messages: 正文第 3 段的图片.
     """
 

@@ -226,11 +226,15 @@ class Pager:
         if not laid.paragraph.look.keep_next:
             return False
         needed = gap + laid.height()
-        above = laid.paragraph
+        above: Paragraph | None = laid.paragraph
         for part in following:
+            if isinstance(part, LaidTable) and part.stays_with_next():
+                needed += (above.look.after if above else 0.0) + sum(part.heights)
+                above = None
+                continue
             if isinstance(part, LaidTable):
                 first = max(sum(part.heights[: part.heads + 1]), self._row_needs(part, 0))
-                needed += above.look.after + first
+                needed += (above.look.after if above else 0.0) + first
                 break
             needed += self.setter.gap(above, part.paragraph)
             look = part.paragraph.look
@@ -248,6 +252,8 @@ class Pager:
         if laid.table.at_bottom:
             self._at_bottom(laid)
             return
+        if laid.begins_page() and self.y > self.top + TOLERANCE:
+            self.new_sheet()
         painter = TablePainter(laid)
         x = self.section.left + laid.x
         for number, height in enumerate(laid.heights):

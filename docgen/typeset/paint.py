@@ -152,6 +152,8 @@ class Painter:
 
     def _picture(self, atom: PictureAtom, x: float, y: float, node: Node | None) -> None:
         """Place a picture on the baseline; the same bytes stand in the file once."""
+        if not atom.picture.kind:
+            return
         key = atom.picture.sha256
         if key not in self._pictures:
             self._pictures[key] = write_image(self._file, atom.picture)

@@ -147,15 +147,22 @@ def _stretches(elements: list[Element]) -> list[tuple[int, int, Element | None]]
 def _only_ends(items: Sequence[Element]) -> bool:
     """Whether the last paragraph of a section has nothing but the section's properties.
 
-    LibreOffice leaves it out where it follows another paragraph.
+    LibreOffice leaves it out where it follows another paragraph, but not where a table begins the
+    section and no page break stands in it.
     """
     if [local(item) for item in items[-2:]] != ["p", "p"]:
+        return False
+    if local(items[0]) == "tbl" and not any(_turns_page(item) for item in items):
         return False
     item = items[-1]
     properties = child(item, "pPr")
     if child(properties, "sectPr") is None or child(properties, "numPr") is not None:
         return False
     return all(local(part) in WITHOUT_TEXT for part in item)
+
+
+def _turns_page(item: Element) -> bool:
+    return any(attribute(br, "type") == "page" for br in item.iter(W + "br"))
 
 
 def _tell_section(properties: Element | None, number: int, notes: Notes) -> None:

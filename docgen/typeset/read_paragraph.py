@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from docgen.model.docx_place import Places
-from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Piece
+from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Picture, Piece
 from docgen.typeset.features import FIELDS, control_of, name_of
 from docgen.typeset.kinsoku import JOINER
 from docgen.typeset.looks import Notes, RunLook
@@ -135,7 +135,7 @@ class ParagraphReader:
             elif name in ("tab", "br", "cr", "noBreakHyphen"):
                 self._special(name, item, look)
             elif name == "drawing":
-                self._picture(item, look)
+                self._picture(self._pictures.read(item), look)
             elif name == "fldChar":
                 self._field_mark(attribute(item, "fldCharType") or "", look)
             elif name == "instrText" and self._fields:
@@ -144,12 +144,14 @@ class ParagraphReader:
                 self._notes.hint_here("批注不排印。")
             elif name and name not in SILENT:
                 self._notes.here(f"{name_of(item)}未排印。")
+                self._picture(self._pictures.room(item), look)
 
-    def _picture(self, item: Element, look: RunLook) -> None:
-        picture = self._pictures.read(item)
+    def _picture(self, picture: Picture | None, look: RunLook) -> None:
+        """Take a picture; the paragraph's own characters give its line the height (LibreOffice)."""
         if look.hidden:
             self._notes.hint_here("隐藏的图片不排印。")
         elif picture is not None:
+            look = self._styles.run(self._context, None, self._table)
             self._pieces.append(Piece("picture", PICTURE, look, NOT_IN_TEXT, picture))
 
     def _special(self, name: str, item: Element, look: RunLook) -> None:

@@ -12,10 +12,9 @@ from docgen.typeset.blocks import Picture
 from docgen.typeset.features import KINDS
 from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import RELATIONS, Element, Package
+from docgen.typeset.read_room import DRAWING, Size, blank, extent_of, room_of
 
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-EMU_PER_POINT = 12700
 MAX_BYTES = 16 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 FORMATS = {"PNG": "png", "JPEG": "jpeg"}
@@ -29,21 +28,25 @@ class PictureReader:
         self._relations = package.relations(part)
 
     def read(self, drawing: Element) -> Picture | None:
-        """Read one drawing; None, and told, where it is no inline picture we can print."""
+        """Read one drawing; told, and blank or None, where it is no inline picture we can print."""
         inline = drawing.find(DRAWING + "inline")
         data = next(drawing.iter(ART + "graphicData"), None)
         kind = (data.get("uri") or "").rsplit("/", 1)[-1] if data is not None else ""
         blip = next(drawing.iter(ART + "blip"), None)
-        extent = inline.find(DRAWING + "extent") if inline is not None else None
+        size = extent_of(inline) if inline is not None else None
         fault = _fault(inline, kind, blip)
-        if fault or inline is None or blip is None or extent is None:
+        if fault or inline is None or blip is None or size is None:
             self._notes.here(fault)
-            return None
+            return self.room(drawing)
         self._report(inline)
-        size = (int(extent.get("cx", 0)) / EMU_PER_POINT, int(extent.get("cy", 0)) / EMU_PER_POINT)
         told = inline.find(DRAWING + "docPr")
         alt = (told.get("descr") or told.get("title") or "") if told is not None else ""
         return self._open(blip, size, alt)
+
+    def room(self, item: Element) -> Picture | None:
+        """Keep the room of what is not printed; None where it takes none in the line."""
+        size = room_of(item)
+        return blank(size) if size else None
 
     def _report(self, inline: Element) -> None:
         cut = next(inline.iter(ART + "srcRect"), None)
@@ -53,7 +56,7 @@ class PictureReader:
         if turned is not None and any(turned.get(n) for n in ("rot", "flipH", "flipV")):
             self._notes.here("图片旋转或翻转未排印。")
 
-    def _open(self, blip: Element, size: tuple[float, float], alt: str) -> Picture | None:
+    def _open(self, blip: Element, size: Size, alt: str) -> Picture:
         """Take the bytes of the picture and see that they are what can be printed."""
         name = self._relations.get(blip.get(RELATIONS + "embed", ""), "")
         content = self._package.content(name, MAX_BYTES) or b""
@@ -63,7 +66,7 @@ class PictureReader:
             kind, fault = _look_at(content)
         if fault:
             self._notes.here(fault)
-            return None
+            return blank(size)
         digest = hashlib.sha256(content).hexdigest()
         return Picture(digest, content, kind, *size, alt, self._notes.placed("图片"))
 

@@ -92,6 +92,12 @@ class LaidTable:
                     heights[cell.last_row] += needed - have
         return heights
 
+    def begins_page(self) -> bool:
+        """Whether the table's first paragraph asks for a new page."""
+        cells = self.table.rows[0].cells if self.table.rows else ()
+        first = cells[0].blocks[0] if cells and cells[0].blocks else None
+        return isinstance(first, Paragraph) and first.look.page_break
+
     def splittable(self, number: int) -> bool:
         """Whether a row may go on on the next page."""
         row: Row = self.table.rows[number]
@@ -104,6 +110,12 @@ class LaidTable:
         cells = (c for c in self.cells[number] if c.flow.parts)
         first = (c.padding + g + p.height(0, 1) for c in cells for g, p in c.flow.parts[:1])
         return min(self.heights[number], max(first, default=0.0))
+
+    def stays_with_next(self) -> bool:
+        """Whether the table stays, all of it on one page, with the paragraph after it."""
+        return not self.table.at_bottom and all(
+            self.kept_with_next(number) for number in range(len(self.heights))
+        )
 
     def kept_with_next(self, number: int) -> bool:
         """Whether a row's paragraphs ask to stay with the next row."""

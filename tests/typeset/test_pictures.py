@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from lxml import etree
 from pikepdf import pdfa
 from PIL import Image, ImageCms
 
@@ -16,11 +17,13 @@ from docgen.errors import TemplateError
 from docgen.model.fonts import FontBook
 from docgen.typeset import lay_out
 from docgen.typeset import read_picture as reading
+from docgen.typeset.read_room import room_of
 from docgen.typeset.subset import unsupported
 from tests.typeset.papers import Mm, body, element, paper, qn, saved
 from tests.typeset.reading import rows
 
 RED = (200, 30, 40)
+FIRST_BASELINE = 37 + 7  # mm from the top of the page
 
 
 def picture(mode: str = "RGB", form: str = "PNG", size: tuple[int, int] = (40, 20)) -> BytesIO:
@@ -135,6 +138,30 @@ def test_other_formats_and_sizes_are_told_and_not_printed(
     result = lay_out(docx, fonts)
     assert any("16 MB" in note for note in result.notes)
     assert images(result.pdf) == []
+
+
+@pytest.mark.parametrize("form", ["PNG", "BMP"])
+def test_a_picture_that_is_not_printed_keeps_its_room(fonts: FontBook, form: str) -> None:
+    document = paper()
+    with_picture(document, picture(form=form))
+    body(document, "其后")
+    [page] = rows(lay_out(saved(document), fonts).pdf)
+    assert page[0][0].y == pytest.approx(FIRST_BASELINE + 20, abs=1)
+
+
+SHAPE = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="{}"/>'
+
+
+@pytest.mark.parametrize(
+    ("style", "size"),
+    [("width:72pt;height:1in", (72, 72)), ("width:25.4mm; HEIGHT:2.54cm", (72, 72)),
+     ("position:absolute;width:72pt;height:1in", None), ("width:5%;height:1in", None)],
+)  # fmt: skip
+def test_an_old_shape_takes_the_room_its_style_states(
+    style: str, size: tuple[float, float] | None
+) -> None:
+    found = room_of(etree.fromstring(f"<p>{SHAPE.format(style)}</p>"))
+    assert found == (pytest.approx(size) if size else None)
 
 
 def test_a_damaged_picture_stops_the_document(fonts: FontBook) -> None:

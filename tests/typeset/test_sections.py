@@ -16,6 +16,7 @@ from tests.typeset.experiment import (
     LANDSCAPE,
     PAPER,
     baselines,
+    cell,
     grid,
     notes_of,
     package,
@@ -23,6 +24,8 @@ from tests.typeset.experiment import (
     run,
     section,
     sheets_of,
+    table,
+    wide,
     words,
 )
 
@@ -81,6 +84,26 @@ def test_a_paragraph_that_only_ends_a_section_takes_no_line(fonts: FontBook) -> 
     body = spaced + section(PAPER) + paragraph(HAN[:27], '<w:spacing w:before="400"/>')
     [sheet] = sheets_of(body, fonts, CONTINUOUS)
     assert baselines(sheet) == pytest.approx([122.2, 141.4, 160.6, 199.8], abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("between", "lines"),
+    [(paragraph("中"), 1), (paragraph(run('<w:br w:type="page"/>') + run("中")), 0)],
+)
+def test_a_section_that_a_table_begins_keeps_its_last_line_unless_a_page_break_stands_in_it(
+    fonts: FontBook, between: str, lines: int
+) -> None:
+    begun = table([[cell("表", 2000)]], wide(2000), (2000,))
+    body = paragraph("首") + section(PAPER, run("止")) + begun + between + section(CONTINUOUS)
+    *_, sheet = sheets_of(body + paragraph("尾"), fonts, CONTINUOUS)
+    assert words(sheet)[-2 - lines :] == ["中", *([""] * lines), "尾"]
+
+
+def test_a_table_whose_first_paragraph_begins_a_page_stands_on_a_new_one(fonts: FontBook) -> None:
+    begun = table([[cell("表", 2000)]], wide(2000), (2000,))
+    begun = begun.replace("<w:pPr></w:pPr>", "<w:pPr><w:pageBreakBefore/></w:pPr>")
+    first, second = sheets_of(paragraph("首") + begun + paragraph("尾"), fonts)
+    assert (words(first), words(second)) == (["首"], ["表", "尾"])
 
 
 def test_a_continuous_section_takes_its_own_margins(fonts: FontBook) -> None:

@@ -19,3 +19,23 @@ def test_rows_kept_with_the_next_stay_together_and_with_their_caption(fonts: Fon
             cell.paragraphs[0].paragraph_format.keep_with_next = True
     pages = texts(lay_out(saved(document), fonts).pdf)
     assert [page[0] for page in pages] == ["文", "表题"]
+
+
+def test_a_table_whose_rows_all_ask_for_it_stays_with_the_paragraph_after_it(
+    fonts: FontBook,
+) -> None:
+    def set_on(last_row_too: bool) -> list[str]:
+        document = paper()
+        for _ in range(15):
+            body(document, "文")
+        body(document, "署名").paragraph_format.keep_with_next = True
+        rows = table(document, 4, header=False).rows
+        for row in rows if last_row_too else rows[:-1]:
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+        for name in ("附注", "版记"):
+            body(document, name).paragraph_format.keep_with_next = name == "附注"
+        return [page[0] for page in texts(lay_out(saved(document), fonts).pdf)]
+
+    assert set_on(True) == ["文", "署名"]
+    assert set_on(False) != ["文", "署名"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docgen.typeset.ooxml import Element, attribute, child, twips, value
+from docgen.typeset.ooxml import Element, attribute, child, number, twips, value, whole
 
+MOST_COLUMNS = 4096  # of a table: Word makes 63, other programs some more
 LEAST_COLUMN = 36.0  # points of a column nobody gave a width, where the others fill the table
 
 
@@ -41,16 +42,16 @@ def _count(cells: Sequence[Element]) -> int:
 
 def span_of(cell: Element) -> int:
     """Give the columns a cell spans."""
-    return max(int(value(child(cell, "tcPr"), "gridSpan") or 1), 1)
+    return max(whole(value(child(cell, "tcPr"), "gridSpan") or "1", 0, MOST_COLUMNS), 1)
 
 
 def _stated(width: Element | None, available: float) -> float:
     """Read the width of a table; 0 where it is left to its columns."""
     text, kind = attribute(width, "w") or "0", attribute(width, "type")
     if text.endswith("%"):
-        return float(text[:-1]) / 100 * available
+        return number(text[:-1]) / 100 * available
     if kind == "pct":
-        return float(text) / 5000 * available
+        return number(text) / 5000 * available
     return (twips(text) or 0.0) if kind == "dxa" else 0.0
 
 

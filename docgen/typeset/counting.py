@@ -11,6 +11,8 @@ STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申
 ROMANS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
           (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
+MOST_LETTERED = 26 * 30
+
 
 def chinese(value: int) -> str:
     """Count as in 十二, 一百零三; from 10000 on digit by digit."""
@@ -24,11 +26,13 @@ def legal(value: int) -> str:
 
 def digital(value: int) -> str:
     """Count digit by digit: 一〇二."""
-    return "".join(DIGITS[int(digit)] for digit in str(value))
+    return str(value) if value < 0 else "".join(DIGITS[int(digit)] for digit in str(value))
 
 
 def roman(value: int) -> str:
-    """Count in small Roman numerals."""
+    """Count in small Roman numerals, up to 3999; beyond that in plain digits."""
+    if not 0 < value < 4000:
+        return str(value)
     text = ""
     for worth, letters in ROMANS:
         count, value = divmod(value, worth)
@@ -37,7 +41,9 @@ def roman(value: int) -> str:
 
 
 def letters(value: int) -> str:
-    """Count a … z, aa, bb, … as Word does."""
+    """Count a … z, aa, bb, … as Word does, up to thirty letters; beyond that in plain digits."""
+    if value > MOST_LETTERED:
+        return str(value)
     times, rest = divmod(max(value, 1) - 1, 26)
     return chr(ord("a") + rest) * (times + 1)
 
@@ -50,7 +56,9 @@ def circled(value: int) -> str:
 def _spelt(value: int, digits: str, units: tuple[str, ...], whole: bool = False) -> str:
     if value == 0:
         return digits[0]
-    if not 0 < value < 10_000:
+    if value < 0:
+        return str(value)
+    if value >= 10_000:
         return "".join(digits[int(digit)] for digit in str(value))
     text = ""
     gap = False

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from docgen.typeset.counting import FORMATS
 from docgen.typeset.looks import Notes
-from docgen.typeset.ooxml import Element, Package, W, attribute, child, switch, value
+from docgen.typeset.ooxml import Element, Package, W, attribute, child, switch, value, whole
 
 PART = "word/numbering.xml"
-LEVELS = 9
+LAST_LEVEL = 8  # counted from 0
+LAST_START = 32_767
 PLACEHOLDER = re.compile(r"%([1-9])")
 # Bullets of the symbol fonts Word writes, by their codes there.
 SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf06c": "●", "\uf06e": "■",
@@ -69,7 +70,7 @@ class Numbering:
         found = self.lists.get(name)
         if found is None:
             return None
-        number = int(stated_level or 0)
+        number = whole(stated_level or "0", 0, LAST_LEVEL)
         if not stated_level:
             styles = {attribute(child(layer, "pStyle"), "val") for layer in layers}
             named = (n for n, level in found.levels.items() if level.style in styles - {None})
@@ -99,17 +100,21 @@ def read_numbering(package: Package) -> Numbering:
 
 
 def _levels(parent: Element) -> dict[int, Level]:
-    return {int(attribute(item, "ilvl") or 0): _level(item) for item in parent.iterfind(W + "lvl")}
+    return {_number(item): _level(item) for item in parent.iterfind(W + "lvl")}
+
+
+def _number(item: Element) -> int:
+    return whole(attribute(item, "ilvl") or "0", 0, LAST_LEVEL)
 
 
 def _level(item: Element) -> Level:
     restart = value(item, "lvlRestart")
     return Level(
-        start=int(value(item, "start") or 0),
+        start=whole(value(item, "start") or "0", -LAST_START, LAST_START),
         format=value(item, "numFmt") or "decimal",
         text=value(item, "lvlText") or "",
         end=ENDS.get(value(item, "suff") or "tab", "\t"),
-        restart=int(restart) if restart else None,
+        restart=whole(restart, 0, LAST_LEVEL + 1) if restart else None,
         arabic=bool(switch(item, "isLgl")),
         align=value(item, "lvlJc") or "left",
         style=value(item, "pStyle") or "",
@@ -123,10 +128,10 @@ def _overrides(item: Element) -> tuple[dict[int, Level], dict[int, int]]:
     levels: dict[int, Level] = {}
     starts: dict[int, int] = {}
     for override in item.iterfind(W + "lvlOverride"):
-        number = int(attribute(override, "ilvl") or 0)
+        number = _number(override)
         start, level = value(override, "startOverride"), child(override, "lvl")
         if start is not None:
-            starts[number] = int(start)
+            starts[number] = whole(start, -LAST_START, LAST_START)
         if level is not None:
             levels[number] = _level(level)
     return levels, starts

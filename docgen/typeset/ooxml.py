@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import dirname, join, normpath
@@ -16,7 +17,6 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{NAMESPACE}}}"
 RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 R_ID = RELATIONS + "id"
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MAIN = "word/document.xml"
 STRICT, OFFICE = b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
 STRICT_NAMES = (
@@ -30,6 +30,11 @@ STRICT_NAMES = (
     (b"drawingml/diagram", b"drawingml/2006/diagram"),
 )
 MAX_PART = 64 * 1024 * 1024  # bytes of one unpacked part: far above any document of the office
+UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError)
+"""What the reader of archives raises for a damaged part, one packed otherwise, an encrypted one."""
+
+MOST_POINTS = 100_000.0  # of any measure: some thirty-five metres
+HEX = frozenset("0123456789ABCDEF")
 
 
 @dataclass
@@ -54,7 +59,9 @@ class Package:
         )
         try:
             root = etree.fromstring(_transitional(self.archive.read(info)), parser)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile) as error:
+        except UNREADABLE as error:
+            raise TemplateError(f"文件部件 {name} 已损坏或者加密，无法排版。") from error
+        except etree.XMLSyntaxError as error:
             raise TemplateError(f"文件部件 {name} 不是有效的 XML，无法排版。") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise TemplateError(f"文件部件 {name} 含有 DOCTYPE，不予排版。")
@@ -70,7 +77,7 @@ class Package:
         try:
             info = self.archive.getinfo(name)
             return self.archive.read(info) if info.file_size <= most else None
-        except (KeyError, zipfile.BadZipFile):
+        except (KeyError, *UNREADABLE):
             return None
 
     def relations(self, name: str) -> dict[str, str]:
@@ -127,13 +134,46 @@ def switch(element: Element | None, name: str) -> bool | None:
 
 
 def twips(text: str | None) -> float | None:
-    """Turn a measure in twentieths of a point (or with unit, as ISO 29500 allows) into points."""
+    """Turn a measure in twentieths of a point (or with unit, as ISO 29500 allows) into points.
+
+    Raises ValueError, which quotes it, where it is none or beyond any paper.
+    """
     if text is None or text == "auto":
         return None
     units = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
     if text[-2:] in units:
-        return float(text[:-2]) * units[text[-2:]]
-    return float(text) / 20
+        return number(text[:-2]) * units[text[-2:]]
+    return number(text) / 20
+
+
+def number(text: str) -> float:
+    """Turn a decimal number into a float; ValueError, which quotes it, for anything else."""
+    try:
+        found = float(text)
+    except ValueError:
+        raise ValueError(f"“{text}”") from None
+    if not abs(found) <= MOST_POINTS * 20:
+        raise ValueError(f"“{text}”")
+    return found
+
+
+def whole(text: str, least: int, most: int) -> int:
+    """Turn a whole number within bounds into an int; ValueError, which quotes it, for others."""
+    try:
+        found = int(text)
+    except ValueError:
+        raise ValueError(f"“{text}”") from None
+    if not least <= found <= most:
+        raise ValueError(f"“{text}”")
+    return found
+
+
+def colour(text: str) -> str:
+    """Turn a colour RRGGBB into capitals; ValueError, which quotes it, for anything else."""
+    found = text.upper()
+    if len(found) != 6 or not set(found) <= HEX:
+        raise ValueError(f"颜色“{text}”")
+    return found
 
 
 def local(element: Element) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from docgen.typeset.elements import PARAGRAPH, is_quiet
 from docgen.typeset.looks import Border, Notes, TabStop
-from docgen.typeset.ooxml import Element, attribute, local, twips
+from docgen.typeset.ooxml import Element, attribute, colour, local, number, twips, whole
 from docgen.typeset.runprops import fill_of
 
 SWITCHES = {"keepNext": "keep_next", "keepLines": "keep_lines", "pageBreakBefore": "page_break",
@@ -23,7 +23,7 @@ LINE_UNIT = 12.0  # points of one "line" where spacing is given in lines and no 
 
 def size_of(text: str | None) -> float:
     """Turn eighths of a point (border widths) into points."""
-    return float(text or 0) / 8
+    return number(text or "0") / 8
 
 
 def para_fields(layers: Iterable[Element | None], size: float, notes: Notes) -> dict[str, Any]:
@@ -42,7 +42,8 @@ def _merge(fields: dict[str, Any], item: Element, size: float, notes: Notes) -> 
     if name in SWITCHES:
         fields[SWITCHES[name]] = val not in ("0", "false", "off")
     elif name == "outlineLvl" and val:
-        fields["outline"] = int(val) if int(val) < BODY_LEVEL else None
+        level = whole(val, 0, BODY_LEVEL)
+        fields["outline"] = level if level < BODY_LEVEL else None
     elif name == "overflowPunct":
         fields["hanging_marks"] = False
     elif name == "jc" and val:
@@ -95,7 +96,7 @@ def _indents(fields: dict[str, Any], item: Element, size: float) -> None:
 def _indent(item: Element, name: str, size: float) -> float | None:
     measure = twips(attribute(item, name))
     chars = attribute(item, name + "Chars")
-    return measure if measure is not None or chars is None else float(chars) / 100 * size
+    return measure if measure is not None or chars is None else number(chars) / 100 * size
 
 
 def _spacing(fields: dict[str, Any], item: Element) -> None:
@@ -110,7 +111,7 @@ def _spacing(fields: dict[str, Any], item: Element) -> None:
         elif measure is not None:
             fields[side] = measure
         elif lines is not None:
-            fields[side] = float(lines) / 100 * LINE_UNIT
+            fields[side] = number(lines) / 100 * LINE_UNIT
     line = attribute(item, "line")
     if line is not None:
         rule = attribute(item, "lineRule") or "auto"
@@ -144,8 +145,8 @@ def borders_of(item: Element | None, notes: Notes) -> dict[str, Border]:
         color = attribute(side, "color") or "auto"
         found[name] = Border(
             size_of(attribute(side, "sz")),
-            "000000" if color == "auto" else color.upper(),
-            float(attribute(side, "space") or 0),
+            "000000" if color == "auto" else colour(color),
+            number(attribute(side, "space") or "0"),
             kind == "double",
         )
     return found

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from docgen.model.docx_place import Places
 from docgen.typeset.blocks import Block, Cell, Row, Table
-from docgen.typeset.columns import columns_of, span_of
+from docgen.typeset.columns import MOST_COLUMNS, columns_of, span_of
 from docgen.typeset.elements import CELL, IN_ROW, IN_TABLE, ROW, TABLE, tell
 from docgen.typeset.looks import Border, Notes
-from docgen.typeset.ooxml import Element, attribute, child, local, switch, twips, value
+from docgen.typeset.ooxml import Element, attribute, child, local, switch, twips, value, whole
 from docgen.typeset.paraprops import borders_of
 from docgen.typeset.runprops import fill_of
 from docgen.typeset.styles import Styles
@@ -84,7 +84,7 @@ class TableReader:
         tell(ROW, properties, self._notes)
         tell(IN_ROW, _unwrapped(element), self._notes)
         height = child(properties, "trHeight")
-        column = int(value(properties, "gridBefore") or 0)
+        column = whole(value(properties, "gridBefore") or "0", 0, MOST_COLUMNS)
         cells = []
         for item, span in _joined(element):
             place = Place(number, total, column, span, len(frame.columns))

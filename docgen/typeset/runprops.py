@@ -7,7 +7,7 @@ from typing import Any
 
 from docgen.typeset.elements import RUN, is_quiet
 from docgen.typeset.looks import Notes
-from docgen.typeset.ooxml import Element, attribute, local, twips
+from docgen.typeset.ooxml import Element, attribute, colour, local, number, twips
 
 FALLBACK_FAMILY = "宋体"
 SWITCHES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "double_strike",
@@ -19,19 +19,28 @@ HIGHLIGHTS = {"yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta"
               "blue": "0000FF", "red": "FF0000", "lightGray": "C0C0C0", "darkGray": "808080",
               "black": "000000", "white": "FFFFFF"}  # fmt: skip
 SCRIPT_SIZE = 0.58  # LibreOffice's size of automatic super- and subscript
+MOST_STRETCH = 600  # per cent
 SCRIPTS = {"superscript": "super", "subscript": "sub"}
 
 
 def half_points(text: str) -> float:
     """Turn half-points, or a measure with its unit, into points."""
-    return float(text) / 2 if text.lstrip("+-").replace(".", "").isdigit() else twips(text) or 0.0
+    return number(text) / 2 if text.lstrip("+-").replace(".", "").isdigit() else twips(text) or 0.0
+
+
+def stretch_of(text: str) -> float:
+    """Turn per cent of the width of the characters into a factor; ValueError beyond Word's."""
+    found = number(text.rstrip("%"))
+    if not 1 <= found <= MOST_STRETCH:
+        raise ValueError(f"“{text}”")
+    return found / 100
 
 
 MEASURES: dict[str, tuple[str, Callable[[str], float]]] = {
     "sz": ("size", half_points),
     "position": ("rise", half_points),
     "spacing": ("spacing", lambda val: twips(val) or 0.0),
-    "w": ("stretch", lambda val: float(val.rstrip("%")) / 100),
+    "w": ("stretch", stretch_of),
 }
 
 
@@ -57,7 +66,7 @@ def _merge(fields: dict[str, Any], item: Element, theme: Mapping[str, str], note
     elif name == "rFonts":
         _fonts(fields, item, theme)
     elif name == "color" and val:
-        fields["color"] = "000000" if val == "auto" else val.upper()
+        fields["color"] = "000000" if val == "auto" else colour(val)
     elif name in MEASURES and val:
         field, read = MEASURES[name]
         fields[field] = read(val)
@@ -97,4 +106,4 @@ def _shade(fields: dict[str, Any], item: Element, name: str) -> None:
 def fill_of(item: Element | None) -> str:
     """Read the background colour of a ``w:shd``; empty where there is none."""
     fill = attribute(item, "fill")
-    return "" if fill in (None, "auto") else str(fill).upper()
+    return "" if fill in (None, "auto", "") else colour(str(fill))

@@ -37,12 +37,12 @@ def _notice(sources: Sources, kind: str, result: str) -> Composition | None:
         "district": letter.district(sources),
         "group": sources.policy("C04.group", str(_law(sources, "C04.group"))),
         "key": decision.tell("about"),
-        "received_on": _received_on(sources),
+        "received_on": received_on(sources),
         "decided": _decided(decision),
         "items": ordinals(mine, "items"),
         "others": ordinals([row for row in rows if not row["is"][result]], "items"),
         "left": _left(sources),
-        **_kpis(sources, mine),
+        **kpis(sources, mine),
     }
     name, word = decision.value("incubator_name"), "确认" if kind == "CHG_OK" else "不予确认"
     title = f"关于{word}{name}重大事项变更的通知"
@@ -101,7 +101,7 @@ def _item(row: Teller, said: Teller | None) -> dict[str, Any]:
     }
 
 
-def _received_on(sources: Sources) -> Traced | None:
+def received_on(sources: Sources) -> Traced | None:
     """Return the day both authorities had the report, None where the case does not know it."""
     about = str(sources.submission.value("about"))
     item = sources.review.case.by_key(about)
@@ -119,7 +119,7 @@ def _decided(decision: Teller) -> dict[str, Any]:
     }
 
 
-def _kpis(sources: Sources, mine: list[dict[str, Any]]) -> dict[str, Any]:
+def kpis(sources: Sources, mine: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the KPI changes the decision is about, and the table's version before and after.
 
     Version 1 is the contract's own table; each earlier decision that confirmed a KPI change

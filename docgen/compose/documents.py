@@ -8,16 +8,21 @@ from dataclasses import replace
 from docgen.compose.award import award
 from docgen.compose.change import chg_ack, chg_report
 from docgen.compose.common import common
+from docgen.compose.consent import consent
 from docgen.compose.contract import contract
 from docgen.compose.decision import chg_no, chg_ok
 from docgen.compose.due_notice import due_notice
 from docgen.compose.ending import refund, terminate
+from docgen.compose.eval_call import eval_call
 from docgen.compose.evaluation import eval_final, eval_letter
+from docgen.compose.minutes import cosign, minutes
 from docgen.compose.payment import pay
 from docgen.compose.performance import p_report
 from docgen.compose.reports import a_report, q_report
+from docgen.compose.result_pub import result_pub
 from docgen.compose.sanctions import clawback, credit, suspend, talk, talk_record
 from docgen.compose.sources import Sources
+from docgen.compose.supplement import supplement
 from docgen.compose.validation import valid_rpt
 from docgen.model.document import Composition
 from docgen.model.finding import Verdict
@@ -39,11 +44,11 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
     "contract": (_new_contract,),
     "q_report": (q_report,),
     "a_report": (a_report,),
-    "p_report": (p_report,),
+    "p_report": (p_report, consent),
     "change_report": (chg_report, chg_ack),
-    "decision": (chg_ok, chg_no),
-    "eval_call": (),
-    "eval_result": (_evaluation, terminate, refund, award),
+    "decision": (minutes, cosign, chg_ok, chg_no, supplement),
+    "eval_call": (eval_call,),
+    "eval_result": (_evaluation, result_pub, terminate, refund, award),
     "consent": (),
     "district_receipt": (),
     "legal_basis": (),
@@ -83,6 +88,8 @@ def _author(kind: str, sources: Sources) -> str:
     submission = sources.review.submission
     if kind in BY_INCUBATOR and submission is not None:
         return str(submission.values.get("incubator_name") or "")
+    if kind == "CONSENT" and sources.contract is not None:
+        return str(sources.contract.value("party_district.name"))
     return sources.office.name
 
 

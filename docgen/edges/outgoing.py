@@ -40,8 +40,8 @@ def _kinds(pack: PackFile) -> list[DocumentKind]:
         path = f"[{i}]"
         told = pack.fields(row, path, names)
         organ, roles = str(told["organ"]), tuple(str(role) for role in told["approvals"])
-        if organ not in ("city", "none"):
-            raise pack.fault(f"{path}.organ", f"organ 应为 city 或 none，现为“{organ}”")
+        if organ not in ("city", "given", "none"):
+            raise pack.fault(f"{path}.organ", f"organ 应为 city、given 或 none，现为“{organ}”")
         if len(set(roles)) != len(roles) or (organ != "none" and not told["signs"]):
             raise pack.fault(f"{path}.approvals", "审批环节不得重复，须编号的要写明签发一环")
         found.append(

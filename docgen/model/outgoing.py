@@ -21,7 +21,7 @@ class DocumentKind:
 
     code: str
     form: str
-    organ: str  # "city", or "none" where it bears no 文号 of ours
+    organ: str  # "city"; "given" where the submission tells the number; "none" without 文号
     approvals: tuple[str, ...]
     signs: str
     accepted: bool

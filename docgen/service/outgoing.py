@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -127,9 +128,7 @@ class Outgoing:
             made.must_be_issuable()
             _must_be_next(now, now.kind.signs, actor)
             made.must_be_the_same(now.acts)
-            code = self._service.toolkit.office.organ_code
-            number = work.next_number(code, at.year, at.isoformat())
-            issued = Issued(f"{code}〔{at.year}〕{number}号", at.date())
+            issued = Issued(made.given_no or self._next_number(work, at), at.date())
             signed = self._act("sign", now.kind.signs, actor, made.content, {})
             folder, contents = made.final(issued, [*now.acts, signed])
             kept = {name: self._service.blobs.put(data) for name, data in contents.items()}
@@ -224,6 +223,11 @@ class Outgoing:
     ) -> None:
         act = self._act(event, role, actor, content, detail)
         work.record(replace(act, document=work.document))
+
+    def _next_number(self, work: Working, at: datetime) -> str:
+        """Return the next 文号 of the office and year; it stands if the transaction does."""
+        code = self._service.toolkit.office.organ_code
+        return f"{code}〔{at.year}〕{work.next_number(code, at.year, at.isoformat())}号"
 
     def _act(
         self, event: str, role: str, actor: str, content: str, detail: Mapping[str, Any]

@@ -47,6 +47,11 @@ class Remade:
             raise RefusedError(f"按现在的登记，{self.document} 不再有这份文书，请重新办理报送。")
         return made[0]
 
+    @property
+    def given_no(self) -> str:
+        """The number the submission tells, where it is not the office's to give (纪要)."""
+        return str(self._composition.context["given_no"]) if self.kind.organ == "given" else ""
+
     def must_be_issuable(self) -> None:
         """Raise RefusedError where the kind needs an accepted submission and it is not."""
         if self.kind.accepted and self.review.verdict is not Verdict.ACCEPTED:

@@ -1,0 +1,94 @@
+"""What 推进小组 decided, put on record: MINUTES of a meeting, COSIGN where members countersigned.
+
+The number is the one the group gave: it stands in the decision, not in the office's register.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docgen.compose import letter
+from docgen.compose.decision import CONFIRMED, MORE, REFUSED, items, received_on
+from docgen.compose.sources import Sources, ordinals
+from docgen.compose.telling import paragraphs, told
+from docgen.model.document import Composition, Traced
+
+MEETING = "会议"
+
+
+def minutes(sources: Sources) -> Composition | None:
+    """Return 审议纪要 of a meeting, None where the members countersigned."""
+    decision = sources.submission
+    if decision.value("form") != MEETING:
+        return None
+    title = f"关于{decision.value('incubator_name')}重大事项变更的审议纪要"
+    return Composition("MINUTES", "notices/minutes.docx", title, _context(sources))
+
+
+def cosign(sources: Sources) -> Composition | None:
+    """Return 会签单 with a line to sign for each member, None where there was a meeting."""
+    decision = sources.submission
+    if decision.value("form") == MEETING:
+        return None
+    title = f"{decision.value('incubator_name')}重大事项变更会签单"
+    return Composition("COSIGN", "notices/cosign.docx", title, _context(sources))
+
+
+def _context(sources: Sources) -> dict[str, Any]:
+    decision = sources.submission
+    rows = _rows(sources)
+    results = {str(row.value("result")) for row in decision.rows("items")}
+    number = decision.tell("minutes_no")
+    return {
+        "incubator": decision.tell("incubator_name"),
+        "contract": letter.contract(sources),
+        "basis": letter.basis(sources, decision.value("decided_on")),
+        "district": letter.district(sources),
+        "group": _policy(sources, "C04.group"),
+        "members": _policy(sources, "C04.members"),
+        "key": decision.tell("about"),
+        "received_on": received_on(sources),
+        "given_no": number,
+        "decided": told(decision, "body form decided_on"),
+        "attendees": _attendees(sources),
+        "present": decision.traced("attendees", "、".join(decision.value("attendees") or ()))
+        if decision.value("attendees")
+        else None,
+        "items": ordinals(rows, "items"),
+        "any": {
+            "confirmed": CONFIRMED in results,
+            "refused": REFUSED in results,
+            "more": MORE in results,
+        },
+    }
+
+
+def _policy(sources: Sources, parameter: str) -> Traced:
+    value = sources.rulebook.value(parameter, sources.review.moment.as_of)
+    return sources.policy(parameter, value if isinstance(value, str) else "、".join(value))
+
+
+def _attendees(sources: Sources) -> list[dict[str, Any]]:
+    """Return who took part, a row each."""
+    decision = sources.submission
+    rows = [
+        {"name": decision.traced(f"attendees[{i}]", str(name))}
+        for i, name in enumerate(decision.value("attendees") or ())
+    ]
+    return ordinals(rows, "attendees")
+
+
+def _rows(sources: Sources) -> list[dict[str, Any]]:
+    """Return each item with its result; reason and conditions only where they were given."""
+    rows = []
+    for item, row in zip(items(sources), sources.submission.rows("items"), strict=True):
+        confirmed = row.value("result") == CONFIRMED
+        rows.append(
+            {
+                **item,
+                "confirmed": confirmed,
+                "effective_on": item["effective_on"] if confirmed else None,
+                "reason": paragraphs(row, "reason") if row.value("reason") else [],
+            }
+        )
+    return rows

@@ -1,0 +1,127 @@
+"""推进小组审议纪要 (GB/T 9704, 10.3) and 会签单: what the group decided on a change (第四, 九条)."""
+
+from __future__ import annotations
+
+from tools.templating.base import DATE, Cell, Column, Page, Row
+from tools.templating.forms import minutes as begin
+from tools.templating.forms import present
+from tools.templating.phrases import BASIS, CONTRACT, DISTRICT, KEEP
+
+_SAID = "{{% if item.{0} %}}{{{{ item.{0} }}}}{{% else %}}见变更报告{{% endif %}}"
+
+
+def minutes() -> bytes:
+    """审议纪要: what was before the group, the result of each item, what follows, who was there."""
+    page = begin(
+        "推进小组审议纪要", "推进小组审议纪要", "{{ given_no }}", "{{ office.group_office }}", DATE
+    )
+    page.title("关于{{ incubator }}\n重大事项变更的审议纪要")
+    page.blank()
+    page.body(
+        "{{ decided.decided_on }}，{{ decided.body }}召开会议，审议{{ incubator }}提请的重大事项变更。"
+        "纪要如下："
+    )
+    _before_the_group(page)
+    page.h1("二、审议结果")
+    _results(page, "表1　审议结果")
+    _words(page)
+    page.h1("三、后续办理")
+    _follow_up(page)
+    page.blank()
+    page.when("present")
+    present(page, "出席", "{{ present }}")
+    page.end()
+    return page.imprint(f"{DISTRICT}，推进小组成员单位").save()
+
+
+def cosign() -> bytes:
+    """会签单: the same on a sheet the members sign, each on a line of its own."""
+    page = Page("推进小组会签单")
+    page.title("{{ incubator }}\n重大事项变更会签单")
+    page.blank()
+    page.table(
+        [Column("", 40, "center"), Column("", 116)],
+        [
+            Row([Cell("会签单编号", head=True), "{{ given_no }}"]),
+            Row([Cell("会签机构", head=True), "{{ decided.body }}"]),
+            Row([Cell("会签完成日期", head=True), "{{ decided.decided_on }}"]),
+            Row([Cell("变更报告登记号", head=True), "{{ key }}"]),
+        ],
+        heads=False,
+    )
+    _before_the_group(page)
+    page.h1("二、会签结果")
+    _results(page, "表1　会签结果")
+    _words(page)
+    page.h1("三、后续办理")
+    _follow_up(page)
+    page.add("Heading1", "四、会签单位", KEEP)
+    page.table(
+        [Column("序号", 14, "center"), Column("会签单位", 52), Column("负责人签字", 50),
+         Column("日期", 40, "center")],
+        [Row(["{{ row.no }}", "{{ row.name }}", "", ""], loop="row in attendees", height=13)],
+    )  # fmt: skip
+    page.note("注：签字由各单位负责人亲笔填写，软件只列出会签单位。")
+    return page.save()
+
+
+def _before_the_group(page: Page) -> None:
+    page.h1("一、审议事项")
+    page.body(
+        "{{ incubator }}依据"
+        f"{CONTRACT}关于重大事项变更的约定和{BASIS}第九条，报送《重大事项变更报告》（登记号：{{{{ key }}}}）"
+        "{% if received_on %}，市科委、所在区政府于{{ received_on }}均已收到{% endif %}，"
+        "提请推进小组审议予以确认。"
+    )
+    page.body(
+        "依照《办法》第四条，推进小组由{{ members }}等共同组成，办公室设在市科委，负责具体事项落实。"
+    )
+
+
+def _results(page: Page, caption: str) -> None:
+    page.table(
+        [Column("项次", 13, "center"), Column("变更类型", 30, "center"), Column("变更前", 33),
+         Column("变更后", 33), Column("结果", 22, "center"), Column("生效日期", 25, "center")],
+        [Row(["{{ item.index }}", _SAID.format("change_type"), _SAID.format("before"),
+              _SAID.format("after"), "{{ item.result }}",
+              "{% if item.effective_on %}{{ item.effective_on }}{% else %}—{% endif %}"],
+             loop="item in items")],
+        caption=caption,
+    )  # fmt: skip
+    page.note("注：项次为变更报告所列变更事项的顺序号；生效日期仅对确认的事项填写。")
+
+
+def _words(page: Page) -> None:
+    """Write conditions, what has to be supplied, and reasons of each item."""
+    page.each("item in items")
+    _texts(page, "item.confirmed and item.conditions", "conditions", "项确认附有下列条件：")
+    _texts(page, "item.more and item.asked", "asked", "项需要补充的内容：")
+    _texts(page, "item.reason and not item.more", "reason", "项审议意见：")
+    page.end()
+
+
+def _texts(page: Page, condition: str, name: str, words: str) -> None:
+    page.when(condition)
+    page.each(f"text in item.{name}")
+    page.body(f"{{% if loop.first %}}第{{{{ item.index }}}}{words}{{% endif %}}{{{{ text }}}}")
+    page.end()
+    page.end()
+
+
+def _follow_up(page: Page) -> None:
+    page.when("any.confirmed")
+    page.body(
+        "确认的事项，由推进小组办公室通知{{ incubator }}，并抄送所在区政府和成员单位；涉及合同载明内容的，"
+        "由三方签订补充协议。"
+    )
+    page.end()
+    page.when("any.refused")
+    page.body("不予确认的事项，由推进小组办公室书面通知并说明理由，合同及原指标继续有效。")
+    page.end()
+    page.when("any.more")
+    page.body("需要补充材料的事项，由{{ incubator }}补充后再次提请审议，审议之前原约定继续有效。")
+    page.end()
+
+
+TEMPLATES = {"notices/minutes.docx": minutes, "notices/cosign.docx": cosign}
+"""Both forms of the record."""

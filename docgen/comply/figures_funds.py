@@ -1,4 +1,4 @@
-"""V-304: the money of a performance report is the money of the quarterly reports."""
+"""V-211/recorded, V-304: fiscal money reported is what was paid, and what the quarters say."""
 
 from __future__ import annotations
 
@@ -8,15 +8,38 @@ from decimal import Decimal
 
 from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.history import accepted
+from docgen.comply.ledger import received_by
 from docgen.comply.numbers import ZERO, plain, signed
 from docgen.comply.periods import days_of
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import in_words
 from docgen.model.submission import Submission
 
 _COUNTED = {
     "received": ("fiscal_received_wan", "city_received", "district_received"),
     "used": ("fiscal_used_wan", "city_used", "district_used"),
 }
+
+
+@rule("V-211/recorded", kinds=("q_report", "a_report"))
+def received_is_what_was_paid(facts: Facts) -> Iterator[Hit]:
+    """Hold fiscal money received since the contract began against the payments on record.
+
+    Nothing is said where no payment is recorded at all.
+    """
+    days = days_of(facts.submission.get("period"))
+    due = received_by(facts.case, days[1]) if days else None
+    said = facts.submission.money("fiscal_received_wan")
+    if days is None or due is None or said == due:
+        return
+    words = {
+        "said": plain(said),
+        "due": plain(due),
+        "difference": signed(said - due),
+        "end": in_words(days[1]),
+    }
+    path = "fiscal_received_wan"
+    yield Hit("V-211", "recorded", path, f"{plain(said)} 万元", f"{plain(due)} 万元", words)
 
 
 @rule("V-304/received", "V-304/used", "V-304/spent", kinds=("p_report",))

@@ -55,6 +55,17 @@ def entries(case: Case) -> tuple[Entry, ...]:
     )
 
 
+def received_by(case: Case, day: date) -> Decimal | None:
+    """Return all that was paid up to a day, rewards included; None where nothing is recorded.
+
+    A case without a single record is one whose payments are not kept here.
+    """
+    known = entries(case)
+    if not known:
+        return None
+    return sum((item.amount for item in known if item.paid_on and item.paid_on <= day), ZERO)
+
+
 def paid(case: Case, line: Line) -> Decimal:
     """Return what was paid on a line."""
     return sum((entry.amount for entry in entries(case) if entry.line == line), ZERO)

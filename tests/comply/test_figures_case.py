@@ -304,3 +304,37 @@ def test_a_period_that_is_no_row_of_quarters_is_left_to_people() -> None:
     wrong = at_the_end(fiscal_received_wan=D(9999))
     assert told(make("p_report"), BEFORE, wrong) == []
     assert told(make("p_report", YEAR), at_the_end(fiscal_used_wan=D(1))) == []
+
+
+def payment_of(number: int, wan: int, day: str, state: str = "accepted") -> Registered:
+    values = {
+        "fund_kind": "operating",
+        "level": "city",
+        "year_index": 1,
+        "amount_yuan": D(wan) * 10000,
+        "paid_on": date.fromisoformat(day),
+    }
+    record = Submission("disbursement", freeze(values))
+    return Registered(f"GZL/disbursement/{number:02d}/v1", record, state=state)
+
+
+RECORDED = "V-211/recorded fiscal_received_wan"
+
+
+@pytest.mark.parametrize(
+    ("paid", "expected"),
+    [
+        ((), []),
+        ((payment_of(1, 3800, "2025-06-30"),), []),
+        ((payment_of(1, 2800, "2024-05-06"), payment_of(2, 1000, "2025-06-30")), []),
+        ((payment_of(1, 3800, "2025-07-01"),), [RECORDED]),
+        ((payment_of(1, 3800, "2024-05-06"), payment_of(2, 1, "2025-07-01")), []),
+        ((payment_of(1, 3799, "2024-05-06"),), [RECORDED]),
+        ((payment_of(1, 3801, "2024-05-06"),), [RECORDED]),
+        ((payment_of(1, 3801, "2024-05-06", "held"),), []),
+    ],
+)
+def test_fiscal_money_received_is_what_was_paid_by_the_end_of_the_period(
+    paid: tuple[Registered, ...], expected: list[str]
+) -> None:
+    assert found(facts(make("q_report"), *paid), figures_funds) == expected

@@ -1,3 +1,5 @@
+"""Styles of tables: which condition a cell stands under, and what it gives the cell."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -12,6 +14,13 @@ from docgen.typeset.subset import unsupported
 from tests.typeset.papers import body, element, paper, qn, saved
 from tests.typeset.reading import rows
 from tests.typeset.test_tables import sheets, table
+
+
+TINTS = {
+    name: name.encode().hex().upper().ljust(6, "0")
+    for name in ("B1", "B2", "FR", "LR", "FC", "LC", "NW", "SE", "H1", "H2", "V1", "V2")
+}
+"""A colour for each background of the tests, by the name they give it."""
 
 
 def condition(name: str, fill: str = "", bold: bool = False, **borders: int) -> Any:
@@ -29,7 +38,7 @@ def condition(name: str, fill: str = "", bold: bool = False, **borders: int) -> 
             sides.append(element(side, val=kind, sz=size, color="000000", space=0))
         cell.append(sides)
     if fill:
-        cell.append(element("shd", val="clear", fill=fill))
+        cell.append(element("shd", val="clear", fill=TINTS[fill]))
     part.append(cell)
     return part
 
@@ -55,7 +64,8 @@ def cells(document: Any) -> list[list[Any]]:
 
 
 def shades(document: Any) -> list[list[str]]:
-    return [[cell.shade for cell in row] for row in cells(document)]
+    names = {tint: name for name, tint in TINTS.items()}
+    return [[names.get(cell.shade, cell.shade) for cell in row] for row in cells(document)]
 
 
 BANDS = ("Horz", "Vert")

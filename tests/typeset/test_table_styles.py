@@ -15,7 +15,6 @@ from tests.typeset.papers import body, element, paper, qn, saved
 from tests.typeset.reading import rows
 from tests.typeset.test_tables import sheets, table
 
-
 TINTS = {
     name: name.encode().hex().upper().ljust(6, "0")
     for name in ("B1", "B2", "FR", "LR", "FC", "LC", "NW", "SE", "H1", "H2", "V1", "V2")

@@ -13,6 +13,7 @@ from docgen.model.document import Composition, Traced
 from docgen.model.finding import Finding, Severity
 
 _TEXTS = ("reason", "impact_on_kpi", "impact_on_tasks", "impact_on_funds", "transition_measures")
+_MARKS = "。！？；：…”"  # a sentence that ends with one needs no full stop
 CURE = "X-08"
 _SAID_ELSEWHERE = (lead_time.RULE, "C09-01", "C09-04")
 
@@ -39,7 +40,7 @@ def chg_report(sources: Sources) -> Composition:
 
 def chg_ack(sources: Sources) -> Composition:
     """Return 收件及提前期核算告知函: receipts, the working of each item, what is missing."""
-    told_items = items(sources)
+    told_items = _counted(items(sources))
     results = [item["lead"] for item in told_items if item["lead"]]
     involuntary = [item for item in told_items if item["involuntary_reason"]]
     points = _open_points(sources)
@@ -87,7 +88,7 @@ def items(sources: Sources) -> list[dict[str, Any]]:
     for index, row in enumerate(sources.submission.rows("items")):
         item: dict[str, Any] = told(row, "change_type before after")
         item["planned_effective_on"] = row.tell("planned_effective_on", "未填写")
-        item |= {name: paragraphs(row, name) for name in _TEXTS}
+        item |= {name: _ended(paragraphs(row, name)) for name in _TEXTS}
         item["involuntary_reason"] = (
             paragraphs(row, "involuntary_reason") if row.value("involuntary_reason") else []
         )
@@ -95,6 +96,21 @@ def items(sources: Sources) -> list[dict[str, Any]]:
         item["lead"] = known.get(index)
         rows.append(item)
     return ordinals(rows, "items")
+
+
+def _counted(told_items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the tables of the items' counts their numbers: 表1 is that of the receipts."""
+    number = 1
+    for item in told_items:
+        number += bool(item["lead"] and not item["lead"]["force_majeure"])
+        item["table_no"] = Traced(str(number), "list:items")
+    return told_items
+
+
+def _ended(texts: list[Traced]) -> list[Traced]:
+    """Return the paragraphs of a text with a full stop where the last ends without a mark."""
+    *before, last = texts
+    return texts if last[-1:] in _MARKS else [*before, Traced(f"{last}。", last.source)]
 
 
 def kpi_changes(report: Teller, contract: Teller | None) -> list[dict[str, Any]]:

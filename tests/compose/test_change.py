@@ -259,7 +259,7 @@ def test_after_its_expiry_the_validity_stands_beside_the_document(day: str, expi
     sources = cases.sources(reported, f"{day}T10:00", f"{day}T11:00")
     for kind in ("CHG_REPORT", "CHG_ACK"):
         said = text(kind, sources)
-        assert ("（有效期至2025年10月29日）" in said) == expired
+        assert ("，有效期至2025年10月29日，以下简称《办法》）" in said) == expired
         assert said.index("GZL-2023-001，以下简称合同") < said.index("沪科规〔2023〕14号")
 
 

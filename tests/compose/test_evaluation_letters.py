@@ -63,7 +63,7 @@ FINAL = made.final()
 AWARDED = made.final(reward=REWARD, fund_use="专账核算，审计无保留意见。")
 
 COMMON = (
-    "沪科〔2024〕301号评价通知",
+    "评价通知（沪科〔2024〕301号）",
     "示例评价中心",
     "PJ-2025-008",
     "期末在孵企业数",

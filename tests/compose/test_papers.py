@@ -278,12 +278,12 @@ def test_a_report_has_its_sections_in_order(kind: str) -> None:
 @pytest.mark.parametrize(("kind", "article"), [("q_report", "第十条"), ("p_report", "第十八条")])
 def test_a_report_cites_the_contract_first_and_then_its_article(kind: str, article: str) -> None:
     found = words(body(base(kind).docx))
-    assert "根据合同（编号：GZL-2023-001）的约定" in found
+    assert "根据合同（编号：GZL-2023-001）约定" in found
     assert f"沪科规〔2023〕14号，有效期至2025年10月29日，以下简称《管理办法》）{article}" in found
 
 
 def test_a_periodic_report_goes_to_both_authorities_a_performance_report_to_the_city() -> None:
-    both = "上海市科学技术委员会：\n上海市浦东新区人民政府："
+    both = "上海市科学技术委员会、上海市浦东新区人民政府："
     assert both in words(body(base("q_report").docx))
     found = words(body(base("p_report").docx))
     assert "上海市科学技术委员会：\n根据合同" in found

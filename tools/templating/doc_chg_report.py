@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
-from tools.templating.phrases import BASIS, CITY, CONTRACT, DISTRICT, KPI, lead
+from tools.templating.phrases import BASIS, CITY, CONTRACT, DISTRICT, KEEP, KPI, lead
 
 
 def _texts(page: Page, heading: str, name: str) -> None:
@@ -20,14 +20,14 @@ def chg_report() -> bytes:
     page.addressee(f"{CITY}、{DISTRICT}：")
     page.body(
         f"我单位为{CONTRACT}的建设主体。根据合同关于重大事项变更的约定和{BASIS}第九条的规定，"
-        "现将拟变更的重大事项报告如下。"
+        "现将拟变更的重大事项报告如下："
     )
-    page.h1("一、基本情况")
+    page.h1("一、基本情况").add("Gap", properties=KEEP)
     _report_facts(page)
     page.h1("二、变更事项")
     page.table(
-        [Column("项次", 14, "center"), Column("变更类型", 34, "center"), Column("变更前", 35),
-         Column("变更后", 35), Column("计划生效日期", 38, "center")],
+        [Column("项次", 14, "center"), Column("变更类型", 32, "center"), Column("变更前", 38),
+         Column("变更后", 38), Column("计划生效日期", 34, "center")],
         [Row(["{{ item.no }}", "{{ item.change_type }}", "{{ item.before }}", "{{ item.after }}",
               "{{ item.planned_effective_on }}"], loop="item in items")],
         caption="表1　变更事项一览表",
@@ -133,7 +133,7 @@ def _report_lead_time(page: Page) -> None:
 def _report_end(page: Page) -> None:
     page.h1("六、附件材料")
     page.when("attachments")
-    page.table(
+    page.add("Gap", properties=KEEP).table(
         [Column("序号", 14, "center"), Column("材料名称", 78), Column("种类", 44, "center"),
          Column("页数", 20, "center")],
         [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.kind }}", "{{ row.pages }}"],

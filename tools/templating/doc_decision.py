@@ -18,12 +18,12 @@ def chg_ok() -> bytes:
     page = Page("重大事项变更确认通知")
     page.letterhead()
     page.title("关于确认{{ incubator }}\n重大事项变更的通知")
-    _opening(page, "现就确认事项通知如下。")
+    _opening(page, "现就确认事项通知如下：")
     _session(page)
     page.h1("二、确认的变更事项")
     page.table(
-        [Column("项次", 14, "center"), Column("变更类型", 34, "center"), Column("变更前", 35),
-         Column("变更后", 35), Column("生效日期", 38, "center")],
+        [Column("项次", 14, "center"), Column("变更类型", 32, "center"), Column("变更前", 38),
+         Column("变更后", 38), Column("生效日期", 34, "center")],
         [Row(["{{ item.index }}", _said("change_type"), _said("before"), _said("after"),
               "{% if item.effective_on %}{{ item.effective_on }}{% else %}见变更报告{% endif %}"],
              loop="item in items")],
@@ -55,7 +55,7 @@ def chg_no() -> bytes:
     page = Page("重大事项变更不予确认通知")
     page.letterhead()
     page.title("关于不予确认{{ incubator }}\n重大事项变更的通知")
-    _opening(page, "现就不予确认的事项通知如下。")
+    _opening(page, "现就不予确认的事项通知如下：")
     _session(page)
     page.h1("二、不予确认的变更事项及理由")
     page.table(
@@ -162,8 +162,8 @@ def _contract_consequences(page: Page) -> None:
 
 def _kpi_table(page: Page, heading: str) -> None:
     page.table(
-        [Column("序号", 14, "center"), Column("指标", 58), Column("支持年度", 34, "center"),
-         Column("原目标值", 25, "right"), Column(heading, 25, "right")],
+        [Column("序号", 12, "center"), Column("指标", 66), Column("支持年度", 30, "center"),
+         Column("原目标值", 24, "right"), Column(heading, 24, "right")],
         [Row(["{{ row.no }}", KPI, "{{ row.year }}", "{{ row.old_target }}",
               "{{ row.new_target }}"], loop="row in kpi_changes")],
         caption="表3　指标对照表",

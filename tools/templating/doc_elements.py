@@ -45,8 +45,8 @@ def notice() -> bytes:
     page.remark(CONTACT_FULL)
     page.annex("附件", "{{ annex.title }}")
     page.table(
-        [Column("序号", 12, "center"), Column("名称", 50), Column("牵头单位", 36),
-         Column("完成时限", 34, "center"), Column("备注", 24)],
+        [Column("序号", 12, "center"), Column("名称", 47), Column("牵头单位", 38),
+         Column("完成时限", 34, "center"), Column("备注", 25)],
         [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.body }}", "{{ row.by }}",
               "{{ row.note }}"], loop="row in annex.rows")],
     )  # fmt: skip

@@ -60,7 +60,7 @@ def _findings(page: Page) -> None:
     lead(
         page,
         "（二）五个方面评价意见。",
-        "依照《管理办法》第十九条规定的评价内容形成的分项意见见附件2。",
+        "依照《管理办法》第十九条规定的评价内容形成的分项意见详见附件2。",
     )
     lead(page, "（三）综合意见。", "第三方评价和审核形成的综合意见为：")
     paragraphs_of(page, "facts.opinion")

@@ -9,7 +9,7 @@ from tools.templating import report_parts as parts
 from tools.templating.paper import Column, Paper
 
 _GROUND = (
-    "根据合同（编号：{{ contract_no }}）的约定和《{{ measures.title }}》（{{ measures.doc_no }}"
+    "根据合同（编号：{{ contract_no }}）约定和《{{ measures.title }}》（{{ measures.doc_no }}"
     "{% if measures.valid_to %}，有效期至{{ measures.valid_to }}{% endif %}，以下简称《管理办法》）第十条，"
 )
 
@@ -18,7 +18,7 @@ def q_report() -> bytes:
     """Return the template of the quarterly report."""
     doc = Paper("高质量孵化器季度报告")
     report_frame.cover(doc, "季度报告")
-    report_frame.opening(doc, "{{ period }}报告", _GROUND + "现将{{ period }}有关情况报告如下。")
+    report_frame.opening(doc, "{{ period }}报告", _GROUND + "现将{{ period }}有关情况报告如下：")
     doc.h1("一、孵化企业情况")
     parts.tenants(doc, "本季度")
     doc.text(
@@ -47,7 +47,7 @@ def a_report() -> bytes:
     """Return the template of the annual report."""
     doc = Paper("高质量孵化器年度报告")
     report_frame.cover(doc, "年度报告")
-    report_frame.opening(doc, "{{ period }}报告", _GROUND + "现将{{ period }}发展情况报告如下。")
+    report_frame.opening(doc, "{{ period }}报告", _GROUND + "现将{{ period }}发展情况报告如下：")
     doc.h1("一、孵化企业情况")
     parts.tenants(doc, "本年度")
     doc.text("企业清单见附表。")

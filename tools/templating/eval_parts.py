@@ -42,7 +42,7 @@ def process(page: Page, *, annual: bool) -> Page:
     lead(
         page,
         "（一）评价通知和评价方案。",
-        "本次评价依据{{ facts.notice }}评价通知组织实施，评价期间为{{ facts.start }}至"
+        "本次评价依据评价通知（{{ facts.notice }}）组织实施，评价期间为{{ facts.start }}至"
         "{{ facts.end }}。市科委、区政府按照“一体一策”原则，结合你单位实际制定评价方案"
         "（{{ facts.scheme }}）。",
     )

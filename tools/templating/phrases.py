@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 BASIS = (
-    "《{{ basis.measure }}》（{{ basis.measure_no }}，以下简称《办法》）"
-    "{% if basis.until %}（有效期至{{ basis.until }}）{% endif %}"
+    "《{{ basis.measure }}》（{{ basis.measure_no }}"
+    "{% if basis.until %}，有效期至{{ basis.until }}{% endif %}，以下简称《办法》）"
 )
 """管理办法 with its 文号; after its expiry its validity is printed beside it."""
 

@@ -53,11 +53,11 @@ def _graduates_annex(doc: Paper) -> None:
         "row in tenants.graduates.rows",
         [
             Column("序号", 12, "{{ row.no }}"),
-            Column("企业名称", 46, "{{ row.name }}", "left"),
+            Column("企业名称", 50, "{{ row.name }}", "left"),
             Column("统一社会信用代码", 40, "{{ row.uscc }}"),
-            Column("毕业日期", 20, "{{ row.graduated_on }}"),
-            Column("落地区", 20, "{{ row.landed_district }}"),
-            Column("在沪\n落地", 16, "{{ row.landed_in_shanghai }}"),
+            Column("毕业日期", 21, "{{ row.graduated_on }}"),
+            Column("落地区", 18, "{{ row.landed_district }}"),
+            Column("在沪\n落地", 15, "{{ row.landed_in_shanghai }}"),
         ],
         small=True,
     )

@@ -37,9 +37,9 @@ def opening(doc: Paper, title: str, sentence: str) -> None:
     page = doc.page
     page.heading_page("{{ incubator_name }}\n" + title)
     page.blank()
-    page.each("body in addressees")
-    page.flush("{{ body }}：")
-    page.end()
+    page.flush(
+        "{% for body in addressees %}{% if not loop.first %}、{% endif %}{{ body }}{% endfor %}："
+    )
     doc.text(sentence)
     page.when("is_correction")
     doc.text(
@@ -57,7 +57,7 @@ def declaration(doc: Paper, what: str = "本报告及附表") -> None:
     doc.page.add(
         "Body",
         f"本单位承诺：{what}所填数据和情况真实、准确、完整，并有原始凭证可供查验；如有不实，愿意承担合同约定和"
-        "《{{ measures.title }}》（{{ measures.doc_no }}）第十二条规定的责任。",
+        "《管理办法》第十二条规定的责任。",
         KEEP,
     )
     doc.page.add("Flush", properties=KEEP)

@@ -172,10 +172,10 @@ def activities(doc: Paper, term: str) -> None:
     doc.table(
         "row in events",
         [
-            Column("序号", 12, "{{ row.no }}"),
-            Column("日期", 33, "{{ row.date }}"),
-            Column("活动名称", 77, "{{ row.name }}", "left"),
-            Column("类型", 16, "{{ row.kind }}"),
+            Column("序号", 11, "{{ row.no }}"),
+            Column("日期", 30, "{{ row.date }}"),
+            Column("活动名称", 83, "{{ row.name }}", "left"),
+            Column("类型", 14, "{{ row.kind }}"),
             Column("参加人数", 18, "{{ row.attendees }}", "right"),
         ],
         small=True,
@@ -188,10 +188,10 @@ def activities(doc: Paper, term: str) -> None:
     doc.table(
         "row in publicity",
         [
-            Column("序号", 12, "{{ row.no }}"),
-            Column("日期", 33, "{{ row.date }}"),
+            Column("序号", 11, "{{ row.no }}"),
+            Column("日期", 30, "{{ row.date }}"),
             Column("渠道", 21, "{{ row.channel }}"),
-            Column("标题或内容", 90, "{{ row.title }}", "left"),
+            Column("标题或内容", 94, "{{ row.title }}", "left"),
         ],
         small=True,
     )

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from tests.comply.bases_contract import KPIS, D, base_contract, envelope
+from tests.comply.bases_sanction import base_due_notice, base_verification, base_waiver
 
 
 def _tenant(number: int, status: str, entered: date) -> dict[str, Any]:
@@ -351,4 +352,7 @@ BASES = {
     "change_report": _base_change_report,
     "eval_result": _base_eval_result,
     "consent": _base_consent,
+    "verification": base_verification,
+    "due_notice": base_due_notice,
+    "waiver": base_waiver,
 }

@@ -27,6 +27,7 @@ class Fields:
     page: int = 1
     section: int = 0
     format: str = "decimal"
+    repeating: bool = False  # what stands in the body is set once more, on the sheet under way
     _known: dict[Hashable, int] = field(default_factory=dict)
     _pages: dict[tuple[Paragraph, int], Page] = field(default_factory=dict)
     _codes: set[str] = field(default_factory=set)
@@ -45,6 +46,10 @@ class Fields:
             self._in_body.add(paragraph)
         return bool(codes)
 
+    def tells_page(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph of the body shows the page it stands on."""
+        return paragraph in self._in_body
+
     def text(self, paragraph: Paragraph, number: int) -> str:
         """Give the text of the field in the n-th piece of a paragraph."""
         code, wanted = _split(paragraph.pieces[number].text)
@@ -52,7 +57,7 @@ class Fields:
             return written(self._known.get(code, 1), wanted)
         if code == "SECTIONPAGES":
             return written(self._known.get((code, self.section), 1), wanted)
-        if paragraph.part == MAIN:
+        if paragraph.part == MAIN and not self.repeating:
             page, shown = self._pages.get((paragraph, number), FIRST)
             return written(page, wanted or shown)
         return written(self.page, wanted or self.format)

@@ -37,7 +37,7 @@ class Tags:
 
     def node(self, placed: PlacedLine) -> Node | None:
         """Give the element a line belongs to; None for what is only repeated or runs along."""
-        if id(placed.line) in self._placed:
+        if placed.line.repeats or id(placed.line) in self._placed:
             return None
         node = self._structure.nodes.get(placed.paragraph)
         if node is not None:

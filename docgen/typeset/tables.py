@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.typeset.blocks import Block, Cell, Grid, Paragraph, Row, Table
 from docgen.typeset.flow import Laid, Typesetter, join
@@ -41,6 +41,7 @@ class OpenCell:
 
     laid: LaidCell
     y: float
+    goes_on: bool = False  # at the top of a page, no header rows above
     mark: Mark = START
 
 
@@ -49,6 +50,7 @@ class LaidTable:
 
     def __init__(self, setter: Typesetter, table: Table, width: float, grid: Grid) -> None:
         self.table = table
+        self._setter, self._column = setter, (width, grid)
         total = sum(table.columns)
         self.x = {"center": (width - total) / 2, "right": width - total}.get(
             table.align, table.indent
@@ -91,6 +93,20 @@ class LaidTable:
                 if cell.last_row > number and needed > have:
                     heights[cell.last_row] += needed - have
         return heights
+
+    def heads_here(self) -> LaidTable:
+        """Give the header rows as a later page repeats them: with its own number in them."""
+        rows = self.table.rows[: self.heads]
+        fields = self._setter.fields
+        blocks = (block for row in rows for cell in row.cells for block in cell.blocks)
+        if not any(isinstance(b, Paragraph) and fields.tells_page(b) for b in blocks):
+            return self
+        fields.repeating = True
+        laid = LaidTable(self._setter, replace(self.table, rows=rows), *self._column)
+        fields.repeating = False
+        for cell in (cell for cells in laid.cells for cell in cells):
+            cell.flow.repeat()
+        return laid
 
     def begins_page(self) -> bool:
         """Whether the table's first paragraph asks for a new page."""
@@ -167,6 +183,8 @@ def paint_cell(sheet: Sheet, x: float, part: OpenCell, bottom: float, final: boo
     laid.flow.place(sheet, left + cell.margins[3], part.y + laid.top + shift, part.mark, end)
     for side in ("top", "right", "bottom", "left"):
         border = (laid.bottom if side == "bottom" and final else cell).borders.get(side)
+        if side == "top" and part.goes_on and border is None:
+            border = cell.borders.get("bottom")  # so does LibreOffice close a table above
         if border:
             box = (left, part.y, laid.width, height)
             sheet.frame(box, side, (border.width, border.color, border.double))
@@ -182,10 +200,11 @@ class TablePainter:
     def __init__(self, laid: LaidTable) -> None:
         self.laid = laid
         self.open: list[OpenCell] = []
+        self._top: float | None = None  # where it goes on, on a later page without header rows
 
     def row(self, sheet: Sheet, x: float, y: float, number: int, height: float) -> float:
         """Paint row `number` whole, `height` high, at y; give the y below it."""
-        self.open += [OpenCell(cell, y) for cell in self.laid.cells[number]]
+        self.begin(number, y)
         still: list[OpenCell] = []
         for part in self.open:
             if part.laid.last_row > number:
@@ -197,10 +216,9 @@ class TablePainter:
 
     def heads(self, sheet: Sheet, x: float, y: float) -> float:
         """Paint the header rows once more at the top of a page."""
-        aside, self.open = self.open, []
+        painter = TablePainter(self.laid.heads_here())
         for number in range(self.laid.heads):
-            y = self.row(sheet, x, y, number, self.laid.heights[number])
-        self.open = aside
+            y = painter.row(sheet, x, y, number, self.laid.heights[number])
         return y
 
     def suspend(self, sheet: Sheet, x: float, y: float) -> None:
@@ -210,12 +228,13 @@ class TablePainter:
 
     def resume(self, y: float) -> None:
         """Let the open cells go on at the top of the next page."""
+        self._top = None if self.laid.heads else y
         for part in self.open:
-            part.y = y
+            part.y, part.goes_on = y, self._top is not None
 
     def begin(self, number: int, y: float) -> None:
-        """Open the cells of a row that will be split."""
-        self.open += [OpenCell(cell, y) for cell in self.laid.cells[number]]
+        """Open the cells of a row."""
+        self.open += [OpenCell(cell, y, y == self._top) for cell in self.laid.cells[number]]
 
     def first_lines_fit(self, number: int, room: float) -> bool:
         """Whether at least one line of every cell of the row stands in `room`."""
@@ -306,6 +325,12 @@ class Flow:
         last = above.paragraph.look if above else None
         self.tail = last.after if last and not last.auto_after else 0.0
         self.end: Mark = (len(self.parts), 0)
+
+    def repeat(self) -> None:
+        """Mark its lines as set once more."""
+        for _, part in self.parts:
+            for line in part.lines if isinstance(part, Laid) else ():
+                line.repeats = True
 
     def height(self, start: Mark = START) -> float:
         """Give the height from `start` to the end, with the white after the last paragraph."""

@@ -12,6 +12,7 @@ from docgen.typeset.blocks import Paragraph
 from docgen.typeset.looks import Notes
 from docgen.typeset.read import read
 from tests.typeset.experiment import (
+    BORDERS,
     HAN,
     LANDSCAPE,
     PAPER,
@@ -76,7 +77,7 @@ def test_portrait_and_landscape_stand_in_one_document(fonts: FontBook) -> None:
     first, second, third = sheets_of(body, fonts, PAPER, FOOTER)
     assert [round(sheet.width) for sheet in (first, second, third)] == [595, 842, 595]
     assert len(words(second)[1]) == 43
-    assert [words(sheet)[0] for sheet in (first, second, third)] == ["第1", "第2", "第3"]
+    assert [words(sheet)[0] for sheet in (first, second, third)] == ["第1", "第2", "第3", "第4"]
 
 
 def test_a_paragraph_that_only_ends_a_section_takes_no_line(fonts: FontBook) -> None:
@@ -104,6 +105,27 @@ def test_a_table_whose_first_paragraph_begins_a_page_stands_on_a_new_one(fonts: 
     begun = begun.replace("<w:pPr></w:pPr>", "<w:pPr><w:pageBreakBefore/></w:pPr>")
     first, second = sheets_of(paragraph("首") + begun + paragraph("尾"), fonts)
     assert (words(first), words(second)) == (["首"], ["表", "尾"])
+
+
+def test_a_repeated_header_row_shows_the_number_of_each_page(fonts: FontBook) -> None:
+    head = cell("第", 4000).replace("</w:p>", field("PAGE") + "</w:p>")
+    made = table([[head], *[[cell(f"行{n}", 4000)] for n in range(80)]], wide(4000), (4000,))
+    made = made.replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>", 1)
+    sheets = sheets_of(paragraph("首") + made, fonts)
+    assert [words(sheet)[sheet.label == 1] for sheet in sheets] == ["第1", "第2", "第3", "第4"]
+
+
+@pytest.mark.parametrize(("head", "top"), [("", True), ("<w:tblHeader/>", False)])
+def test_what_goes_on_on_the_next_page_is_ruled_above_where_no_header_row_stands_there(
+    fonts: FontBook, head: str, top: bool
+) -> None:
+    line = '<w:tcBorders><w:bottom w:val="single" w:sz="4"/></w:tcBorders>'
+    made = table([[cell(f"行{n}", 4000, line)] for n in range(50)], wide(4000), (4000,))
+    made = made.replace(f"<w:tblBorders>{BORDERS}</w:tblBorders>", "")
+    made = made.replace("<w:tr>", f"<w:tr><w:trPr>{head}</w:trPr>", 1)
+    first, second, *_ = sheets_of(made, fonts)
+    above = [min(rule.y0 for rule in sheet.rules) < 106 for sheet in (first, second)]
+    assert above == [False, top]
 
 
 def test_a_continuous_section_takes_its_own_margins(fonts: FontBook) -> None:

@@ -113,6 +113,7 @@ class TemplateDesk:
 
     def _report(self, name: str, content: bytes, kind: str) -> TemplateReport:
         from docgen.render.check import check_template
+        from docgen.typeset.missing import unprintable
         from docgen.typeset.subset import examined
 
         known = self._fields.get(kind)
@@ -122,7 +123,8 @@ class TemplateDesk:
         left_out, hints = examined(content)
         laid = [self._left_out(text) for text in left_out]
         told = [TemplateProblem("", text, is_fault=False) for text in hints]
-        everything = sorted((*problems, *laid, *told), key=lambda item: not item.is_fault)
+        blank = [TemplateProblem(*item) for item in unprintable(content, self._toolkit.can_print)]
+        everything = sorted((*problems, *laid, *blank, *told), key=lambda item: not item.is_fault)
         return TemplateReport(name, kind, tuple(everything))
 
     def _left_out(self, text: str) -> TemplateProblem:

@@ -20,7 +20,10 @@ SENDERS = {"incubator": "{uscc}", "district": "district-{region}", "office": "of
 
 
 def _named(profile: Profile, entries: list[Entry]) -> Iterator[tuple[str, Entry]]:
-    for number, entry in enumerate(entries, 1):
+    """Yield each entry by its path, the acts numbered first, then the payments."""
+    acts = [entry for entry in entries if entry[4]["submission_type"] != "disbursement"]
+    paid = [entry for entry in entries if entry[4]["submission_type"] == "disbursement"]
+    for number, entry in enumerate([*acts, *paid], 1):
         yield f"{profile.folder}/{number:02d}_{entry[1][:10]}_{entry[0]}.yaml", entry
 
 

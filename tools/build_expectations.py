@@ -24,14 +24,22 @@ CONTRACTS = {JIA: "01_2023-11-21_三方合同.yaml", YI: "01_2024-03-04_三方�
 EARLIER = {  # which earlier files a check wants beside the contract, by the file's own word
     "审议决定": ("变更报告",),
     "区政府收件回执": ("变更报告",),
-    "季度报告": ("变更报告", "审议决定"),
-    "年度报告": ("变更报告", "审议决定"),
+    "季度报告": ("变更报告", "审议决定", "拨付记录"),
+    "年度报告": ("变更报告", "审议决定", "拨付记录"),
+    "拨付记录": ("绩效评价报告", "评价结果", "拨付记录"),
     "年度评价结果_Y1": ("绩效评价报告_Y1",),
     "年度评价结果_Y2": ("绩效评价报告_Y2", "区政府同意函_Y2"),
     "区政府同意函_Y2": ("绩效评价报告_Y2",),
     "区政府同意函_Y3": ("绩效评价报告_Y3",),
 }
-OF_YI = ("26_", "34_", "35_")  # faulty files that change a record of 乙
+OF_YI = ("26_", "34_", "35_", "46_")  # faulty files that change a record of 乙
+FAULTY_OF = {
+    "08_": "年度报告",
+    "34_": "年度评价结果_Y2",
+    "35_": "年度评价结果_Y2",
+    "46_": "拨付记录",
+}
+"""Which faulty files want more of the record than the contract, as what kind of file."""
 CONTRACTS_THEMSELVES = ("25_", "26_", "27_", "30_", "31_")
 
 
@@ -40,14 +48,14 @@ def _clock() -> dict[str, dict[str, Any]]:
     return {row["file"]: row for row in rows}
 
 
-def _related(folder: str, name: str) -> list[str]:
+def _related(folder: str, name: str, before: str, clock: dict[str, dict[str, Any]]) -> list[str]:
+    """Return the files of a record that came in before a moment and that a check wants."""
     wanted = [word for own, words in EARLIER.items() if own in name for word in words]
+    came = {file: row["received_at"] for file, row in clock.items() if file.startswith(folder)}
     return [
-        str(path.relative_to(EXAMPLES))
-        for path in sorted((EXAMPLES / folder).glob("*.yaml"))
-        if path.name < name
-        and not path.name.endswith(".expect.yaml")
-        and any(word in path.name for word in wanted)
+        file
+        for file, received in sorted(came.items(), key=lambda item: (item[1], item[0]))
+        if received < before and any(word in file for word in wanted)
     ]
 
 
@@ -59,14 +67,15 @@ def arguments(path: Path, clock: dict[str, dict[str, Any]]) -> list[str]:
         record = YI if name.startswith(OF_YI) else JIA
         is_contract = name.startswith(CONTRACTS_THEMSELVES)
         received = _received_faulty(name)
-        related = _related(YI, "99_年度评价结果_Y2") if name.startswith(("34_", "35_")) else []
-        related += _related(JIA, "20_年度报告") if name.startswith("08_") else []
+        wanted = next((word for start, word in FAULTY_OF.items() if name.startswith(start)), "")
+        related = _related(record, wanted, received, clock) if wanted else []
         row: dict[str, Any] = {"received_at": received}
         if name.startswith(("32_", "33_")):
             row["received_at_district"] = "2025-06-20T15:40:00+08:00"
     else:
         record, is_contract = folder, name == CONTRACTS[folder]
-        row, related = clock[str(relative)], _related(folder, name)
+        row = clock[str(relative)]
+        related = _related(folder, name, row["received_at"], clock)
     made = ["--received-at", row["received_at"]]
     if row.get("received_at_district"):
         made += ["--received-at-district", row["received_at_district"]]
@@ -80,7 +89,8 @@ def _received_faulty(name: str) -> str:
     days = {"08_": "2026-03-20", "25_": "2023-11-21", "26_": "2024-03-04", "27_": "2025-11-04",
             "28_": "2025-03-26", "29_": "2025-03-26", "30_": "2023-11-21", "31_": "2023-11-21",
             "32_": "2025-06-20", "33_": "2025-06-20", "34_": "2026-02-06", "35_": "2026-02-06",
-            "36_": "2025-03-26", "37_": "2025-03-26"}  # fmt: skip
+            "36_": "2025-03-26", "37_": "2025-03-26", "44_": "2024-01-25", "45_": "2023-11-22",
+            "46_": "2026-03-10"}  # fmt: skip
     return f"{days.get(name[:3], '2025-07-11')}T15:05:00+08:00"
 
 

@@ -204,10 +204,11 @@ def version_of(submission: Submission) -> int:
 def content_day(submission: Submission) -> date:
     """Return the day a submission speaks of, by which those of one incubator are ordered.
 
-    A quarter or a year speaks of its last day, anything else of the day it was drawn up.
+    A quarter or a year speaks of its last day, a payment of the day it was made, anything else
+    of the day it was drawn up.
     """
     end = _period_end(str(submission.get("period") or ""))
-    return end or submission.day("prepared_on") or date.max
+    return end or submission.day("paid_on") or submission.day("prepared_on") or date.max
 
 
 def _period_end(period: str) -> date | None:

@@ -145,6 +145,9 @@ def _texts_of_acts() -> dict[str, str]:
         "36_五维总结缺一维": _with(_jia("绩效评价报告_Y1"), _set("summary.A", "")),
         "37_完成率算错": _with(_jia("绩效评价报告_Y1"), _set("kpi_results.0.rate", D("100"))),
         "38_密级标志": _with(_jia(q), _set("difficulties_and_requests", "机密★10年　内部测算材料")),
+        "44_拨付超过合同和上限": _with(_jia("拨付记录_市级年度运营补贴Y1"), _set("amount_yuan", D("10000000.01"))),
+        "45_三方签署前拨付": _with(_jia("拨付记录_市级年度运营补贴Y1"), _all(_set("paid_on", date(2023, 11, 17)), _set("prepared_on", date(2023, 11, 17)))),
+        "46_停止支持后拨付": _with(_yi("拨付记录_市级年度运营补贴Y2"), _all(_set("paid_on", date(2026, 3, 10)), _set("prepared_on", date(2026, 3, 10)), _set("amount_yuan", D("500000.00")))),
         "39_控制字符": _typed(_jia(q), 'prepared_by: "陈示例"', 'prepared_by: "陈\\u0007示例"'),
     }  # fmt: skip
 

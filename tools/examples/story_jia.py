@@ -10,6 +10,7 @@ from typing import Any
 from tools.examples import acts, kinds
 from tools.examples.jia import NEW_SITE, OLD_SITE, PROFILE
 from tools.examples.jia_contract import contract
+from tools.examples.payments import payments
 from tools.examples.quarters import history, percent
 from tools.examples.words import (
     JIA_CAPABILITY,
@@ -264,8 +265,31 @@ def _evaluations() -> Iterator[Entry]:
     )
 
 
+_PAID = (
+    ("2023-12-05", "startup", "district", None, "400", "浦科拨〔2023〕16号"),
+    ("2023-12-28", "startup", "district", None, "400", "浦科拨〔2023〕21号"),
+    ("2024-01-25", "operating", "city", 1, "1000", "沪科拨〔2024〕2号"),
+    ("2024-04-18", "operating", "district", 1, "1000", "浦科拨〔2024〕5号"),
+    ("2025-07-22", "operating", "city", 2, "500", "沪科拨〔2025〕11号"),
+    ("2025-07-29", "operating", "district", 2, "500", "浦科拨〔2025〕9号"),
+    ("2026-07-21", "operating", "city", 3, "500", "沪科拨〔2026〕8号"),
+    ("2026-07-28", "operating", "district", 3, "500", "浦科拨〔2026〕7号"),
+)
+
+
+def _payments() -> Iterator[Entry]:
+    reward = _final(date(2026, 12, 28))["reward"]
+    city, district = str(reward["city_wan"]), str(reward["district_wan"])
+    rewards = (
+        ("2027-01-20", "reward", "city", None, city, "沪科拨〔2027〕1号"),
+        ("2027-01-26", "reward", "district", None, district, "浦科拨〔2027〕2号"),
+    )
+    account = contract()["separate_ledger_account"]
+    return payments(P, account, (*_PAID, *rewards), DISTRICT)
+
+
 def story() -> list[Entry]:
     """Return every submission about 甲, in the order of receipt."""
     first = ("三方合同", "2023-11-21T09:30:00+08:00", "office", None, contract())
-    entries = [first, *_reports(), *_changes(), *_evaluations()]
+    entries = [first, *_reports(), *_changes(), *_evaluations(), *_payments()]
     return sorted(entries, key=lambda entry: entry[1])

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tools.examples import acts, kinds
+from tools.examples.payments import payments
 from tools.examples.quarters import history
 from tools.examples.story_jia import Entry
 from tools.examples.words import plan
@@ -194,9 +195,9 @@ def _evaluation(index: int, on: date) -> dict[str, Any]:
     }
     if index == 1:
         common |= {
-            "opinion": "示例乙孵化器建设起步较慢，13项年度指标中多项未完成，样机试制平台已建成，具备整改提升基础。经研究，确定年度评价等级为暂停支持，限期整改。",
+            "opinion": "示例乙孵化器建设起步较慢，13项年度指标中多项未完成，样机试制平台已建成，具备整改提升基础。经研究，确定年度评价等级为暂停支持，限期整改，核减第二年支持经费。",
             "grade": "pause",
-            "money": {"next_year_index": 2, "city_wan": D("200"), "district_wan": D("200"), "mode": "defer", "reduced_by_wan": None},
+            "money": {"next_year_index": 2, "city_wan": D("150"), "district_wan": D("150"), "mode": "reduce", "reduced_by_wan": D("100")},
             "rectification": {
                 "items": ["按期建成整机测试平台并对外开放服务", "专职孵化团队补足至12人，其中产业服务经理不少于4人", "制定企业引育和知识产权提升方案，明确逐季目标", "落实种子资金来源，启动投孵联动"],
                 "deadline": date(2025, 7, 31),
@@ -207,10 +208,10 @@ def _evaluation(index: int, on: date) -> dict[str, Any]:
         }  # fmt: skip
     else:
         common |= {
-            "opinion": "示例乙孵化器整改后恢复拨付，但2025年度主要任务和指标仍未完成，整机测试平台未建成，在孵企业持续退出。经推进小组审议，确定年度评价等级为停止支持。",
+            "opinion": "示例乙孵化器第二年支持经费核减拨付后，2025年度主要任务和指标仍未完成，整机测试平台未建成，在孵企业持续退出。经推进小组审议，确定年度评价等级为停止支持。",
             "grade": "stop",
             "money": {"next_year_index": None, "city_wan": D("0"), "district_wan": D("0"), "mode": "none", "reduced_by_wan": None},
-            "refund": {"city_disbursed": D("500"), "city_used": D("412.6"), "district_disbursed": D("700"), "district_used": D("605.35"), "city_refund": D("87.4"), "district_refund": D("94.65"), "certified_by": "上海示例会计师事务所专项审计报告沪示会专〔2026〕7号", "account": None, "deadline": None, "deadline_source": None},
+            "refund": {"city_disbursed": D("450"), "city_used": D("412.6"), "district_disbursed": D("650"), "district_used": D("605.35"), "city_refund": D("37.4"), "district_refund": D("44.65"), "certified_by": "上海示例会计师事务所专项审计报告沪示会专〔2026〕7号", "account": None, "deadline": None, "deadline_source": None},
             "terminates": date(2026, 2, 10),
             "district_opinion": "同意停止支持，配合做好剩余经费退还。",
             "publication": {"date": date(2026, 2, 13), "channel": "上海市科学技术委员会门户网站（示例）"},
@@ -232,7 +233,18 @@ def _evaluations() -> Iterator[Entry]:
     yield "年度评价结果_Y2", "2026-02-06T17:00:00+08:00", "office", None, _evaluation(2, date(2026, 2, 6))  # fmt: skip
 
 
+_PAID = (
+    ("2024-03-20", "startup", "district", None, "200", "杨科拨〔2024〕3号"),
+    ("2024-04-25", "operating", "city", 1, "300", "沪科拨〔2024〕6号"),
+    ("2024-05-10", "operating", "district", 1, "300", "杨科拨〔2024〕8号"),
+    ("2025-09-10", "operating", "city", 2, "150", "沪科拨〔2025〕14号"),
+    ("2025-09-17", "operating", "district", 2, "150", "杨科拨〔2025〕12号"),
+)
+
+
 def story() -> list[Entry]:
     """Return every submission about 乙, in the order of receipt."""
     first = ("三方合同_已签登记", "2024-03-04T10:00:00+08:00", "office", None, contract())
-    return sorted([first, *_reports(), *_changes(), *_evaluations()], key=lambda entry: entry[1])
+    paid = payments(P, contract()["separate_ledger_account"], _PAID, DISTRICT)
+    entries = [first, *_reports(), *_changes(), *_evaluations(), *paid]
+    return sorted(entries, key=lambda entry: entry[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -225,3 +226,11 @@ def test_without_contract_or_clause_the_notice_still_reads() -> None:
     said = texts({"contract_clause": None, "evidence[0].source": None}, known=False)["TALK"]
     assert "1．现场核查记录。" in said
     assert "所在区人民政府" in said
+
+
+@pytest.mark.parametrize("patch", [ALL, LATE])
+def test_the_regulation_is_called_by_the_short_name_it_was_given(patch: dict[str, Any]) -> None:
+    for said in texts(patch, day=str(patch.get("prepared_on", "2025-07-17"))).values():
+        given = set(re.findall(r"以下简称(《.+?》)", said))
+        used = set(re.findall(r"《(?:管理)?办法》", said))
+        assert used <= given, (used, given)

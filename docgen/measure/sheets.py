@@ -90,13 +90,17 @@ def _take_footer(lines: list[Line], height: float) -> tuple[list[Line], Line | N
 
 
 def _without_header(lines: list[Line], inside: Sequence[Line]) -> list[Line]:
-    """Drop running heads: lines in the upper margin that stand apart from what follows."""
+    """Drop running heads: lines in the upper margin that stand apart from what follows.
+
+    A red stamp such as 草稿 right above the name of a 信函 is one as well.
+    """
     kept = list(lines)
     while kept and kept[0].base < HEADER and not _is_organ(kept[0]):
         below = min((line.base for line in (*kept[1:], *inside)), default=999.0)
         own = kept[0].em
         following = next((line.em for line in kept[1:2]), own)
-        if below - kept[0].base < 2.2 * max(own, following):
+        is_stamp = kept[0].is_red and any(_is_organ(line) for line in kept[1:2])
+        if below - kept[0].base < 2.2 * max(own, following) and not is_stamp:
             break
         kept.pop(0)
     return kept

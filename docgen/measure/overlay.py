@@ -9,18 +9,21 @@ from io import BytesIO
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from docgen.measure.model import MM, Deviation, Finding, Report, UnreadableError, Verdict
+from docgen.measure.model import MM, Finding, Report, UnreadableError, Verdict
 from docgen.measure.pdf import open_pdf
 from docgen.measure.standard import Standard
+from docgen.model.document import Box
 
 SCALE = 2.0  # pixels a point: 144 dpi
 MAX_PAGES = 6
+MAX_TAGS = 300  # numbers on one page: more hide it
 MAX_TOLD = 40  # rules told below the pages
 GRID, FRAME = (190, 212, 240), (30, 110, 200)
 COLOURS = {Verdict.VIOLATED: (200, 0, 0), Verdict.DEVIATES: (205, 110, 0)}
 LINES, CELLS = 22, 28
 LETTERS, ROW, MARGIN, TAG = 22, 34, 30, 26  # pixels
 Colour = tuple[int, int, int]
+Frame = tuple[float, float, float, float]
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
@@ -109,11 +112,19 @@ def _page(
     if picture.height >= picture.width:
         picture = ImageChops.multiply(picture, _grid(picture.size, unit, standard))
     pen = ImageDraw.Draw(picture)
+    taken: list[Frame] = []
     for item in told:
         for one in item.finding.deviations:
             if one.page == page and one.box is not None:
-                _mark(pen, one, item, unit, letters)
+                _mark(pen, _frame(one.box, unit), item, letters, taken)
     return picture
+
+
+def _frame(box: Box, unit: float) -> Frame:
+    """Return the frame around a place, in pixels."""
+    right, bottom = box.x + max(box.width, 0.5), box.y + max(box.height, 0.5)
+    x0, y0 = box.x * unit - 3, box.y * unit - 3
+    return x0, y0, max(x0, right * unit + 3), max(y0, bottom * unit + 3)
 
 
 def _grid(size: tuple[int, int], unit: float, standard: Standard) -> Image.Image:
@@ -133,22 +144,36 @@ def _grid(size: tuple[int, int], unit: float, standard: Standard) -> Image.Image
 
 
 def _mark(
-    pen: ImageDraw.ImageDraw, one: Deviation, item: _Told, unit: float, letters: Font
+    pen: ImageDraw.ImageDraw, frame: Frame, item: _Told, letters: Font, taken: list[Frame]
 ) -> None:
-    """Frame a place and set the rule's number beside it, in the margin where there is room."""
-    box = one.box
-    if box is None:
+    """Frame a place and set the rule's number beside it, over none of those in `taken`."""
+    pen.rectangle(frame, outline=item.colour, width=2)
+    if len(taken) >= MAX_TAGS:
         return
-    x0, y0 = box.x * unit - 3, box.y * unit - 3
-    x1, y1 = (box.x + max(box.width, 0.5)) * unit + 3, (box.y + max(box.height, 0.5)) * unit + 3
-    pen.rectangle((x0, y0, max(x0, x1), max(y0, y1)), outline=item.colour, width=2)
     words = str(item.number)
     width = max(TAG, 8 + pen.textlength(words, font=letters))
-    # several marks of one place stand side by side
-    left = max(2.0, x0 - width - 2 - (TAG + 4) * ((item.number - 1) % 3))
-    pen.rectangle((left, y0, left + width, y0 + TAG), fill=item.colour)
-    middle = (left + width / 2, y0 + TAG / 2)
+    tag = _free(frame, width, taken)
+    taken.append(tag)
+    pen.rectangle(tag, fill=item.colour)
+    middle = ((tag[0] + tag[2]) / 2, (tag[1] + tag[3]) / 2)
     pen.text(middle, words, (255, 255, 255), font=letters, anchor="mm")
+
+
+def _free(frame: Frame, width: float, taken: Sequence[Frame]) -> Frame:
+    """Find room for a tag: left of a frame, further left, at the page's edge one below another."""
+    left, top = frame[0] - width - 2, frame[1]
+    while True:
+        tag = (max(left, 2.0), top, max(left, 2.0) + width, top + TAG)
+        if not any(_meet(tag, other) for other in taken):
+            return tag
+        if left > 2:
+            left -= width + 4
+        else:
+            left, top = frame[0] - width - 2, top + TAG + 2
+
+
+def _meet(one: Frame, other: Frame) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _legend(

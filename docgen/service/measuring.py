@@ -33,8 +33,8 @@ class Inspector:
     def inspect(self, path: Path, profile: str = "", picture: Path | None = None) -> Report:
         """Return the verdicts on a file; `picture` is where its marked pages are drawn.
 
-        UsageError for an unknown profile, a file that cannot be opened, or a picture of what
-        has no pages.
+        UsageError for an unknown profile, a file that cannot be opened, a picture of what has
+        no pages, or one that cannot be written.
         """
         if profile and profile not in self.standard.profiles:
             known = "、".join(self.standard.profiles)
@@ -42,8 +42,16 @@ class Inspector:
         content = _content(path)
         report = inspect(path.name, content, self.standard, profile)
         if picture is not None:
-            files.write_whole(picture, self._drawn(path, content, report))
+            self._draw(picture, self._drawn(path, content, report))
         return report
+
+    @staticmethod
+    def _draw(picture: Path, drawn: bytes) -> None:
+        try:
+            files.write_whole(picture, drawn)
+        except OSError as error:
+            why = "它是文件夹" if picture.is_dir() else "没有写的权限，或者磁盘已满"
+            raise UsageError(f"图不能写到 {picture}：{why}。") from error
 
     def _drawn(self, path: Path, content: bytes, report: Report) -> bytes:
         if report.medium != "PDF":
@@ -65,4 +73,5 @@ def _content(path: Path) -> bytes:
     except FileNotFoundError:
         raise UsageError(f"找不到文件：{path}") from None
     except OSError as error:
-        raise UsageError(f"不能读取 {path}：{error.strerror or '不是普通文件'}") from None
+        words = f"不能读取 {path}：不是普通文件，或者没有读取的权限。"
+        raise UsageError(words) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import random
@@ -205,6 +206,32 @@ def test_the_picture_tells_its_deviations_below_the_pages() -> None:
     assert plain.height == told.height > page
     below = told.crop((0, page, told.width, told.height)).getcolors(1 << 20) or []
     assert {colour for _, colour in below} >= {(255, 255, 255), (200, 0, 0)}
+
+
+def test_the_numbers_of_one_place_stand_over_no_other() -> None:
+    wrong = lay_out(changed(letter(), [('w:top="2098"', 'w:top="1440"')]), fonts()).pdf
+    made = inspect("f.pdf", wrong, standard())
+    one = next(
+        item
+        for item in made.findings
+        if item.verdict.value == "violated" and item.deviations and item.deviations[0].box
+    )
+
+    def red(times: int) -> int:
+        report = dataclasses.replace(made, findings=(one,) * times)
+        picture = Image.open(io.BytesIO(overlay(wrong, report, standard())))
+        page = picture.crop((0, 0, picture.width, _height(wrong)))
+        return {colour: n for n, colour in page.getcolors(1 << 24) or ()}[200, 0, 0]
+
+    tag = 26 * 26 // 2  # pixels: half a tag is taken by its number
+    assert red(9) - red(1) > 8 * tag * len({d.page for d in one.deviations})
+
+
+def test_a_picture_that_cannot_be_written_is_a_fault_of_usage(
+    files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["inspect", str(files / "right.pdf"), "--overlay", str(files)]) == 2
+    assert "它是文件夹" in capsys.readouterr().err
 
 
 def _height(content: bytes) -> int:

@@ -51,9 +51,7 @@ def _context(sources: Sources) -> dict[str, Any]:
         "given_no": number,
         "decided": told(decision, "body form decided_on"),
         "attendees": _attendees(sources),
-        "present": decision.traced("attendees", "、".join(decision.value("attendees") or ()))
-        if decision.value("attendees")
-        else None,
+        "present": decision.tell("attendees", "未登记"),
         "items": ordinals(rows, "items"),
         "any": {
             "confirmed": CONFIRMED in results,

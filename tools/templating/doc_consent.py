@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Row
 from tools.templating.forms import Letter
+from tools.templating.phrases import KEEP
 
 _NO = "　　　　〔　　　　〕　　号"
 _DATE = "　　　　年　　月　　日"
@@ -24,14 +25,14 @@ def consent() -> bytes:
     )
     _report(page)
     page.h1("二、我区意见")
-    page.body("□ 同意该报告报市科委。")
+    page.add("Body", "□ 同意该报告报市科委。", KEEP)
     page.body("□ 不同意该报告报市科委，理由：")
     page.blank(2)
     page.body("附加意见（没有的写“无”）：")
     page.blank()
     page.body("以上意见只针对前列校验值的报告文件。报告内容有改动的，应当重新征求我区意见。")
     page.sign("{{ district }}", date=_DATE, right=True)
-    page.remark("（联系人：　　　　；联系电话：　　　　　　　　）")
+    page.remark("（联系人及电话：　　　　　　　　　　　　）")
     return page.save()
 
 

@@ -28,7 +28,7 @@ def eval_call() -> bytes:
     page.annexes([f"{_YEAR}考核指标表"])
     page.end()
     page.sign("{{ office.name }}")
-    page.remark("（评价工作联系人：{{ contact.name }}；联系电话：{{ contact.phone }}）")
+    page.remark("（联系人：{{ contact.name }}，联系电话：{{ contact.phone }}）")
     page.when("kpis")
     _annex(page)
     page.end()
@@ -63,7 +63,7 @@ def _report(page: Page) -> None:
         "{% else %}请预留区政府审核的时间。{% endif %}区政府同意的，请出具同意函。"
     )
     page.body(
-        "（二）经区政府同意后，报告连同同意函于{{ report_due_on }}前（含当日）报市科委。"
+        "（二）报告经区政府同意后，于{{ report_due_on }}前（含当日）连同同意函报市科委。"
         "没有区政府同意函的，市科委不予受理。"
     )
     page.body("（三）报告中的评价通知文号，请填写本通知的文号。")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from tools.templating.base import DATE, Cell, Column, Page, Row
+from tools.templating.base import DATE, Cell, Column, Page, Row, Run
 from tools.templating.forms import minutes as begin
-from tools.templating.forms import present
 from tools.templating.phrases import BASIS, CONTRACT, DISTRICT, KEEP
+from tools.templating.styles import HEI
 
 _SAID = "{{% if item.{0} %}}{{{{ item.{0} }}}}{{% else %}}见变更报告{{% endif %}}"
 
 
 def minutes() -> bytes:
     """审议纪要: what was before the group, the result of each item, what follows, who was there."""
-    page = begin(
-        "推进小组审议纪要", "推进小组审议纪要", "{{ given_no }}", "{{ office.group_office }}", DATE
-    )
+    page = begin("推进小组审议纪要", "推进小组审议纪要", "{{ given_no }}", "推进小组办公室", DATE)
     page.title("关于{{ incubator }}\n重大事项变更的审议纪要")
     page.blank()
     page.body(
@@ -28,9 +26,8 @@ def minutes() -> bytes:
     page.h1("三、后续办理")
     _follow_up(page)
     page.blank()
-    page.when("present")
-    present(page, "出席", "{{ present }}")
-    page.end()
+    # 出席 stays with the 版记, so that no page holds that alone
+    page.add("Present", [Run("出席：", font=HEI), "{{ present }}"], KEEP)
     return page.imprint(f"{DISTRICT}，推进小组成员单位").save()
 
 
@@ -80,8 +77,8 @@ def _before_the_group(page: Page) -> None:
 
 def _results(page: Page, caption: str) -> None:
     page.table(
-        [Column("项次", 13, "center"), Column("变更类型", 30, "center"), Column("变更前", 33),
-         Column("变更后", 33), Column("结果", 22, "center"), Column("生效日期", 25, "center")],
+        [Column("项次", 12, "center"), Column("变更类型", 28, "center"), Column("变更前", 31),
+         Column("变更后", 31), Column("结果", 20, "center"), Column("生效日期", 34, "center")],
         [Row(["{{ item.index }}", _SAID.format("change_type"), _SAID.format("before"),
               _SAID.format("after"), "{{ item.result }}",
               "{% if item.effective_on %}{{ item.effective_on }}{% else %}—{% endif %}"],

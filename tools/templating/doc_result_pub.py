@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
-from tools.templating.eval_parts import DISTRICT, VALID
+from tools.templating.eval_parts import DISTRICT, KEEP, VALID
 
 _OF = "{% if year %}第{{ year.words }}支持年度{% else %}综合{% endif %}绩效评价"
 _CLASS = "{% if contract.class %}{{ contract.class }}{% else %}高质量孵化器{% endif %}"
@@ -15,10 +15,12 @@ def result_pub() -> bytes:
     page.letterhead()
     page.title(f"关于公布{{{{ incubator }}}}\n{_OF}结果的公告")
     page.blank()
-    page.body(
+    page.add(
+        "Body",
         f"依照《{{{{ basis.measure }}}}》（{{{{ basis.measure_no }}}}{VALID}）"
         "{% if annual %}第十八条{% else %}第十八条、第二十一条{% endif %}的规定，{{ office.name }}会同"
-        f"{DISTRICT}，委托第三方专业机构对{_CLASS}{{{{ incubator }}}}开展了{_OF}。现将评价结果公告如下："
+        f"{DISTRICT}，委托第三方专业机构对{_CLASS}{{{{ incubator }}}}开展了{_OF}。现将评价结果公告如下：",
+        KEEP,
     )
     page.when("annual")
     _table(page, "评价等级", "{% if grade %}{{ grade }}{% else %}—{% endif %}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
+from tools.templating.paper import CENTRED
 from tools.templating.phrases import BASIS, KEEP
 
 _BLANK_DATE = "　　　　年　　月　　日"
@@ -43,7 +44,7 @@ def _parties(page: Page) -> None:
 
 
 def _grounds(page: Page) -> None:
-    page.add("Body", "鉴于：", KEEP)
+    page.body("本补充协议依据下列事实订立。")
     page.body(
         "（一）三方{% if contract.concluded %}于{{ contract.concluded }}{% endif %}订立《上海市高质量孵化器建设"
         "{{ style }}》（编号：{{ contract.no }}，以下简称原合同）；"
@@ -53,7 +54,7 @@ def _grounds(page: Page) -> None:
         "{% if received_on %}，甲方、乙方于{{ received_on }}均已收到{% endif %}；"
     )
     page.body(
-        f"（三）依据原合同关于重大事项变更的约定和{BASIS}第九条的规定，{{{{ group }}}}于"
+        f"（三）依据原合同约定和{BASIS}第九条的规定，{{{{ group }}}}于"
         "{{ decided.decided_on }}以{{ decided.form }}形式审议（{{ decided.minutes_no }}），"
         "对本补充协议所列变更予以确认。"
     )
@@ -123,10 +124,9 @@ def _rest(page: Page) -> None:
 
 
 def _signatures(page: Page) -> None:
-    page.add(
-        "Flush",
-        "（以下为原合同编号{{ contract.no }}《上海市高质量孵化器建设{{ style }}补充协议（{{ serial }}）》的签章栏）",
-        KEEP,
+    page.add("Heading1", "签　章　页", "<w:pageBreakBefore/>" + CENTRED)
+    page.flush(
+        "（本页为原合同编号{{ contract.no }}《上海市高质量孵化器建设{{ style }}补充协议（{{ serial }}）》的签章页）"
     )
     for mark, key in (("甲方", "city"), ("乙方", "district"), ("丙方", "builder")):
         page.blank()

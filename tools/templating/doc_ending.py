@@ -218,12 +218,12 @@ def _payments(page: Page) -> None:
     page.when("payments")
     page.add("Body", "登记的拨付记录如下：", KEEP)
     columns = [
-        Column("序号", 12, "center"),
-        Column("拨付日期", 32, "center"),
-        Column("拨付文号", 44),
-        Column("经费种类", 30, "center"),
-        Column("级次", 14, "center"),
-        Column("金额（万元）", 24, "right"),
+        Column("序号", 10, "center"),
+        Column("拨付日期", 28, "center"),
+        Column("拨付文号", 38),
+        Column("经费种类", 43, "center"),
+        Column("级次", 12, "center"),
+        Column("金额（万元）", 25, "right"),
     ]
     fund = "{% if row.is_yearly %}{{ row.year }}{% endif %}{{ row.fund }}"
     cells = ["{{ row.no }}", "{{ row.on }}", "{{ row.doc_no }}", fund, "{{ row.level }}"]

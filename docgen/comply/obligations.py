@@ -207,7 +207,7 @@ def _by_notice(owed: Obligation, case: Case, calendar: WorkCalendar) -> Obligati
     return replace(
         owed,
         due=due,
-        ground=Ground.NOTICE if number else Ground.DEFAULT,
+        ground=Ground.NOTICE if number else Ground.NONE,
         source=number or f"{known.key}（通知尚未编号）",
         is_certain=calendar.knows(due.year),
     )

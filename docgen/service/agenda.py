@@ -27,6 +27,10 @@ GROUNDS = {
     Ground.DEFAULT: "系统默认，未经约定，仅作提醒",
     Ground.NONE: "期限以评价通知为准",
 }
+PAST = {
+    Ground.DEFAULT: "提醒日期已过（未经约定，不计逾期）",
+    Ground.NONE: "提醒日期已过（评价通知尚未编号，不计逾期）",
+}
 STATES = {
     State.SCHEDULED: "未到报送时间",
     State.OPEN: "待报送",
@@ -64,8 +68,7 @@ class Entry:
         if owed.state is State.ASK:
             return "期限已过，完成情况请人工确认" if past else "期限未到"
         if owed.state is State.OPEN and past:
-            known = "提醒日期已过（未经约定，不计逾期）"
-            return known if owed.ground is Ground.DEFAULT else "放假安排未录入，是否逾期待认定"
+            return PAST.get(owed.ground, "放假安排未录入，是否逾期待认定")
         if owed.state is State.OPEN and owed.kind == "eval_result":
             return "待评价"
         return STATES[owed.state]

@@ -163,6 +163,58 @@ def test_performance_reports_and_the_final_evaluation_have_no_date_of_their_own(
     assert one("2026-03-01", "p_report", "Y2").state is State.OPEN
 
 
+def called(number: str | None, due: date, version: int = 1, state: str = "accepted") -> Registered:
+    """Return the evaluation notice of the second support year, registered on 2026-01-10."""
+    values = {"period": "Y2", "report_due_on": due, "doc_no": number}
+    at = datetime(2026, 1, 10, 10, tzinfo=SHANGHAI)
+    key = f"GZL/eval_call/Y2/v{version}"
+    return Registered(key, Submission("eval_call", values), received_city=at, state=state)
+
+
+@pytest.mark.parametrize(
+    ("day", "late", "overdue"),
+    [("2026-03-01", 0, False), ("2026-03-31", 0, False), ("2026-04-01", 1, True)],
+)
+def test_a_performance_report_falls_due_by_its_years_notice(
+    day: str, late: int, overdue: bool
+) -> None:
+    owed = one(day, "p_report", "Y2", called("沪科〔2026〕12号", date(2026, 3, 31)))
+    on = date.fromisoformat(day)
+    assert (owed.due, owed.ground) == (date(2026, 3, 31), Ground.NOTICE)
+    assert owed.source == "沪科〔2026〕12号"
+    assert (owed.days_late(on), owed.is_overdue(on)) == (late, overdue)
+
+
+def test_a_deadline_on_a_rest_day_runs_on_to_the_next_working_day() -> None:
+    """4 to 6 April 2026 are the days of 清明."""
+    owed = one("2026-04-08", "p_report", "Y2", called("沪科〔2026〕12号", date(2026, 4, 4)))
+    assert owed.due == date(2026, 4, 7)
+    assert owed.days_late(date(2026, 4, 8)) == 1
+
+
+def test_a_notice_without_its_number_reminds_and_makes_nobody_late() -> None:
+    """P1: there is no source to cite."""
+    owed = one("2026-06-01", "p_report", "Y2", called(None, date(2026, 3, 31)))
+    assert (owed.due, owed.ground) == (date(2026, 3, 31), Ground.NONE)
+    assert not owed.is_overdue(date(2026, 6, 1))
+
+
+def test_a_notice_is_seen_from_the_day_it_was_registered_and_for_its_year_alone() -> None:
+    known = called("沪科〔2026〕12号", date(2026, 3, 31))
+    assert one("2026-01-09", "p_report", "Y2", known).ground is Ground.NONE
+    assert one("2026-01-10", "p_report", "Y2", known).ground is Ground.NOTICE
+    assert one("2026-01-10", "p_report", "Y3", known).due is None
+    held = called("沪科〔2026〕12号", date(2026, 3, 31), state="held")
+    assert one("2026-01-10", "p_report", "Y2", held).due is None
+
+
+def test_a_corrected_notice_takes_the_place_of_the_first() -> None:
+    first = called("沪科〔2026〕12号", date(2026, 3, 31))
+    later = called("沪科〔2026〕15号", date(2026, 4, 15), version=2)
+    owed = one("2026-04-16", "p_report", "Y2", first, later)
+    assert (owed.due, owed.source) == (date(2026, 4, 15), "沪科〔2026〕15号")
+
+
 def test_rectification_is_due_by_the_letters_own_source_and_closed_by_people() -> None:
     letter = make(
         "eval_result",

@@ -59,9 +59,19 @@ app = typer.Typer(
 
 
 def _register() -> None:
-    from docgen.cli import agenda, checks, funding, measuring, office, outgoing, templates, upkeep
+    from docgen.cli import (
+        agenda,
+        backup,
+        checks,
+        funding,
+        measuring,
+        office,
+        outgoing,
+        templates,
+        upkeep,
+    )
 
-    for module in (upkeep, office, agenda, funding, outgoing, checks, measuring, templates):
+    for module in (upkeep, office, agenda, funding, outgoing, checks, measuring, templates, backup):
         module.register(app)
 
 

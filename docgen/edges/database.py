@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
+
+from docgen.edges import clock, files, snapshot
+from docgen.errors import DocgenError
 
 HEAD = "0002"
 """The newest migration; a test proves that it is Alembic's head."""
@@ -22,7 +26,7 @@ def connect(path: Path) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     if _revision(engine) != HEAD:
-        _migrate(engine)
+        _migrate(engine, path)
     return engine
 
 
@@ -37,14 +41,24 @@ def _prepare(connection: DBAPIConnection, _record: object) -> None:
 
 def _revision(engine: Engine) -> str:
     with engine.connect() as connection:
-        try:
-            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        except OperationalError:
-            return ""
+        return _edition(connection)
+
+
+def _edition(connection: Connection) -> str:
+    """Return the edition of the tables, "" where there are none yet."""
+    try:
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    except OperationalError:
+        return ""
     return str(found or "")
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(engine: Engine, path: Path) -> None:
+    """Bring the tables to the newest edition, in one transaction; a copy of the old is kept.
+
+    Raises DocgenError where a newer docgen made them, OSError where there is no room for the
+    copy: nothing is changed then.
+    """
     from alembic import command
     from alembic.config import Config
 
@@ -52,5 +66,34 @@ def _migrate(engine: Engine) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     with engine.begin() as connection:
+        # Asked again under the lock: another process may have migrated in the meantime.
+        before = _edition(connection)
+        if before > HEAD:
+            raise DocgenError(
+                f"登记库 {path.name} 由更新版本的 docgen 建立（{before}），请升级 docgen。"
+            )
+        if before == HEAD:
+            return
+        if before:
+            _keep(path, before)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _keep(path: Path, edition: str) -> Path:
+    """Copy a database beside itself as ``<name>-<edition>-<date>.sqlite``, whole or not at all.
+
+    A copy of that name that is there already stays; the new one gets a number.
+    """
+    stem = f"{path.stem}-{edition}-{clock.now():%Y%m%d}"
+    names = (f"{stem}{f'-{i}' if i > 1 else ''}{path.suffix}" for i in count(1))
+    target = next(path.with_name(name) for name in names if not path.with_name(name).exists())
+    draft = path.with_name(f".{target.name}.tmp")
+    draft.unlink(missing_ok=True)
+    try:
+        snapshot.copy_database(path, draft)
+        draft.rename(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    files.sync_folder(path.parent)
+    return target

@@ -15,7 +15,7 @@ import re
 import secrets
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -211,6 +211,27 @@ def _sidecar(claim: Claim) -> bytes:
         "is_plain": claim.is_plain,
     }
     return json.dumps(facts).encode()  # escaped: the name of a folder may be no text
+
+
+def take_again(
+    path: Path, workspace: Workspace, settings: InboxSettings, times: tuple[datetime, datetime]
+) -> Path:
+    """Claim a file out of a backup, with the times at which it came in and was copied.
+
+    Its own times are those of the restoration. Returns where its bytes lie now.
+    """
+    entered_at, claimed_at = times
+    look = files.look(path)
+    folder = path.parent.relative_to(workspace.inbox).as_posix()
+    folder = "" if folder == "." else folder
+    sender = gatekeeping.sender_of(readable(folder), settings.single_desk)
+    target = workspace.processing / new_number(claimed_at)
+    target.mkdir(parents=True)
+    made = _claim(Candidate(path, sender, look), workspace, settings, claimed_at, target)
+    claim = replace(made, entered_at=entered_at, doubtful_since=None)
+    files.write_whole(target / CLAIM, _sidecar(claim))
+    path.rename(claim.file)
+    return claim.file
 
 
 def claims(workspace: Workspace) -> list[Claim]:

@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
     policies = typer.Typer(help="政策文件和规则。", no_args_is_help=True, rich_markup_mode=None)
     policies.command(name="check", help=_POLICIES_CHECK)(policies_check)
     policies.command(name="show", help=_POLICIES_SHOW)(policies_show)
+    policies.command(name="coverage", help=_POLICIES_COVERAGE)(policies_coverage)
     app.add_typer(policies, name="policies")
 
 
@@ -136,6 +137,42 @@ def policies_show(
         common.print_json(told)
     else:
         _show(told)
+    return 0
+
+
+_POLICIES_COVERAGE = """列出规则和条款的落实：由哪段程序判断、针对哪类报送、关系到哪些文书。
+
+不作校验的条款列在后面，写明如何落实；还没有的写明待建。
+
+\b
+示例：
+  docgen policies coverage
+  docgen policies coverage --json
+"""
+
+
+def policies_coverage(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
+    """Show where each article is met."""
+    from docgen.service.coverage import coverage
+
+    found = coverage(workspace)
+    if as_json:
+        others = [{name: getattr(item, name) for name in item.__slots__} for item in found.others]
+        common.print_json({"rules": [row.as_json() for row in found.rules], "others": others})
+        return 0
+    for row in found.rules:
+        common.say(f"{row.rule}　{row.article}　{row.subject}（{'、'.join(row.severities)}）")
+        common.say(f"    程序 {'、'.join(row.modules)}")
+        common.say(f"    报送 {'、'.join(row.kinds)}")
+        common.say(f"    文书 {'、'.join(row.documents)}")
+    common.say()
+    common.say("不作校验的条款：")
+    for item in found.others:
+        common.say(f"{item.id}　{item.article}　{item.subject}：{item.how}（{item.where}）")
+    missing = sum(item.how == "待建" for item in found.others)
+    common.say()
+    counts = f"规则 {len(found.rules)} 条；不作校验的条款 {len(found.others)} 条"
+    common.say(f"{counts}，其中待建 {missing} 条。")
     return 0
 
 

@@ -49,6 +49,8 @@ def test_the_same_bytes_again_give_a_second_slip_that_names_the_first(desk: Desk
     assert end == "duplicate"
     assert slips[second]["first"]["number"] == first
     assert "季报.yaml" in slips[second]["reason"]
+    wording = desk.service.toolkit.rulebook.rules["V-601"].wordings["default"].message
+    assert slips[second]["reason"].startswith(wording.partition("{")[0])
     assert len(desk.service.store.all_submissions()) == 1
     assert len(desk.folders()) == 1
 

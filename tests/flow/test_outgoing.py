@@ -89,6 +89,21 @@ def test_an_issued_document_differs_from_its_draft_in_mark_number_and_date_alone
     assert told["retention"] == "永久"
 
 
+def test_minutes_bear_the_number_the_group_gave_and_take_none_of_the_office(root: Path) -> None:
+    minutes = "GZL-2023-001/decision/01/v1#MINUTES"
+    outgoing = desk_at(root)
+    approved(outgoing, minutes)
+    issued = outgoing.sign(minutes, "李示例")
+    assert (issued.state, issued.doc_no) == ("numbered", "推进小组纪要〔2025〕第3期")
+    [pdf] = (root / "outbox" / issued.acts[-1].detail["folder"]).glob("*.pdf")
+    text = text_of(pdf).replace("\u2060", "")
+    assert "推进小组纪要〔2025〕第3期" in text
+    assert "2026年3月2日" in text
+    approved(outgoing, CHG_OK)
+    assert outgoing.sign(CHG_OK, "李示例").doc_no == "沪科〔2026〕1号"
+    assert outgoing.verify()["numbers"] == 1
+
+
 def test_approvals_go_in_turn_and_by_different_people(root: Path) -> None:
     outgoing = desk_at(root)
     with pytest.raises(RefusedError, match="下一环节是“经办”"):

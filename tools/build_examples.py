@@ -13,6 +13,7 @@ from pathlib import Path
 from tools.examples import story_jia, story_yi
 from tools.examples.faulty import faulty
 from tools.examples.profile import Profile
+from tools.examples.single import FAULTY, FOLDER, Single, faulty_singles, singles
 from tools.examples.story_jia import Entry
 from tools.examples.writer import to_yaml
 
@@ -47,9 +48,24 @@ def files() -> dict[str, bytes]:
                 }
             )
     clock.sort(key=lambda row: str(row["received_at"]))
-    made["receipts.yaml"] = to_yaml({"receipts": clock}).encode()
+    rows = []
+    for single in singles():
+        path = f"{FOLDER}/{single[0]}.yaml"
+        made[path] = to_yaml(single[3]).encode()
+        rows.append({"file": path, "received_at": single[1], "beside": _beside(single, clock)})
+    made["receipts.yaml"] = to_yaml({"receipts": clock, "singles": rows}).encode()
     made.update(faulty())
+    named = faulty_singles().items()
+    made |= {f"{FAULTY}/{name}.yaml": to_yaml(data).encode() for name, data in named}
     return made
+
+
+def _beside(single: Single, clock: list[dict[str, object]]) -> list[str]:
+    """Return the files of its story an act is held against: the contract and what it wants."""
+    _, received, profile, _, words = single
+    files_of = (str(row["file"]) for row in clock if str(row["received_at"]) < received)
+    own = [file for file in files_of if file.startswith(profile.folder)]
+    return [own[0], *(file for file in own[1:] if any(word in file for word in words))]
 
 
 def main() -> None:

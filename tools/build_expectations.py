@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from docgen.cli.app import app
 
 EXAMPLES = Path("examples")
-FAULTY = "错误示例"
+FAULTY, SINGLE = "错误示例", "单件示例"
 JIA, YI = "示例甲孵化器-浦东", "示例乙孵化器-杨浦"
 CONTRACTS = {JIA: "01_2023-11-21_三方合同.yaml", YI: "01_2024-03-04_三方合同_已签登记.yaml"}
 EARLIER = {  # which earlier files a check wants beside the contract, by the file's own word
@@ -32,15 +32,21 @@ EARLIER = {  # which earlier files a check wants beside the contract, by the fil
     "区政府同意函_Y2": ("绩效评价报告_Y2",),
     "区政府同意函_Y3": ("绩效评价报告_Y3",),
 }
-OF_YI = ("26_", "34_", "35_", "46_")  # faulty files that change a record of 乙
+OF_YI = ("26_", "34_", "35_", "46_", "47_", "48_")  # faulty files that change a record of 乙
 FAULTY_OF = {
     "08_": "年度报告",
     "34_": "年度评价结果_Y2",
     "35_": "年度评价结果_Y2",
     "46_": "拨付记录",
+    "49_": "拨付记录",
 }
 """Which faulty files want more of the record than the contract, as what kind of file."""
 CONTRACTS_THEMSELVES = ("25_", "26_", "27_", "30_", "31_")
+
+
+def _singles() -> dict[str, dict[str, Any]]:
+    rows = yaml.safe_load((EXAMPLES / "receipts.yaml").read_text(encoding="utf-8"))["singles"]
+    return {row["file"]: row for row in rows}
 
 
 def _clock() -> dict[str, dict[str, Any]]:
@@ -63,6 +69,10 @@ def arguments(path: Path, clock: dict[str, dict[str, Any]]) -> list[str]:
     """Return the arguments of the check of one example."""
     relative = path.relative_to(EXAMPLES)
     folder, name = relative.parts
+    if folder == SINGLE:
+        own = _singles()[str(relative)]
+        made = ["--received-at", str(own["received_at"])]
+        return made + [part for case in own["beside"] for part in ("--case", str(case))]
     if folder == FAULTY:
         record = YI if name.startswith(OF_YI) else JIA
         is_contract = name.startswith(CONTRACTS_THEMSELVES)
@@ -90,7 +100,7 @@ def _received_faulty(name: str) -> str:
             "28_": "2025-03-26", "29_": "2025-03-26", "30_": "2023-11-21", "31_": "2023-11-21",
             "32_": "2025-06-20", "33_": "2025-06-20", "34_": "2026-02-06", "35_": "2026-02-06",
             "36_": "2025-03-26", "37_": "2025-03-26", "44_": "2024-01-25", "45_": "2023-11-22",
-            "46_": "2026-03-10"}  # fmt: skip
+            "46_": "2026-03-10", "47_": "2025-07-25", "48_": "2025-07-17", "49_": "2026-04-20"}  # fmt: skip
     return f"{days.get(name[:3], '2025-07-11')}T15:05:00+08:00"
 
 

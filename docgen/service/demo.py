@@ -45,6 +45,28 @@ def samples(folder: Path) -> list[Sample]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Single:
+    """An example that is no part of the demo: the file, its receipt, what it is held against."""
+
+    path: Path
+    received_at: str
+    beside: tuple[Path, ...]
+
+
+def singles(folder: Path) -> list[Single]:
+    """Read the acts of ``receipts.yaml`` that stand beside the stories; none where it has none."""
+    content, _ = load_yaml((folder / RECEIPTS).read_text(encoding="utf-8"))
+    return [
+        Single(
+            folder / str(row["file"]),
+            clock.parse(str(row["received_at"])).isoformat(),
+            tuple(folder / str(name) for name in row["beside"]),
+        )
+        for row in content.get("singles") or ()
+    ]
+
+
 def _sample(folder: Path, index: Path, row: Mapping[str, Any]) -> Sample:
     path = folder / str(row.get("file", ""))
     if not path.is_file():

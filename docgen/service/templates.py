@@ -193,6 +193,36 @@ def _compositions(toolkit: Toolkit) -> Iterable[Composition]:
             registered = [*registered, Registered(f"{key}{slot}/v1", submission)]
         cases[home] = (contract, registered)
         yield receipt(_slip(sample, reading.file.sha256 if reading.file else ""), toolkit.office)
+    for single in demo.singles(resources.shipped("examples")):
+        yield from _composed(single, toolkit)
+
+
+def _composed(single: demo.Single, toolkit: Toolkit) -> Iterable[Composition]:
+    """Compose an example that stands beside the stories, held against the files it names."""
+    received = clock.parse(single.received_at)
+    moment = Moment(received, received.date())
+    known = [
+        submission
+        for path in single.beside
+        if (submission := _typed(path, toolkit, moment)) is not None
+    ]
+    contract = next((item for item in known if item.kind == "contract"), None)
+    registered = tuple(
+        Registered(f"{item.get('contract_no')}/{item.kind}/{number:02d}/v1", item)
+        for number, item in enumerate(known)
+        if item.kind != "contract"
+    )
+    reading = pipeline.read(
+        single.path.name, single.path.read_bytes(), toolkit.rulebook, moment.as_of
+    )
+    case = Case(contract, registered)
+    reviewed = pipeline.review(reading, toolkit.schemas, toolkit.rulebook, case, moment)
+    yield from compose_all(Sources(reviewed, toolkit.rulebook, toolkit.schemas, toolkit.office))
+
+
+def _typed(path: Path, toolkit: Toolkit, moment: Moment) -> Submission | None:
+    reading = pipeline.read(path.name, path.read_bytes(), toolkit.rulebook, moment.as_of)
+    return pipeline.typed(reading, toolkit.schemas, toolkit.rulebook, moment.as_of)[0]
 
 
 def _slip(sample: demo.Sample, sha256: str) -> Slip:

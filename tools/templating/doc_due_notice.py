@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
-from tools.templating.phrases import BASIS, CONTACT_FULL, CONTRACT, DISTRICT
+from tools.templating.phrases import BASIS, CONTRACT, DISTRICT
+from tools.templating.sanction_parts import REMARK
 
 
 def due_notice() -> bytes:
@@ -44,7 +45,7 @@ def due_notice() -> bytes:
     )
     page.body("特此通知。")
     page.sign("{{ office.name }}")
-    page.remark(CONTACT_FULL)
+    page.remark(REMARK)
     page.imprint(DISTRICT)
     return page.save()
 

@@ -11,9 +11,9 @@ from tools.templating.sanction_parts import CLAUSE, close, ending, opening, reas
 _FACTS = [Column("", 38, "center"), Column("", 118)]
 
 
-def _lines(name: str) -> Cell:
-    """Return a cell that prints a text paragraph by paragraph."""
-    return Cell(lines=[f"{{%p for line in {name} %}}", "{{ line }}", "{%p endfor %}"])
+def _lines(name: str) -> str:
+    """Return a text that prints its paragraphs in one cell, an ideographic space between them."""
+    return f"{{% for line in {name} %}}{{{{ line }}}}{{% if not loop.last %}}　{{% endif %}}{{% endfor %}}"
 
 
 def _page(name: str, title: str, sentence: str) -> Page:

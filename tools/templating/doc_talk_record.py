@@ -8,16 +8,14 @@ _WIDTHS = [Column("", 34, "center"), Column("", 44), Column("", 34, "center"), C
 _ROOM = {"约谈人说明情况": 27.0, "被约谈单位陈述": 34.0, "要求和承诺": 27.0}
 
 
-def _wide(label: str, text: str | Cell, height: float = 0) -> Row:
-    cell = Cell(text, span=3, align="left") if isinstance(text, str) else text
-    return Row([Cell(label, head=True), cell], height=height)
+def _wide(label: str, text: str, height: float = 0) -> Row:
+    return Row([Cell(label, head=True), Cell(text, span=3, align="left")], height=height)
 
 
 def talk_record() -> bytes:
     """约谈记录: who, where, on what; room for what is said; the signatures."""
     page = Page("约谈记录")
     page.title("约谈记录")
-    lines = ["{%p for line in talk.matters %}", "{{ line }}", "{%p endfor %}"]
     page.table(
         _WIDTHS,
         [
@@ -33,7 +31,11 @@ def talk_record() -> bytes:
                 "{% for ground in grounds %}{{ ground.text }}"
                 "{% if not loop.last %}；{% endif %}{% endfor %}",
             ),
-            _wide("约谈事项", Cell(lines=lines, span=3, align="left")),
+            _wide(
+                "约谈事项",
+                "{% for line in talk.matters %}{{ line }}"
+                "{% if not loop.last %}　{% endif %}{% endfor %}",
+            ),
             *(_wide(label, "", height) for label, height in _ROOM.items()),
             Row([Cell("约谈人签字", head=True), "", Cell("被约谈单位\n负责人签字", head=True), ""],
                 height=16),

@@ -7,6 +7,10 @@ from tools.templating.eval_parts import lead
 from tools.templating.phrases import BASIS, CONTACT_FULL, CONTRACT, DISTRICT
 
 CLAUSE = "{% if clause %}{{ clause }}{% endif %}"
+REMARK = CONTACT_FULL.replace(
+    "（联系人",
+    "（公开属性：{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}；联系人",
+)
 
 
 def opening(page: Page, sentence: str) -> Page:
@@ -111,6 +115,6 @@ def close(page: Page, others: str = "") -> bytes:
 def ending(page: Page, others: str = "") -> bytes:
     """Write 署名, 附注 and 版记, and return the template."""
     page.sign("{{ office.name }}")
-    page.remark(CONTACT_FULL)
+    page.remark(REMARK)
     page.imprint(DISTRICT + others, "{{ office.name }}办公室")
     return page.save()

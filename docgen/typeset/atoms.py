@@ -10,6 +10,8 @@ from docgen.typeset.kinsoku import INVISIBLE, JOINER, is_east, is_weak, spaced_a
 from docgen.typeset.looks import RunLook
 
 SCRIPT_GAP = 0.2  # of the size, between ideographs and Latin letters or digits (LibreOffice's)
+EMPHASIS = 0.25  # of the height of a line: the room of an emphasis mark (LibreOffice's)
+MARKS_BELOW = ("dot", "underDot")  # in Chinese (GB/T 15834, and Word); the others stand above
 SMALL_CAPS = 0.8  # of the size: small letters set as capitals (LibreOffice's)
 # Characters below U+2000 that the hint eastAsia sets in the East Asian font (ISO 29500-1, rFonts).
 HINTED = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
@@ -19,8 +21,8 @@ class Atom:
     """One character, tab or break: `advance` with its spacing, `gap` before it inside a line."""
 
     __slots__ = (
-        "advance", "base", "char", "east", "face", "gap", "kind", "look", "offset", "rise",
-        "size", "spacing",
+        "advance", "base", "char", "east", "face", "gap", "kind", "lift", "look", "offset",
+        "rise", "size", "spacing",
     )  # fmt: skip
 
     def __init__(
@@ -29,7 +31,9 @@ class Atom:
         self.kind, self.char, self.offset, self.look = kind, char, offset, look
         self.face, self.base = face, base
         self.size = look.size * look.scale
-        self.rise = _rise(look, base) if look.script or look.rise else 0.0
+        self.rise = self.lift = 0.0  # above the baseline; what of it counts for the line's height
+        if look.script or look.rise or look.emphasis:
+            self.rise, self.lift = _rise(look, base), _lift(look, base)
         self.advance = 0.0
         self.east = True  # of East Asian script, or weak and after such
         self.gap = 0.0
@@ -47,6 +51,14 @@ def _rise(look: RunLook, base: Face) -> float:
         reach = ascent if look.script == "super" else -descent
         return (1 - look.scale) * reach * look.size / 1000
     return round(100 * look.rise / look.size) / 100 * (ascent + descent) * look.size / 1000
+
+
+def _lift(look: RunLook, base: Face) -> float:
+    """Give what a shift or an emphasis mark adds to the height of a line, below it negative."""
+    if look.emphasis:
+        room = EMPHASIS * (base.ascent + base.leading + base.descent) * look.size / 1000
+        return -room if look.emphasis in MARKS_BELOW else room
+    return 0.0 if look.script else _rise(look, base)
 
 
 class PictureAtom(Atom):

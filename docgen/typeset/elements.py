@@ -30,9 +30,9 @@ TABLE = _table(
     bidiVisual="从右向左的表格", tblCellSpacing="单元格间距", shd="整表底纹",
 )  # fmt: skip
 ROW = _table(
-    "gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader",
+    "gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader jc",  # rows apart are told
     "cnfStyle divId ins del trPrChange",  # revisions are told for the whole file
-    tblCellSpacing="单元格间距", jc="表格行对齐", hidden="隐藏行",
+    tblCellSpacing="单元格间距", hidden="隐藏行",
 )  # fmt: skip
 CELL = _table(
     "tcW gridSpan hMerge vMerge tcBorders shd tcMar vAlign",
@@ -64,10 +64,10 @@ PARAGRAPH = _table(
 )  # fmt: skip
 RUN = _table(
     "rFonts b i caps smallCaps strike dstrike snapToGrid vanish color spacing w position sz "
-    "highlight u shd vertAlign rStyle",
+    "highlight u em shd vertAlign rStyle",
     "bCs iCs szCs lang noProof rtl cs kern webHidden specVanish oMath ins del moveFrom moveTo "
     "rPrChange",
-    em="着重号", effect="文字动态效果", outline="空心字", shadow="阴影字", emboss="阳文",
+    effect="文字动态效果", outline="空心字", shadow="阴影字", emboss="阳文",
     imprint="阴文", bdr="字符边框", fitText="调整宽度", eastAsianLayout="双行合一或纵横混排",
 )  # fmt: skip
 

@@ -12,7 +12,9 @@ from docgen.typeset.faces import Faces, family_of
 from docgen.typeset.fields import Fields
 from docgen.typeset.lines import TOLERANCE, Line, Measure, break_lines
 from docgen.typeset.looks import Border
-from docgen.typeset.sheet import Fill, PlacedLine, Sheet
+from docgen.typeset.sheet import Fill, PlacedLine, Rule, Sheet
+
+BAR_WIDTH = 0.5  # points: the rule of a bar tab
 
 
 @dataclass(slots=True)
@@ -60,6 +62,8 @@ class Laid:
     ) -> None:
         """Paint background and borders behind the lines placed at (x, y)."""
         look = self.paragraph.look
+        for bar in look.bars:
+            sheet.rules.append(Rule(x + bar, y, x + bar, y + height, BAR_WIDTH, "000000"))
         if not look.borders and not look.shade:
             return
         left = x + look.left + min(look.first, 0.0)

@@ -58,9 +58,7 @@ def break_lines(atoms: list[Atom], look: ParaLook, mark: Face, measure: Measure,
         end = _line_end(atoms, start, look, measure, (indent, available))
         lines.append(_set_line(atoms[start:end], look, measure, indent, end == len(atoms)))
         line = lines[-1]
-        metrics = {(a.base, a.look.size, 0.0 if a.look.script else a.rise) for a in line.atoms} or {
-            (mark, size, 0.0)
-        }
+        metrics = {(a.base, a.look.size, a.lift) for a in line.atoms} or {(mark, size, 0.0)}
         tallest = max((a.height for a in line.atoms if isinstance(a, PictureAtom)), default=0.0)
         found = height_of(metrics, look, measure.pitch, tallest, len(lines) == 1)
         line.height, line.baseline, line.spare = found.height, found.baseline, found.spare

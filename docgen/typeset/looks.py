@@ -80,7 +80,8 @@ class RunLook:
     size: float = 10.5
     bold: bool = False
     italic: bool = False
-    underline: str = ""  # "", single, double, thick, words
+    underline: str = ""  # as in w:u
+    emphasis: str = ""  # "", dot, comma, circle, underDot
     strike: bool = False
     double_strike: bool = False
     color: str = "000000"
@@ -134,3 +135,4 @@ class ParaLook:
     number: tuple[str, int] | None = None  # the list it is counted in, and the level
     borders: dict[str, Border] = field(default_factory=dict)
     shade: str = ""
+    bars: tuple[float, ...] = ()  # upright rules at these places from the left margin

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from docgen.typeset import strokes
 from docgen.typeset.atoms import Atom, PictureAtom
 from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph
 from docgen.typeset.description import Description
@@ -20,12 +21,12 @@ from docgen.typeset.pdf_image import write_image
 from docgen.typeset.pdf_outline import Heading, write_outline
 from docgen.typeset.pdf_tags import Tags
 from docgen.typeset.sheet import PlacedLine, Sheet
+from docgen.typeset.strokes import rgb as _rgb
 from docgen.typeset.structure import Node, Structure
 
 BOLD_SHARE = 1 / 30  # stroke width of emulated bold, of the size
 SLANT = 0.25  # shear of emulated italics
-UNDERLINE_DROP, UNDERLINE_WIDTH = 0.12, 0.05  # of the size
-STRIKE_RISE = 0.3
+STRIKE_RISE, STRIKE_WIDTH = 0.3, 0.05  # of the size
 LEADERS = {"dot": "0 3", "middleDot": "0 3", "hyphen": "2 2", "underscore": "", "heavy": ""}
 
 Stretch = tuple[list[Atom], list[float]]
@@ -141,14 +142,13 @@ class Painter:
         elif atoms[0].kind == "text":
             self._text(atoms, xs, y)
         if look.underline:
-            drop = y + UNDERLINE_DROP * size
-            width = size * UNDERLINE_WIDTH * (2 if look.underline == "thick" else 1)
-            for shift in (0.0, 2 * width) if look.underline == "double" else (0.0,):
-                self._rule((xs[0], drop + shift, end, drop + shift), width, look.color)
+            self._code += strokes.underline(atoms, xs, self._height - y)
+        if look.emphasis and atoms[0].kind == "text":
+            self._code += strokes.emphasis(atoms, xs, self._height - y)
         if look.strike or look.double_strike:
             for shift in (-0.06, 0.06) if look.double_strike else (0.0,):
                 up = y - (STRIKE_RISE + shift) * size
-                self._rule((xs[0], up, end, up), size * UNDERLINE_WIDTH, look.color)
+                self._rule((xs[0], up, end, up), size * STRIKE_WIDTH, look.color)
 
     def _picture(self, atom: PictureAtom, x: float, y: float, node: Node | None) -> None:
         """Place a picture on the baseline; the same bytes stand in the file once."""
@@ -215,8 +215,3 @@ def _stretches(atoms: list[Atom], xs: list[float]) -> list[Stretch]:
 def _natural(atom: Atom) -> float:
     """Give the width of the glyph alone."""
     return atom.advance - atom.spacing
-
-
-def _rgb(color: str) -> str:
-    """Turn RRGGBB into three numbers from 0 to 1."""
-    return " ".join(_n(int(color[i : i + 2], 16) / 255) for i in (0, 2, 4))

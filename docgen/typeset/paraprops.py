@@ -32,8 +32,9 @@ def para_fields(layers: Iterable[Element | None], size: float, notes: Notes) -> 
     for layer in layers:
         for item in layer if layer is not None else ():
             _merge(fields, item, size, notes)
-    tabs = (stop for _, stop in sorted(fields["tabs"].items()) if stop.kind != "clear")
-    return {**fields, "tabs": tuple(tabs)}
+    stops = [stop for _, stop in sorted(fields["tabs"].items()) if stop.kind != "clear"]
+    tabs = tuple(stop for stop in stops if stop.kind != "bar")
+    return {**fields, "tabs": tabs, "bars": tuple(s.position for s in stops if s.kind == "bar")}
 
 
 def _merge(fields: dict[str, Any], item: Element, size: float, notes: Notes) -> None:
@@ -64,7 +65,7 @@ def _decoration(fields: dict[str, Any], item: Element, name: str, notes: Notes) 
     """Read tab stops, borders or background."""
     if name == "tabs":
         for tab in item:
-            _tab(fields, tab, notes)
+            _tab(fields, tab)
     elif name == "pBdr":
         fields["borders"] = {**fields["borders"], **borders_of(item, notes)}
         fields["borders"] = {k: b for k, b in fields["borders"].items() if b.width}
@@ -119,13 +120,10 @@ def _spacing(fields: dict[str, Any], item: Element) -> None:
         fields["line"] = (twips(line) or 0.0) / (12 if rule == "auto" else 1)
 
 
-def _tab(fields: dict[str, Any], tab: Element, notes: Notes) -> None:
+def _tab(fields: dict[str, Any], tab: Element) -> None:
     position = twips(attribute(tab, "pos"))
     kind = attribute(tab, "val") or "left"
     kind = {"start": "left", "end": "right", "num": "left"}.get(kind, kind)
-    if kind == "bar":
-        notes.here("竖线制表位未排印。")
-        return
     if position is not None:
         leader = attribute(tab, "leader") or ""
         fields["tabs"][position] = TabStop(position, kind, "" if leader == "none" else leader)

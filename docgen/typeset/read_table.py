@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from docgen.model.docx_place import Places
-from docgen.typeset.blocks import Block, Cell, Row, Table
+from docgen.typeset.blocks import Block, Cell, Paragraph, Row, Table
 from docgen.typeset.columns import MOST_COLUMNS, columns_of, span_of
 from docgen.typeset.elements import CELL, IN_ROW, IN_TABLE, ROW, TABLE, tell
 from docgen.typeset.looks import Border, Notes
@@ -17,6 +17,8 @@ from docgen.typeset.styles import Styles
 from docgen.typeset.table_style import SIDES, WHOLE, Place, TableDress
 
 CELL_MARGIN = 5.4  # points left and right where the table says nothing (ISO 29500: 115 twips; 108)
+
+AUTOMATIC = (None, "auto", "nil")  # kinds of width that leave a table to its columns
 
 ReadBlocks = Callable[[Element, str], list[Block]]
 
@@ -56,18 +58,30 @@ class TableReader:
         elements = [row for row in inside if local(row) == "tr"]
         room = available if self._room is None else self._room
         columns = columns_of(element, [_cells(row) for row in elements], properties, room)
+        if self._room is not None and attribute(child(properties, "tblW"), "type") in AUTOMATIC:
+            share = min(room / (sum(columns) or room), 1.0)  # no wider than the cell it stands in
+            columns = tuple(column * share for column in columns)
         margins = _margins([child(layer, "tblCellMar") for layer in layers])
         frame = _Frame(dress, borders, margins, columns)
         rows = [self._row(row, frame, number, len(elements))
                 for number, row in enumerate(elements)]  # fmt: skip
-        align = {"start": "left", "end": "right"}.get(value(properties, "jc") or "left")
-        align = align or value(properties, "jc") or "left"
+        align = self._align(element, elements, properties)
         indent = twips(attribute(child(properties, "tblInd"), "w")) or 0.0
         if self._room is not None:
             indent = max(indent, 0.0)  # a table within a cell does not stand out of it
         elif self._styles.old_tables and align == "left":
             indent -= frame.margins[3]
         return Table(columns, tuple(rows), align, indent, self._floats(properties))
+
+    def _align(self, element: Element, rows: list[Element], properties: Element | None) -> str:
+        """Give the side a table stands at; rows that all state another one overrule it."""
+        stated = {value(child(row, "trPr"), "jc") for row in rows}
+        own = stated.pop() if len(stated) == 1 else None
+        if stated:
+            self._notes.at(self._places, element)
+            self._notes.here("各行对齐方式不同，按整表对齐排印。")
+        align = own or value(properties, "jc") or "left"
+        return {"start": "left", "end": "right"}.get(align, align)
 
     def _floats(self, properties: Element | None) -> bool:
         place = child(properties, "tblpPr")
@@ -135,9 +149,15 @@ class TableReader:
         """Read what a cell holds; a table in it has the width between the cell's margins."""
         width = sum(frame.columns[place.column : place.column + place.span])
         outer, self._room = self._room, max(width - margins[1] - margins[3], 1.0)
-        blocks = tuple(self._read(element, style))
+        blocks = self._read(element, style)
         self._room = outer
-        return blocks
+        if len(blocks) > 1 and isinstance(blocks[-2], Table) and _is_bare(blocks[-1]):
+            del blocks[-1]  # it only closes the cell after a table: no room, as in LibreOffice
+        return tuple(blocks)
+
+
+def _is_bare(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.pieces
 
 
 def _unwrapped(element: Element) -> list[Element]:

@@ -8,13 +8,13 @@ from typing import Any
 from docgen.typeset.elements import RUN, is_quiet
 from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import Element, attribute, colour, local, number, twips
+from docgen.typeset.strokes import UNDERLINES
 
 FALLBACK_FAMILY = "宋体"
 SWITCHES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "double_strike",
             "caps": "caps", "smallCaps": "small_caps", "snapToGrid": "snap",
             "vanish": "hidden"}  # fmt: skip
-UNDERLINES = {"none": "", "single": "single", "words": "words", "double": "double",
-              "thick": "thick"}  # fmt: skip
+EMPHASES = frozenset(("dot", "comma", "circle", "underDot"))
 HIGHLIGHTS = {"yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",
               "blue": "0000FF", "red": "FF0000", "lightGray": "C0C0C0", "darkGray": "808080",
               "black": "000000", "white": "FFFFFF"}  # fmt: skip
@@ -73,9 +73,11 @@ def _merge(fields: dict[str, Any], item: Element, theme: Mapping[str, str], note
     elif name == "vertAlign":
         fields["script"] = SCRIPTS.get(val or "", "")
     elif name == "u":
-        fields["underline"] = UNDERLINES.get(val or "single", "single")
-        if val and val not in UNDERLINES:
+        fields["underline"] = "" if val == "none" else val if val in UNDERLINES else "single"
+        if val and val != "none" and val not in UNDERLINES:
             notes.here(f"下划线样式“{val}”按单线排印。")
+    elif name == "em" and (val in EMPHASES or val == "none"):
+        fields["emphasis"] = "" if val == "none" else val
     elif name in ("highlight", "shd"):
         _shade(fields, item, name)
     elif not is_quiet(RUN, name) and not _without_effect(name, val):

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from docgen.model.fonts import FontBook
 from docgen.typeset import elements
-from tests.typeset.experiment import PAPER, cell, notes_of, paragraph, run, table, wide
+from tests.typeset.experiment import (
+    PAPER,
+    cell,
+    notes_of,
+    paragraph,
+    run,
+    sheets_of,
+    table,
+    wide,
+)
 
 # The child elements of the properties, as ISO 29500-1 lists them in its schema.
 SCHEMA = {
@@ -77,7 +87,6 @@ def test_a_property_nobody_knows_is_told(body: str, paper: str) -> None:
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (_table(row_says='<w:jc w:val="center"/>'), "第 1 行的表格行对齐"),
         (_table(row_says="<w:hidden/>"), "隐藏行"),
         (_table(table_says='<w:shd w:val="clear" w:fill="FF0000"/>'), "第 1 个表格的整表底纹"),
         (_table(cell_says='<w:textDirection w:val="tbRl"/>'), "单元格文字方向"),
@@ -96,3 +105,16 @@ def test_a_decimal_stop_without_a_tab_is_told_in_a_cell() -> None:
     assert notes_of(paragraph("12.5", stop)) == ()
     tabbed = _table().replace(paragraph("甲"), paragraph(run("<w:tab/>") + run("12.5"), stop))
     assert notes_of(tabbed) == ()
+
+
+def test_rows_that_all_state_one_alignment_align_the_table(fonts: FontBook) -> None:
+    [sheet] = sheets_of(_table(row_says='<w:jc w:val="end"/>'), fonts)
+    assert sheet.lines[0].x == pytest.approx(79.4 + 442.2 - 100 + 5.4, abs=0.1)
+
+
+def test_rows_aligned_apart_are_told() -> None:
+    rows = [[cell("甲", 2000)], [cell("乙", 2000)]]
+    made = table(rows, wide(2000), (2000,))
+    made = made.replace("<w:tr>", '<w:tr><w:trPr><w:jc w:val="end"/></w:trPr>', 1)
+    [told] = notes_of(made + paragraph("后"))
+    assert told == "正文第 1 个表格的各行对齐方式不同，按整表对齐排印。"

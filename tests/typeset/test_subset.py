@@ -98,15 +98,11 @@ FEATURES = {
     "page reference": Feature(field("PAGEREF x"), "引用页码域"),
     "form checkbox": Feature(field("FORMCHECKBOX"), "复选框域"),
     "column break": Feature(run('<w:br w:type="column"/>'), "分栏符"),
-    "emphasis mark": Feature(look('<w:em w:val="dot"/>'), "着重号"),
     "character border": Feature(look('<w:bdr w:val="single"/>'), "字符边框"),
     "two lines in one": Feature(look('<w:eastAsianLayout w:combine="1"/>'), "双行合一"),
     "outline letters": Feature(look("<w:outline/>"), "空心字"),
     "frame": Feature(f'<w:framePr {NAMES} w:w="100"/>', "图文框", home="properties"),
     "right to left": Feature(f"<w:bidi {NAMES}/>", "从右向左", home="properties"),
-    "bar tab": Feature(
-        f'<w:tabs {NAMES}><w:tab w:val="bar" w:pos="99"/></w:tabs>', "竖线制表位", home="properties"
-    ),
     "wavy border": Feature(
         f'<w:pBdr {NAMES}><w:top w:val="wave" w:sz="4"/></w:pBdr>', "线型", home="properties"
     ),

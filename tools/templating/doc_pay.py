@@ -5,19 +5,17 @@ from __future__ import annotations
 from tools.templating.base import Column, Page, Row
 from tools.templating.eval_parts import ADDRESSEE, DISTRICT, DOC_NO, KEEP, copies, lead
 from tools.templating.money_parts import (
-    CITY_CONTACT,
-    DISCLOSURE,
     account_rows,
-    contact,
+    disclosure,
     grounds,
     said,
 )
 
 _WHAT = "{% if line.year %}{{ line.year }}{% endif %}{{ line.level }}{{ line.fund }}"
+_DESK = "；联系人：{{ office.contact_name }}，联系电话：{{ office.contact_phone }}"
 _OWN_NO = "　　　〔{{ year }}〕　　号"  # a district's number is its own
 _OFFICER = (
-    "{% if officer %}服务专员：{{ officer.name }}，联系电话：{{ officer.phone }}。"
-    "{% else %}由所在区主管部门另行告知。{% endif %}"
+    "{% if officer %}；服务专员：{{ officer.name }}，联系电话：{{ officer.phone }}{% endif %}"
 )
 
 
@@ -139,7 +137,7 @@ _FIGURES = ("due", "before", "now", "after", "left")
 def _progress(page: Page) -> None:
     page.when("progress")
     page.h1("三、拨付进度")
-    page.add("Body", "支持经费实行总额控制、分阶段拨付。本次拨付后的进度如下：", KEEP)
+    page.add("Body", "支持经费实行总额控制、分阶段拨付，拨付进度如下：", KEEP)
     columns = [
         Column("项目", 46),
         Column("约定金额", 22, "right"),
@@ -158,8 +156,7 @@ def _progress(page: Page) -> None:
     page.table(columns, rows, unit="单位：万元", keep=True)
     page.note(
         "注：已拨付金额以登记的拨付记录为准"
-        "{% if total %}；总额控制数为《合同》约定的{{ line.level }}财政资助资金总额，不含绩效评价后奖励"
-        "{% endif %}；1万元＝10000元。"
+        "{% if total %}，总额控制数不含绩效评价后奖励{% endif %}；1万元＝10000元。"
     )
     page.end()
 
@@ -169,8 +166,7 @@ def _use(page: Page) -> None:
     lead(
         page,
         "（一）专账核算。",
-        "请你单位将本次拨付的经费纳入专账（{{ ledger }}）核算，保管好拨付凭证和支出凭证，"
-        "做到账证、账账、账实相符。",
+        "请你单位将本次拨付的经费纳入专账核算，保管好拨付凭证和支出凭证。",
     )
     page.when("line.is_startup")
     lead(
@@ -191,24 +187,21 @@ def _use(page: Page) -> None:
     lead(
         page,
         "（三）报送和监督。",
-        "请你单位在季度、年度发展情况报告中如实反映经费的收到、使用和结余情况，"
-        "自觉接受专项审计和绩效评价。",
+        "请你单位在季度、年度报告中如实反映经费的收到、使用和结余情况，接受专项审计和绩效评价。",
     )
 
 
 def pay() -> bytes:
     """Return the letter of the city, which bears its number."""
     page = _letter("{{ office.name }}", DOC_NO)
-    contact(page, "（四）联系方式。", CITY_CONTACT)
-    page.sign("{{ office.name }}").remark(DISCLOSURE)
+    page.sign("{{ office.name }}").remark(disclosure(_DESK))
     return copies(page, f"{DISTRICT}，{{{{ office.finance_bureau }}}}").save()
 
 
 def pay_district() -> bytes:
     """Return the letter the district numbers, signs and sends itself."""
     page = _letter(DISTRICT, _OWN_NO)
-    contact(page, "（四）联系方式。", _OFFICER)
-    page.sign(DISTRICT).remark(DISCLOSURE)
+    page.sign(DISTRICT).remark(disclosure(_OFFICER))
     page.imprint("{{ office.name }}，所在区财政部门", f"{DISTRICT}办公室")
     return page.save()
 

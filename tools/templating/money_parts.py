@@ -7,7 +7,7 @@ from tools.templating.eval_parts import DISTRICT, VALID
 from tools.templating.styles import KAI
 
 LEFT = '<w:jc w:val="left"/>'  # a telephone number is not broken: no wide gaps for its sake
-CITY_CONTACT = (
+_CONTACT = (
     "联系人：{{ office.contact_name }}，联系电话：{{ office.contact_phone }}，"
     "联系地址：{{ office.address }}，邮政编码：{{ office.postcode }}。"
 )
@@ -42,12 +42,15 @@ def account_rows() -> list[Row]:
     ]
 
 
-def contact(page: Page, heading: str, text: str = CITY_CONTACT) -> Page:
+def contact(page: Page, heading: str) -> Page:
     """Add the paragraph that says whom to ask; it stays with the signature."""
-    return page.add("Body", [Run(heading, font=KAI), text], "<w:keepNext/>" + LEFT)
+    return page.add("Body", [Run(heading, font=KAI), _CONTACT], "<w:keepNext/>" + LEFT)
 
 
-DISCLOSURE = "（公开属性：{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}）"
+def disclosure(more: str = "") -> str:
+    """Return the 附注: how the letter is disclosed, and what else is to be said."""
+    how = "{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}"
+    return f"（公开属性：{how}{more}）"
 
 
 def joint_head(page: Page, doc_no: str) -> Page:
@@ -57,4 +60,4 @@ def joint_head(page: Page, doc_no: str) -> Page:
 
 def joint_end(page: Page) -> Page:
     """Sign for city and district, with room for both seals."""
-    return page.sign_joint("{{ office.name }}", DISTRICT, a_row=2, bound=True).remark(DISCLOSURE)
+    return page.sign_joint("{{ office.name }}", DISTRICT, a_row=2, bound=True).remark(disclosure())

@@ -13,7 +13,7 @@ def chg_ack() -> bytes:
     page.title("关于{{ incubator }}重大事项变更报告\n收件及提前期核算情况的告知函")
     page.addressee("{{ incubator }}：")
     page.body(
-        f"你单位报送的《重大事项变更报告》收悉。根据{CONTRACT}关于重大事项变更的约定和{BASIS}第九条的规定，现将收件及提前期核算情况告知如下："
+        f"你单位报送的《重大事项变更报告》收悉。根据{CONTRACT}关于重大事项变更的约定和{BASIS}第九条的规定，现将有关情况告知如下："
     )
     _ack_receipts(page)
     _ack_method(page)

@@ -60,12 +60,12 @@ def _summary(doc: Paper) -> None:
         [
             Column("代码", 10, "{{ row.code }}"),
             Column("指标名称", 32.5, "{{ row.name }}", "left"),
-            Column("单位", 10.5, "{{ row.unit }}"),
-            Column("目标值", 15, "{{ row.target }}", "right"),
+            Column("单位", 10.2, "{{ row.unit }}"),
+            Column("目标值", 14, "{{ row.target }}", "right"),
             Column("实际值", 17, "{{ row.actual }}", "right"),
-            Column("完成率\n（%）", 15, "{{ row.rate }}", "right"),
-            Column("证明\n材料", 15.5, "{{ row.evidence_ids }}", "left"),
-            Column("说明", 40.5, "{{ row.explanation }}*", "left"),
+            Column("完成率\n（%）", 14, "{{ row.rate }}", "right"),
+            Column("证明\n材料", 15, "{{ row.evidence_ids }}", "left"),
+            Column("说明", 43.3, "{{ row.explanation }}*", "left"),
         ],
         small=True,
     )

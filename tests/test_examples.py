@@ -31,6 +31,9 @@ KINDS = (
     "区政府同意函_Y2",
     "年度评价结果_Y2",
     "综合绩效评价结果",
+    "核实与处理",
+    "催报登记",
+    "免予报送",
 )
 FAULTY_IN_CELLS = tuple(
     f"{number:02d}_" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 25, 26, 28, 32, 35, 37)
@@ -98,7 +101,7 @@ def _as_workbook(path: Path, folder: Path) -> Path:
 WORKBOOKS = [
     path
     for path in FILES
-    if (any(word in path.name for word in KINDS) and path.parent.name.startswith("示例"))
+    if (any(word in path.name for word in KINDS) and path.parent.name.startswith(("示例", "单件")))
     or (path.parent.name == "错误示例" and path.name.startswith(FAULTY_IN_CELLS))
 ]
 

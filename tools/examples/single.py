@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tools.examples import story_jia, story_yi
+from tools.examples import acts, story_jia, story_yi
 from tools.examples.acts import OFFICE
 from tools.examples.kinds import Data, desk
 from tools.examples.profile import Profile
@@ -159,6 +159,41 @@ def waiver() -> Data:
     }
 
 
+def call(**given: object) -> Data:
+    """Return the notice that opens the evaluation of 甲's last support year, not numbered yet."""
+    data = desk(story_jia.PROFILE, "eval_call", date(2026, 10, 20), OFFICE, period="Y3") | {
+        "evaluation_year": "2026",
+        "period_start": date(2025, 11, 20),
+        "period_end": date(2026, 11, 19),
+        "report_due_on": date(2026, 12, 18),
+        "consent_due_on": date(2026, 12, 11),
+        "materials": [
+            "年度绩效评价报告",
+            "年度财务报表和财政资金专账明细",
+            "指标完成情况的证明材料",
+        ],
+        "third_party": "示例评价中心",
+        "contact": {"name": "周示例", "phone": "021-50009001"},
+        "doc_no": None,
+    }
+    return data | given
+
+
+def countersigned() -> Data:
+    """Return the confirmation of 甲's lower target, had the members countersigned it."""
+    about = "GZL-2023-001/change_report/02/v1"
+    item = {
+        "item_index": 1,
+        "result": "确认",
+        "conditions": "自2026年起，每季度报送在孵企业投融资进展。",
+        "reason": "融资周期延长属实，其他指标不变，总体目标不受影响。",
+    }
+    number = "推进小组会签〔2025〕第2号"
+    return acts.decision(story_jia.PROFILE, date(2025, 10, 17), about, number, [item]) | {
+        "form": "会签"
+    }
+
+
 def singles() -> list[Single]:
     """Return the acts that are in order."""
     yi, jia = story_yi.PROFILE, story_jia.PROFILE
@@ -167,6 +202,8 @@ def singles() -> list[Single]:
         ("02_核实与处理_合并采取", "2026-04-20T10:00:00+08:00", jia, combined(), ("拨付记录",)),
         ("03_催报登记_季度报告", "2025-07-25T10:00:00+08:00", jia, reminder(jia), ()),
         ("04_免予报送_首个季度", "2024-01-05T10:00:00+08:00", jia, waiver(), ()),
+        ("05_评价通知_Y3", "2026-10-20T10:00:00+08:00", jia, call(), ()),
+        ("06_会签_指标调整", "2025-10-20T10:00:00+08:00", jia, countersigned(), ("变更报告",)),
     ]
 
 
@@ -179,4 +216,5 @@ def faulty_singles() -> dict[str, Data]:
         "47_没有约定期限却催报": reminder(story_yi.PROFILE),
         "48_没有证据却约谈": bare,
         "49_处理中混用评价等级": mixed,
+        "50_评价通知期限颠倒": call(consent_due_on=date(2026, 12, 21)),
     }

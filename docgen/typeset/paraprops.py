@@ -8,13 +8,14 @@ from typing import Any
 from docgen.typeset.elements import PARAGRAPH, is_quiet
 from docgen.typeset.looks import Border, Notes, TabStop
 from docgen.typeset.ooxml import Element, attribute, colour, local, number, twips, whole
-from docgen.typeset.runprops import fill_of
+from docgen.typeset.runprops import fill_of, tell_pattern
 
 SWITCHES = {"keepNext": "keep_next", "keepLines": "keep_lines", "pageBreakBefore": "page_break",
             "widowControl": "widows", "snapToGrid": "snap",
             "contextualSpacing": "contextual"}  # fmt: skip
 ALIGNS = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
           "both": "both", "distribute": "distribute"}  # fmt: skip
+NOT_LAID = {"between": "段落之间的边框", "bar": "段落旁的竖线"}
 LINES = frozenset(["single", "thick", "double"])
 BODY_LEVEL = 9  # w:outlineLvl of body text
 AUTO_SPACE = 14.0  # points of an automatic distance before or after
@@ -67,9 +68,14 @@ def _decoration(fields: dict[str, Any], item: Element, name: str, notes: Notes) 
         for tab in item:
             _tab(fields, tab)
     elif name == "pBdr":
-        fields["borders"] = {**fields["borders"], **borders_of(item, notes)}
+        found = borders_of(item, notes)
+        for side, words in NOT_LAID.items():
+            if side in found and found.pop(side).width:
+                notes.here(f"{words}未排印。")
+        fields["borders"] = {**fields["borders"], **found}
         fields["borders"] = {k: b for k, b in fields["borders"].items() if b.width}
     else:
+        tell_pattern(item, notes)
         fields["shade"] = fill_of(item)
 
 

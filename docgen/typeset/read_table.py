@@ -12,7 +12,7 @@ from docgen.typeset.elements import CELL, IN_ROW, IN_TABLE, ROW, TABLE, tell
 from docgen.typeset.looks import Border, Notes
 from docgen.typeset.ooxml import Element, attribute, child, local, switch, twips, value, whole
 from docgen.typeset.paraprops import borders_of
-from docgen.typeset.runprops import fill_of
+from docgen.typeset.runprops import fill_of, tell_pattern
 from docgen.typeset.styles import Styles
 from docgen.typeset.table_style import SIDES, WHOLE, Place, TableDress
 
@@ -124,7 +124,10 @@ class TableReader:
         borders = frame.dress.borders(layers[:-1], frame.borders, place)
         own = borders_of(child(properties, "tcBorders"), self._notes)
         borders |= {side: own[side] for side in SIDES if side in own}
-        shades = [fill_of(shd) for _, layer in layers if (shd := child(layer, "shd")) is not None]
+        backgrounds = [shd for _, layer in layers if (shd := child(layer, "shd")) is not None]
+        for background in backgrounds[-1:]:
+            tell_pattern(background, self._notes)
+        shades = [fill_of(background) for background in backgrounds]
         aligns = [align for _, layer in layers if (align := value(layer, "vAlign"))]
         return Cell(
             column=place.column,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -17,7 +18,11 @@ SWITCHES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "double_s
 EMPHASES = frozenset(("dot", "comma", "circle", "underDot"))
 HIGHLIGHTS = {"yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",
               "blue": "0000FF", "red": "FF0000", "lightGray": "C0C0C0", "darkGray": "808080",
+              "darkYellow": "808000", "darkGreen": "008000", "darkCyan": "008080",
+              "darkMagenta": "800080", "darkBlue": "000080", "darkRed": "800000",
               "black": "000000", "white": "FFFFFF"}  # fmt: skip
+PATTERN = re.compile(r"pct(\d\d?)")  # of a background: per cent of its colour over its fill
+HALVES = ("12", "37", "62", "87")  # per cent that stand for half a per cent more
 SCRIPT_SIZE = 0.58  # LibreOffice's size of automatic super- and subscript
 MOST_STRETCH = 600  # per cent
 SCRIPTS = {"superscript": "super", "subscript": "sub"}
@@ -76,10 +81,12 @@ def _merge(fields: dict[str, Any], item: Element, theme: Mapping[str, str], note
         fields["underline"] = "" if val == "none" else val if val in UNDERLINES else "single"
         if val and val != "none" and val not in UNDERLINES:
             notes.here(f"下划线样式“{val}”按单线排印。")
+        if (attribute(item, "color") or "auto") not in ("auto", fields.get("color")):
+            notes.here("下划线颜色未排印，与文字同色。")
     elif name == "em" and (val in EMPHASES or val == "none"):
         fields["emphasis"] = "" if val == "none" else val
     elif name in ("highlight", "shd"):
-        _shade(fields, item, name)
+        _shade(fields, item, name, notes)
     elif not is_quiet(RUN, name) and not _without_effect(name, val):
         notes.here(f"字符格式“{RUN.get(name, name)}”未排印。")
 
@@ -98,14 +105,41 @@ def _fonts(fields: dict[str, Any], item: Element, theme: Mapping[str, str]) -> N
         fields["hint_east"] = attribute(item, "hint") == "eastAsia"
 
 
-def _shade(fields: dict[str, Any], item: Element, name: str) -> None:
+def _shade(fields: dict[str, Any], item: Element, name: str, notes: Notes) -> None:
     if name == "highlight":
         fields["shade"] = HIGHLIGHTS.get(attribute(item, "val") or "", "")
     else:
+        tell_pattern(item, notes)
         fields["shade"] = fill_of(item)
 
 
 def fill_of(item: Element | None) -> str:
-    """Read the background colour of a ``w:shd``; empty where there is none."""
+    """Read the background colour of a ``w:shd``; empty where there is none.
+
+    A pattern of points becomes the colour it gives from afar, as in LibreOffice; lines are left
+    out, and told by `tell_pattern`.
+    """
     fill = attribute(item, "fill")
-    return "" if fill in (None, "auto", "") else colour(str(fill))
+    under = "" if fill in (None, "auto", "") else colour(str(fill))
+    share = _share(attribute(item, "val") or "clear")
+    if not share:
+        return under
+    ink = attribute(item, "color") or "auto"
+    over = colour("000000" if ink == "auto" else ink)
+    pairs = ((int(over[i : i + 2], 16), int((under or "FFFFFF")[i : i + 2], 16)) for i in (0, 2, 4))
+    return "".join(f"{round(one * share + other * (1 - share)):02X}" for one, other in pairs)
+
+
+def _share(pattern: str) -> float:
+    """Give the share of a background that its pattern covers; 0 for lines."""
+    found = PATTERN.fullmatch(pattern)
+    if found is None:
+        return 1.0 if pattern == "solid" else 0.0
+    return (int(found[1]) + (0.5 if found[1] in HALVES else 0)) / 100
+
+
+def tell_pattern(item: Element, notes: Notes) -> None:
+    """Tell a background of lines, which is not laid out."""
+    pattern = attribute(item, "val") or "clear"
+    if pattern not in ("clear", "nil", "none") and not _share(pattern):
+        notes.here(f"底纹图案“{pattern}”未排印，只印底色。")

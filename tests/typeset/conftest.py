@@ -1,3 +1,5 @@
+"""The bundled fonts, loaded once for the tests of the typesetter."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""PDF/A-2b: structure, description, fonts, extraction, the same bytes again."""
+
 from __future__ import annotations
 
 from io import BytesIO

@@ -1,3 +1,5 @@
+"""Fields of page numbers and counts, in footers and in the body."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""Which face prints a character: the bundled faces, what helps out, what is told."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Where a line may end: marks, numbers, dates, document numbers, words."""
+
 from __future__ import annotations
 
 import pytest

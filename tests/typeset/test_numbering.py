@@ -1,3 +1,5 @@
+"""Automatic numbering: labels, levels, counting on and anew."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""Pages: breaks, what stays together, headers and footers, sections."""
+
 from __future__ import annotations
 
 from time import perf_counter

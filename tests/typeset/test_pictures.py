@@ -1,3 +1,5 @@
+"""Pictures in a PDF: size, place, transparency, colour profile, damaged ones."""
+
 from __future__ import annotations
 
 import struct

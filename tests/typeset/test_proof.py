@@ -1,3 +1,5 @@
+"""The proof that a PDF shows every value at its place."""
+
 from __future__ import annotations
 
 import random

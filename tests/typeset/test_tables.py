@@ -1,3 +1,5 @@
+"""Tables on pages: widths, merged cells, repeated headers, rows in parts."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.compose.sources import Sources, Teller, ordinals
+from docgen.compose.sources import Teller, ordinals
 from docgen.compose.telling import ABSENT, support_year, table, told
 from docgen.model.document import Traced
 
@@ -46,10 +46,3 @@ def kpi_names(contract: Teller | None, code: str) -> dict[str, Traced]:
         missing = Traced(ABSENT, f"contract:kpis_overall.{code}")
         return dict.fromkeys(("name", "unit", "aggregation"), missing)
     return told(row, "name unit aggregation")
-
-
-def contract_of(sources: Sources) -> Teller | None:
-    """Return the contract the document speaks of: the case's, or the submission itself."""
-    if sources.submission.submission.kind == "contract":
-        return sources.submission
-    return sources.contract

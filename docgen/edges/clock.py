@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -27,8 +27,3 @@ def parse(text: str) -> datetime:
     if value.tzinfo is None:
         return value.replace(tzinfo=SHANGHAI)
     return value.astimezone(SHANGHAI)
-
-
-def parse_day(text: str) -> date:
-    """Return an ISO 8601 day; ValueError for anything else."""
-    return date.fromisoformat(text.strip())

@@ -88,27 +88,6 @@ def write_whole(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
-def write_folder(folder: Path, files: dict[str, bytes], staging: Path) -> None:
-    """Put a folder with these files in place by one rename; one that is there stays as it is.
-
-    `staging` lies on the same filesystem. Raises OSError (ENOSPC among others) with nothing
-    left at `folder`.
-    """
-    if folder.exists():
-        return
-    draft = staging / f"{os.getpid()}-{os.urandom(4).hex()}"
-    draft.mkdir(parents=True)
-    try:
-        for name, content in files.items():
-            write_whole(draft / name, content)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        draft.rename(folder)
-    except BaseException:
-        remove_folder(draft)
-        raise
-    sync_folder(folder.parent)
-
-
 def remove_folder(folder: Path) -> None:
     """Remove a flat folder and its files; nothing happens where it is gone already."""
     if not folder.is_dir():

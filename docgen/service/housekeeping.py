@@ -326,8 +326,3 @@ def _file_clock(workspace: Workspace) -> Iterator[Symptom]:
             "请校时，或在 docgen.toml 设 trust_change_time = false。"
         )
         yield Symptom("收件时钟", "fail", words)
-
-
-def shipped_templates(root: Path) -> Mapping[str, bytes]:
-    """Return the templates in use in a folder."""
-    return resources.templates(root if Workspace(root).exists() else None)

@@ -43,7 +43,6 @@ def due_notice() -> bytes:
         "《办法》{{ ground.item }}所列情形为“{{ ground.text }}”。你单位是否构成该情形，待核实；"
         "本通知对此不作认定。"
     )
-    page.body("特此通知。")
     page.sign("{{ office.name }}")
     page.remark(REMARK)
     page.imprint(DISTRICT)

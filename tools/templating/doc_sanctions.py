@@ -43,6 +43,7 @@ def talk() -> bytes:
             Row([Cell("携带的材料", head=True), _lines("talk.materials")], when="talk.materials"),
         ],
         heads=False,
+        keep=True,
     )
     page.body(
         "请你单位通知有关人员按时到场。确有正当理由不能按时到场的，请在约谈之前书面说明，另行商定时间。"
@@ -132,13 +133,12 @@ def credit() -> bytes:
     )
     verified(page)
     page.h1("二、纳入科研信用记录的信息")
-    page.table(_FACTS, _credit_rows(), heads=False)
+    page.table(_FACTS, _credit_rows(), heads=False, keep=True)
     page.h1("三、异议")
     page.body(
         "你单位对上述信息有异议的，可以依照《{{ credit.basis_title }}》向处理单位书面提出，并附有关材料。"
         "信用信息的使用、修复和移出，依照该规定办理。"
     )
-    page.body("特此告知。")
     return ending(page)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tools.templating.base import Cell, Column, Page, Row
 
 _WIDTHS = [Column("", 34, "center"), Column("", 44), Column("", 34, "center"), Column("", 44)]
-_ROOM = {"约谈人说明情况": 27.0, "被约谈单位陈述": 34.0, "要求和承诺": 27.0}
+_ROOM = {"约谈人说明情况": 26.0, "被约谈单位陈述": 32.0, "要求和承诺": 26.0}
 
 
 def _wide(label: str, text: str, height: float = 0) -> Row:
@@ -15,7 +15,7 @@ def _wide(label: str, text: str, height: float = 0) -> Row:
 def talk_record() -> bytes:
     """约谈记录: who, where, on what; room for what is said; the signatures."""
     page = Page("约谈记录")
-    page.title("约谈记录")
+    page.title("约谈记录").blank()
     page.table(
         _WIDTHS,
         [

@@ -108,7 +108,6 @@ def close(page: Page, others: str = "") -> bytes:
         "你单位对本通知有不同意见的，可以书面向{{ office.name }}提出，并附有关材料；"
         "合同约定了争议解决方式的，按照约定办理。"
     )
-    page.body("特此通知。")
     return ending(page, others)
 
 

@@ -26,8 +26,8 @@ def chg_report() -> bytes:
     _report_facts(page)
     page.h1("二、变更事项")
     page.table(
-        [Column("项次", 14, "center"), Column("变更类型", 32, "center"), Column("变更前", 38),
-         Column("变更后", 38), Column("计划生效日期", 34, "center")],
+        [Column("项次", 14, "center"), Column("变更类型", 32, "center"), Column("变更前", 36),
+         Column("变更后", 36), Column("计划生效日期", 38, "center")],
         [Row(["{{ item.no }}", "{{ item.change_type }}", "{{ item.before }}", "{{ item.after }}",
               "{{ item.planned_effective_on }}"], loop="item in items")],
         caption="表1　变更事项一览表",

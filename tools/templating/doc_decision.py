@@ -22,8 +22,8 @@ def chg_ok() -> bytes:
     _session(page)
     page.h1("二、确认的变更事项")
     page.table(
-        [Column("项次", 14, "center"), Column("变更类型", 32, "center"), Column("变更前", 38),
-         Column("变更后", 38), Column("生效日期", 34, "center")],
+        [Column("项次", 14, "center"), Column("变更类型", 32, "center"), Column("变更前", 36),
+         Column("变更后", 36), Column("生效日期", 38, "center")],
         [Row(["{{ item.index }}", _said("change_type"), _said("before"), _said("after"),
               "{% if item.effective_on %}{{ item.effective_on }}{% else %}见变更报告{% endif %}"],
              loop="item in items")],

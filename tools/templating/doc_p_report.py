@@ -169,7 +169,8 @@ def _request(doc: Paper) -> None:
             ]
         ),
     ]
-    doc.page.add("Gap").table(columns, rows)
+    doc.gap()
+    doc.page.table(columns, rows)
 
 
 def _filled(name: str, blank: str) -> str:

@@ -173,8 +173,8 @@ def activities(doc: Paper, term: str) -> None:
         "row in events",
         [
             Column("序号", 11, "{{ row.no }}"),
-            Column("日期", 31, "{{ row.date }}"),
-            Column("活动名称", 82, "{{ row.name }}", "left"),
+            Column("日期", 33, "{{ row.date }}"),
+            Column("活动名称", 80, "{{ row.name }}", "left"),
             Column("类型", 14, "{{ row.kind }}"),
             Column("参加人数", 18, "{{ row.attendees }}", "right"),
         ],
@@ -189,9 +189,9 @@ def activities(doc: Paper, term: str) -> None:
         "row in publicity",
         [
             Column("序号", 11, "{{ row.no }}"),
-            Column("日期", 31, "{{ row.date }}"),
+            Column("日期", 33, "{{ row.date }}"),
             Column("渠道", 21, "{{ row.channel }}"),
-            Column("标题或内容", 93, "{{ row.title }}", "left"),
+            Column("标题或内容", 91, "{{ row.title }}", "left"),
         ],
         small=True,
     )

@@ -28,6 +28,7 @@ _DUE = """看谁应在何时报送什么、哪些事项待办，写明每个日�
   docgen due
   docgen due GZL-2023-001 --all
   docgen due --as-of 2026-10-20 --json
+  docgen due --ics 报送日历.ics        到期日和提醒日，供日历软件导入
 
 日期只有出自合同或通知的才计逾期；系统默认的日期只作提醒。不给 --all 时，已受理的不列。
 """
@@ -36,6 +37,9 @@ _DUE = """看谁应在何时报送什么、哪些事项待办，写明每个日�
 def due(
     name: Annotated[str, typer.Argument(help="合同编号或统一社会信用代码；不给则列全部。")] = "",
     every: Annotated[bool, typer.Option("--all", help="已受理的和未到时间的也列出。")] = False,
+    ics: Annotated[
+        Path | None, typer.Option("--ics", help="把到期日和提醒日写成日历文件。")
+    ] = None,
     as_of: AsOfOption = None,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = HERE,
@@ -45,6 +49,8 @@ def due(
     from docgen.service.housekeeping import open_workspace
 
     found = agenda(open_workspace(workspace), common.day(as_of, "--as-of"), name)
+    if ics is not None:
+        _write(found, ics)
     if as_json:
         common.print_json(
             {
@@ -54,8 +60,17 @@ def due(
             }
         )
         return 0
-    _show(found, [entry for entry in found.entries if every or _is_near(entry)])
+    if ics is None:
+        _show(found, [entry for entry in found.entries if every or _is_near(entry)])
     return 0
+
+
+def _write(found: Agenda, path: Path) -> None:
+    """Write the calendar file; what is said of it goes to stderr, beside the JSON."""
+    from docgen.service.calendar_file import write_calendar
+
+    count = write_calendar(found, path)
+    common.note(f"已写入 {path}：截至 {found.day.isoformat()} 的到期日和提醒日共 {count} 个。")
 
 
 _NEAR = 60

@@ -24,7 +24,7 @@ from docgen.model.labels import SEVERITIES, VERDICTS
 
 if TYPE_CHECKING:
     from docgen.model.review import Review
-    from docgen.service.checking import Question
+    from docgen.service.checking import Checker, Question
 
 HERE = Path()
 FileArgument = Annotated[Path, typer.Argument(help="报送文件（XLSX、YAML、JSON）。")]
@@ -230,9 +230,11 @@ _CASE_EXPORT = """导出一家孵化器的案卷，供其在本单位自查，�
 示例：
   docgen case export GZL-2023-001
   docgen case export 91310115MADEM00117 -o 案卷.json
+  docgen case export GZL-2023-001 --masked          供公开：只有数据，个人信息已遮去
 
 案卷含该合同已受理、待核的全部报送原件和收件时间，不含其他孵化器的数据。
 孵化器用 docgen check 报告.xlsx --case 案卷.json 自查。
+--masked 的文件没有原件，姓名、电话、账号已遮去，不能用来自查；公开前请人工再看一遍。
 """
 
 
@@ -242,12 +244,17 @@ def case_export(
         Path | None,
         typer.Option("--output", "-o", help="写到哪个文件；不给则按合同编号和日期起名。"),
     ] = None,
+    masked: Annotated[
+        bool, typer.Option("--masked", help="供公开：只导出数据，遮去姓名、电话、账号。")
+    ] = False,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Write the case of a contract into one file."""
     from docgen.service.checking import Checker
 
+    if masked:
+        return _masked(Checker(workspace), name, output, as_json)
     path, case = Checker(workspace).export_case(name, output)
     if as_json:
         common.print_json(
@@ -261,4 +268,18 @@ def case_export(
     else:
         common.say(f"{case.incubator_name} {case.contract_no}：{len(case.entries)} 件报送。")
         common.say(f"已写出 {path}，内有报送原件，请只交给该孵化器。")
+    return 0
+
+
+def _masked(checker: Checker, name: str, output: Path | None, as_json: bool) -> int:
+    """Write the data of a case without personal data."""
+    path, found = checker.export_masked(name, output)
+    count = len(found.told["submissions"])
+    if as_json:
+        common.print_json({"file": str(path), "submissions": count, "masked": dict(found.counts)})
+        return 0
+    told = "、".join(f"{mask} {times} 处" for mask, times in found.counts.items()) or "没有"
+    common.say(f"{found.told['incubator_name']} {found.told['contract_no']}：{count} 件报送。")
+    common.say(f"已写出 {path}。遮去：{told}。")
+    common.say("自由文字中只能认出登记过的姓名和有格式的号码，公开前请人工再看一遍。")
     return 0

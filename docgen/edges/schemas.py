@@ -14,7 +14,7 @@ from typing import Any
 from docgen.errors import PackError
 from docgen.located import LocatedError, load_yaml
 from docgen.model.place import Place
-from docgen.model.schema import FieldSpec, KindSchema, SchemaBook, TypeSpec
+from docgen.model.schema import PERSONAL, FieldSpec, KindSchema, SchemaBook, TypeSpec
 from docgen.model.submission import parent_path
 
 SHARED = "shared.yaml"
@@ -116,7 +116,7 @@ class _Shared:
         self.envelope: Sequence[Any] = data["envelope"]
 
 
-_TYPE = "base label hint decimals minimum maximum max_length pattern lower upper multiline"
+_TYPE = "base label hint decimals minimum maximum max_length pattern lower upper multiline personal"
 
 
 def _type(sheet: _Sheet, name: str, value: Any) -> TypeSpec:
@@ -143,7 +143,16 @@ def _type(sheet: _Sheet, name: str, value: Any) -> TypeSpec:
         lower=sheet.flag(f"{path}.lower", item.get("lower")),
         upper=sheet.flag(f"{path}.upper", item.get("upper")),
         multiline=sheet.flag(f"{path}.multiline", item.get("multiline")),
+        personal=_personal(sheet, path, item),
     )
+
+
+def _personal(sheet: _Sheet, path: str, item: Mapping[str, Any]) -> str:
+    """Return which personal data a type or field holds, "" for none."""
+    kind = sheet.text(f"{path}.personal", item.get("personal"))
+    if kind and kind not in PERSONAL:
+        raise sheet.fault(f"{path}.personal", f"personal 应为 {'、'.join(PERSONAL)} 之一")
+    return kind
 
 
 def _choices(sheet: _Sheet, path: str, value: Any) -> Mapping[str, str]:
@@ -225,7 +234,10 @@ def _refuse_twins(sheet: _Sheet, path: str, fields: Sequence[FieldSpec]) -> None
         seen.add(field.name)
 
 
-_FIELD = "name label type list required nullable unit help example choices fields min_rows section"
+_FIELD = (
+    "name label type list required nullable unit help example choices fields min_rows section "
+    "personal personal_when"
+)
 
 
 def _field(sheet: _Sheet, path: str, value: Any, shared: _Shared) -> FieldSpec:
@@ -251,6 +263,8 @@ def _field(sheet: _Sheet, path: str, value: Any, shared: _Shared) -> FieldSpec:
         children=children,
         min_rows=sheet.number(f"{path}.min_rows", item.get("min_rows")),
         section=sheet.text(f"{path}.section", item.get("section")),
+        personal=_personal(sheet, path, item) or shared.types[type_].personal,
+        personal_when=sheet.text(f"{path}.personal_when", item.get("personal_when")),
     )
 
 

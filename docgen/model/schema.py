@@ -14,7 +14,8 @@ class TypeSpec:
 
     `base` is one of text, doc_no, uscc, district_code, month_day, date, datetime, bool, enum,
     int, dec, object. `pattern` must match the whole text; `lower` and `upper` say that letters
-    are brought to that case (and that this is reported).
+    are brought to that case (and that this is reported). `personal` says what kind of personal
+    data its values are (see `FieldSpec`).
     """
 
     name: str
@@ -29,6 +30,11 @@ class TypeSpec:
     lower: bool = False
     upper: bool = False
     multiline: bool = False
+    personal: str = ""
+
+
+PERSONAL = ("name", "phone", "account", "party")
+"""Kinds of personal data; a party is a person or a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,9 @@ class FieldSpec:
     percent, rate, date, month_day, datetime, bool, enum, uscc, district_code, doc_no, quarter,
     year, support_year, person_name, phone, key, sha256, object). `choices` maps each value of an
     enum to its Chinese label. `section` is the heading that begins with this field in the form.
-    A list whose `type` is not object is a list of such values.
+    A list whose `type` is not object is a list of such values. `personal` is one of PERSONAL
+    where the value is to be masked before publication, its type's own unless the field has one;
+    with `personal_when` only in a row that holds this value as well.
     """
 
     name: str
@@ -55,6 +63,8 @@ class FieldSpec:
     children: tuple[FieldSpec, ...] = ()
     min_rows: int = 0
     section: str = ""
+    personal: str = ""
+    personal_when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen import pipeline
 from docgen.comply.article_09_lead_time import counting
@@ -29,6 +29,9 @@ from docgen.service.known import Known, content_of
 from docgen.service.toolkit import Toolkit
 from docgen.settings import OFFICE, Settings
 from docgen.settings import read as read_settings
+
+if TYPE_CHECKING:
+    from docgen.service.masked import Masked
 
 __all__ = ["Checker", "LeadTime", "Question", "parse_moment", "verdict_json"]
 
@@ -149,6 +152,12 @@ class Checker:
         path = output or Path(f"{stem}.json")
         files.write_whole(path, encode(case))
         return path, case
+
+    def export_masked(self, name: str, output: Path | None) -> tuple[Path, Masked]:
+        """Write the data of a case without personal data into one file, for publication."""
+        from docgen.service.masked import write_masked
+
+        return write_masked(self._known.export(name), self.toolkit, output)
 
     def policy(self, name: str, as_of: date | None) -> dict[str, Any]:
         """Return a rule or a parameter with its ground. UsageError for an unknown one."""

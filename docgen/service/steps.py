@@ -50,7 +50,7 @@ _MAX_BYTES = 200_000_000  # larger ones are set aside unread; intake's own limit
 _SETTLES = frozenset(
     {
         *("contract", "consent", "district_receipt", "p_report", "change_report", "decision"),
-        *("legal_basis", "override"),
+        *("legal_basis", "override", "disbursement"),
     }
 )
 """What others may have been held for; reports of figures settle nothing."""

@@ -62,3 +62,14 @@ def test_a_waived_report_is_told_with_reason_and_approver(tmp_path: Path) -> Non
     told = entry.as_json()
     assert (told["state"], told["overdue"]) == ("waived", False)
     assert told["waived"]["approver"] == "推进小组办公室 方示例"
+
+
+def test_a_clawback_held_for_want_of_a_payment_is_looked_at_again(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.bring("合同.yaml", example("01"))
+    number, end = desk.bring("核实.yaml", example("02", SINGLE))
+    assert end == "held"
+    paid, end = desk.bring("拨付.yaml", example("33"))
+    assert end == "accepted"
+    assert desk.service.waiting_for(paid) == [number]
+    assert desk.finish(number, 2) == "accepted"

@@ -188,7 +188,7 @@ def countersigned() -> Data:
         "conditions": "自2026年起，每季度报送在孵企业投融资进展。",
         "reason": "融资周期延长属实，其他指标不变，总体目标不受影响。",
     }
-    number = "推进小组会签〔2025〕第2号"
+    number = "推进小组会签〔2025〕2号"
     return acts.decision(story_jia.PROFILE, date(2025, 10, 17), about, number, [item]) | {
         "form": "会签"
     }

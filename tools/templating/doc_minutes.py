@@ -25,7 +25,7 @@ def minutes() -> bytes:
     _words(page)
     page.h1("三、后续办理")
     _follow_up(page)
-    page.blank()
+    page.add("Flush", "", KEEP)
     # 出席 stays with the 版记, so that no page holds that alone
     page.add("Present", [Run("出席：", font=HEI), "{{ present }}"], KEEP)
     return page.imprint(f"{DISTRICT}，推进小组成员单位").save()
@@ -66,9 +66,9 @@ def _before_the_group(page: Page) -> None:
     page.h1("一、审议事项")
     page.body(
         "{{ incubator }}依据"
-        f"{CONTRACT}关于重大事项变更的约定和{BASIS}第九条，报送《重大事项变更报告》（登记号：{{{{ key }}}}）"
-        "{% if received_on %}，市科委、所在区政府于{{ received_on }}均已收到{% endif %}，"
-        "提请推进小组审议予以确认。"
+        f"{CONTRACT}关于重大事项变更的约定和{BASIS}第九条，报送《重大事项变更报告》，"
+        "提请推进小组审议予以确认。报告登记号为{{ key }}"
+        "{% if received_on %}，{{ received_on }}市科委、所在区政府均已收到{% endif %}。"
     )
     page.body(
         "依照《办法》第四条，推进小组由{{ members }}等共同组成，办公室设在市科委，负责具体事项落实。"
@@ -77,8 +77,8 @@ def _before_the_group(page: Page) -> None:
 
 def _results(page: Page, caption: str) -> None:
     page.table(
-        [Column("项次", 12, "center"), Column("变更类型", 28, "center"), Column("变更前", 31),
-         Column("变更后", 31), Column("结果", 20, "center"), Column("生效日期", 34, "center")],
+        [Column("项次", 12, "center"), Column("变更类型", 33, "center"), Column("变更前", 29),
+         Column("变更后", 29), Column("结果", 20, "center"), Column("生效日期", 33, "center")],
         [Row(["{{ item.index }}", _SAID.format("change_type"), _SAID.format("before"),
               _SAID.format("after"), "{{ item.result }}",
               "{% if item.effective_on %}{{ item.effective_on }}{% else %}—{% endif %}"],
@@ -106,17 +106,22 @@ def _texts(page: Page, condition: str, name: str, words: str) -> None:
 
 
 def _follow_up(page: Page) -> None:
+    """Write what follows; it stays with what comes after, the end of the record."""
     page.when("any.confirmed")
-    page.body(
+    page.add(
+        "Body",
         "确认的事项，由推进小组办公室通知{{ incubator }}，并抄送所在区政府和成员单位；涉及合同载明内容的，"
-        "由三方签订补充协议。"
+        "由三方签订补充协议。",
+        KEEP,
     )
     page.end()
     page.when("any.refused")
-    page.body("不予确认的事项，由推进小组办公室书面通知并说明理由，合同及原指标继续有效。")
+    words = "不予确认的事项，由推进小组办公室书面通知并说明理由，合同及原指标继续有效。"
+    page.add("Body", words, KEEP)
     page.end()
     page.when("any.more")
-    page.body("需要补充材料的事项，由{{ incubator }}补充后再次提请审议，审议之前原约定继续有效。")
+    words = "需要补充材料的事项，由{{ incubator }}补充后再次提请审议，审议之前原约定继续有效。"
+    page.add("Body", words, KEEP)
     page.end()
 
 

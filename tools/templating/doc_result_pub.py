@@ -19,7 +19,7 @@ def result_pub() -> bytes:
         "Body",
         f"依照《{{{{ basis.measure }}}}》（{{{{ basis.measure_no }}}}{VALID}）"
         "{% if annual %}第十八条{% else %}第十八条、第二十一条{% endif %}的规定，{{ office.name }}会同"
-        f"{DISTRICT}，委托第三方专业机构对{_CLASS}{{{{ incubator }}}}开展了{_OF}。现将评价结果公告如下：",
+        f"{DISTRICT}，委托第三方专业机构对{_CLASS}{{{{ incubator }}}}开展了{_OF}。现将评价结果公告如下。",
         KEEP,
     )
     page.when("annual")

@@ -17,6 +17,7 @@ from docgen.typeset.read_room import DRAWING, Size, blank, extent_of, room_of
 ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MAX_BYTES = 16 * 1024 * 1024
 MAX_PIXELS = 40_000_000
+UNSIZED = "图片没有尺寸，未排印。"
 FORMATS = {"PNG": "png", "JPEG": "jpeg"}
 
 
@@ -36,7 +37,7 @@ class PictureReader:
         size = extent_of(inline) if inline is not None else None
         fault = _fault(inline, kind, blip)
         if fault or inline is None or blip is None or size is None:
-            self._notes.here(fault)
+            self._notes.here(fault or UNSIZED)
             return self.room(drawing)
         self._report(inline)
         told = inline.find(DRAWING + "docPr")
@@ -79,7 +80,7 @@ def _fault(inline: Element | None, kind: str, blip: Element | None) -> str:
         return "图片或文本框未排印。"
     if inline is None:
         return "浮动图片未排印，请将图片改为嵌入型。"
-    return "" if inline.find(DRAWING + "extent") is not None else "图片没有尺寸，未排印。"
+    return "" if inline.find(DRAWING + "extent") is not None else UNSIZED
 
 
 def _look_at(content: bytes) -> tuple[str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from docgen.typeset.blocks import Picture
-from docgen.typeset.ooxml import Element, local
+from docgen.typeset.ooxml import Element, local, whole
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 VML = "{urn:schemas-microsoft-com:vml}"
 SHAPES = tuple(VML + name for name in ("shape", "rect", "oval", "roundrect", "group", "line"))
 EMU_PER_POINT = 12700
+MOST_EMU = 10**12
 UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "px": 0.75}
 
 Size = tuple[float, float]
@@ -29,11 +30,14 @@ def room_of(item: Element) -> Size | None:
 
 
 def extent_of(inline: Element) -> Size | None:
-    """Read the size of a ``wp:inline``."""
+    """Read the size of a ``wp:inline``; None where it has none, or one of no breadth or height."""
     extent = inline.find(DRAWING + "extent")
     if extent is None:
         return None
-    return int(extent.get("cx", 0)) / EMU_PER_POINT, int(extent.get("cy", 0)) / EMU_PER_POINT
+    width, height = (
+        whole(extent.get(side, "0"), -MOST_EMU, MOST_EMU) / EMU_PER_POINT for side in ("cx", "cy")
+    )
+    return (width, height) if width > 0 and height > 0 else None
 
 
 def _stated(style: str) -> Size | None:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from docgen.errors import TemplateError
 from docgen.model.fonts import FontBook
@@ -110,3 +111,16 @@ def test_an_encrypted_or_strangely_packed_file_stops_with_a_message(
     body(document, "甲乙丙")
     with pytest.raises(TemplateError, match="已损坏或者加密"):
         lay_out(damaged(saved(document), at, mask), fonts)
+
+
+@pytest.mark.parametrize(("cx", "cy"), [("0", "100"), ("100", "-5")])
+def test_a_picture_of_no_size_is_told(cx: str, cy: str) -> None:
+    document = paper()
+    drop = BytesIO()
+    Image.new("L", (2, 2)).save(drop, "PNG")
+    drop.seek(0)
+    document.add_picture(drop)
+    [extent] = document.element.body.iter("{*}extent")
+    extent.set("cx", cx)
+    extent.set("cy", cy)
+    assert any("图片没有尺寸，未排印" in told for told in unsupported(saved(document)))

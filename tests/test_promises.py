@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 KINDS = (
     "CONTRACT", "Q_REPORT", "A_REPORT", "P_REPORT", "CHG_REPORT", "CHG_ACK", "CHG_OK", "CHG_NO",
     "EVAL_CONT", "EVAL_PAUSE", "EVAL_STOP", "EVAL_FINAL", "TERMINATE", "REFUND", "AWARD", "PAY",
-    "PAY_DISTRICT", "VALID_RPT",
+    "PAY_DISTRICT", "MINUTES", "SUPPLEMENT", "CONSENT", "RESULT_PUB", "VALID_RPT",
 )  # fmt: skip
 
 

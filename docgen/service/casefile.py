@@ -78,27 +78,7 @@ def export(
     """
     contract = _contract_row(name, store)
     contract_no, uscc = contract["contract_no"], contract["incubator_uscc"]
-    entries = []
-    for row in store.of_contract(contract_no, *KNOWN, RETURNED):
-        if not of_the_incubator(row, uscc):
-            continue
-        arrival = store.arrival(row["number"])
-        is_known = row["state"] in KNOWN
-        entries.append(
-            CaseEntry(
-                number=row["number"],
-                key=row["key"] or "",
-                kind=row["kind"],
-                slot=row["slot"],
-                version=row["version"],
-                state=row["state"],
-                sha256=row["sha256"],
-                received_city=row["received_city"],
-                received_district=row["received_district"] or "",
-                file_name=arrival["file_name"] if arrival and is_known else "",
-                content=blobs.get(row["sha256"]) if is_known else b"",
-            )
-        )
+    rows = store.of_contract(contract_no, *KNOWN, RETURNED)
     return CaseFile(
         contract_no=contract_no,
         incubator_uscc=uscc,
@@ -107,7 +87,26 @@ def export(
         rule_pack=toolkit.rulebook.sha256,
         schema=toolkit.schemas.sha256,
         both_authorities=both_authorities,
-        entries=tuple(entries),
+        entries=tuple(_entry(row, store, blobs) for row in rows if of_the_incubator(row, uscc)),
+    )
+
+
+def _entry(row: Row, store: Store, blobs: BlobStore) -> CaseEntry:
+    """Return a submission as the case file holds it: what was returned with its time alone."""
+    arrival = store.arrival(row["number"])
+    is_known = row["state"] in KNOWN
+    return CaseEntry(
+        number=row["number"],
+        key=row["key"] or "",
+        kind=row["kind"],
+        slot=row["slot"],
+        version=row["version"],
+        state=row["state"],
+        sha256=row["sha256"],
+        received_city=row["received_city"],
+        received_district=row["received_district"] or "",
+        file_name=arrival["file_name"] if arrival and is_known else "",
+        content=blobs.get(row["sha256"]) if is_known else b"",
     )
 
 

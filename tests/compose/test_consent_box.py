@@ -1,3 +1,5 @@
+"""The box for the district's opinion in a performance report: filled from its consent, or blank."""
+
 from __future__ import annotations
 
 from docgen.model.case import Registered

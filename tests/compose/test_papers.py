@@ -1,3 +1,5 @@
+"""The contract and the reports: clauses, citations and figures stand where they must."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping

@@ -1,3 +1,5 @@
+"""How the contract and the reports word what differs from case to case."""
+
 from __future__ import annotations
 
 from datetime import date

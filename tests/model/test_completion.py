@@ -1,3 +1,5 @@
+"""The rate of completion of an indicator, by the way it is better (X-10)."""
+
 from __future__ import annotations
 
 from decimal import Decimal

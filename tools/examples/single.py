@@ -64,6 +64,49 @@ def talk() -> Data:
     )  # fmt: skip
 
 
+def _consequences() -> Data:
+    """Return what the measures of that record say: talk, suspension, clawback, credit record."""
+    return {
+        "talk": {
+            "at": "2026-04-28T09:30:00+08:00",
+            "place": "上海市示例路1号301会议室",
+            "host": f"{CITY}示例处负责人",
+            "attendees": ["主要负责人", "财务负责人"],
+            "matters": "设备采购和专账管理中的问题及其纠正。",
+            "materials": "设备台账和专账凭证。",
+        },
+        "suspend": {
+            "what": ["区级启动建设经费中用于技术（服务）平台建设的部分"],
+            "from_on": date(2026, 4, 17),
+            "until_on": date(2026, 7, 16),
+            "until_when": "市科委会同区政府书面确认所列问题已经纠正的，可以提前解除。",
+            "source": "合同第三十五条",
+        },
+        "clawback": {
+            "city_yuan": None,
+            "district_yuan": D("386000.50"),
+            "calculation": "没有采购的3台设备对应的已拨付金额，以专项审计报告核定的金额为准。",
+            "certified_by": "示例会计师事务所（沪示审〔2026〕21号）",
+            "account": "户名示例财政专户，账号03000009999000001",
+            "deadline": date(2026, 5, 29),
+            "deadline_source": "合同第三十六条",
+        },
+        "credit": {
+            "subject": "上海示例甲生物医药孵化管理有限公司",
+            "subject_code": story_jia.PROFILE.uscc,
+            "conduct": "报送的设备采购合同不实。",
+            "result": "约谈；暂停经费资助；追回已拨经费。",
+            "handled_by": CITY,
+            "basis_no": "沪科规〔2024〕12号",
+            "basis_title": "上海市科技信用信息管理办法",
+            "basis_article": None,
+            "effective_on": date(2026, 4, 17),
+            "term_to": date(2028, 4, 16),
+            "term_source": "沪科规〔2024〕12号",
+        },
+    }  # fmt: skip
+
+
 def combined() -> Data:
     """Return an untrue purchase of 甲: three measures and the credit record, after a hearing."""
     return _verification(
@@ -95,43 +138,7 @@ def combined() -> Data:
         decided_on=date(2026, 4, 17),
         decision_no="主任办公会纪要2026年第9期",
         publish=False,
-        talk={
-            "at": "2026-04-28T09:30:00+08:00",
-            "place": "上海市示例路1号301会议室",
-            "host": f"{CITY}示例处负责人",
-            "attendees": ["主要负责人", "财务负责人"],
-            "matters": "设备采购和专账管理中的问题及其纠正。",
-            "materials": "设备台账和专账凭证。",
-        },
-        suspend={
-            "what": ["区级启动建设经费中用于技术（服务）平台建设的部分"],
-            "from_on": date(2026, 4, 17),
-            "until_on": date(2026, 7, 16),
-            "until_when": "市科委会同区政府书面确认所列问题已经纠正的，可以提前解除。",
-            "source": "合同第三十五条",
-        },
-        clawback={
-            "city_yuan": None,
-            "district_yuan": D("386000.50"),
-            "calculation": "没有采购的3台设备对应的已拨付金额，以专项审计报告核定的金额为准。",
-            "certified_by": "示例会计师事务所（沪示审〔2026〕21号）",
-            "account": "户名示例财政专户，账号03000009999000001",
-            "deadline": date(2026, 5, 29),
-            "deadline_source": "合同第三十六条",
-        },
-        credit={
-            "subject": "上海示例甲生物医药孵化管理有限公司",
-            "subject_code": story_jia.PROFILE.uscc,
-            "conduct": "报送的设备采购合同不实。",
-            "result": "约谈；暂停经费资助；追回已拨经费。",
-            "handled_by": CITY,
-            "basis_no": "沪科规〔2024〕12号",
-            "basis_title": "上海市科技信用信息管理办法",
-            "basis_article": None,
-            "effective_on": date(2026, 4, 17),
-            "term_to": date(2028, 4, 16),
-            "term_source": "沪科规〔2024〕12号",
-        },
+        **_consequences(),
     )  # fmt: skip
 
 

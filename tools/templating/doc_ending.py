@@ -86,6 +86,24 @@ def _settlement(page: Page) -> None:
         "已拨付的市区两级财政经费剩余部分应当退还，金额、账户和期限以市科委、区政府关于退还剩余财政经费的"
         "通知为准。各级经费情况如下：",
     )
+    _by_level(page)
+    page.otherwise()
+    lead(
+        page,
+        "（二）剩余经费。",
+        "已拨付的市区两级财政经费剩余部分应当退还，金额、账户和期限由市科委、区政府核实后另行书面通知。",
+    )
+    page.end()
+    lead(
+        page,
+        "（三）资料和衔接。",
+        "请你单位停止使用剩余财政经费，保管好建设资料和专账凭证，配合办理经费结算，"
+        "并妥善做好在孵企业的服务衔接。",
+    )
+
+
+def _by_level(page: Page) -> None:
+    """Show what was promised, paid, used and is to be paid back on each level."""
     columns = [
         Column("级次", 22, "center"),
         Column("合同约定总额", 34, "right"),
@@ -107,19 +125,6 @@ def _settlement(page: Page) -> None:
     page.note(
         "注：{% if refund.certified_by %}核实依据：{{ refund.certified_by }}；{% endif %}"
         "合同约定总额不含绩效评价后奖励。"
-    )
-    page.otherwise()
-    lead(
-        page,
-        "（二）剩余经费。",
-        "已拨付的市区两级财政经费剩余部分应当退还，金额、账户和期限由市科委、区政府核实后另行书面通知。",
-    )
-    page.end()
-    lead(
-        page,
-        "（三）资料和衔接。",
-        "请你单位停止使用剩余财政经费，保管好建设资料和专账凭证，配合办理经费结算，"
-        "并妥善做好在孵企业的服务衔接。",
     )
 
 

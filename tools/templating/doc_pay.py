@@ -83,6 +83,11 @@ def _basis(page: Page) -> None:
     page.otherwise()
     lead(page, "（一）合同约定。", "经费安排以《合同》约定为准。")
     page.end()
+    _ground(page)
+
+
+def _ground(page: Page) -> None:
+    """Say what has to be true of this kind of money, and where that is decided."""
     page.when("line.is_startup")
     lead(
         page,

@@ -84,11 +84,13 @@ def revision(database: Path) -> str:
 
 
 def named_blobs(database: Path) -> set[str]:
-    """Return the SHA-256 of all kept bytes a registry speaks of."""
+    """Return the SHA-256 of all kept bytes a registry of this or an older edition speaks of."""
     with contextlib.closing(_open(database)) as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         rows = connection.execute("SELECT sha256 FROM arrivals WHERE sha256 <> ''")
         found = {str(row[0]) for row in rows}
-        for (text,) in connection.execute("SELECT detail FROM acts"):
+        acts = connection.execute("SELECT detail FROM acts") if "acts" in tables else ()
+        for (text,) in acts:
             detail = json.loads(text)
             found |= set(detail.get("files", {}).values())
             found |= {detail["sha256"]} if "sha256" in detail else set()

@@ -221,11 +221,20 @@ def _evaluation(index: int, on: date) -> dict[str, Any]:
 
 def _evaluations() -> Iterator[Entry]:
     figures = history(P)
-    for index, given, sent in (
-        (1, _consent(2025, 31, date(2025, 3, 26)), "2025-03-28T10:30:00+08:00"),
-        (2, _consent(2026, 4, date(2026, 1, 19)), "2026-01-20T16:00:00+08:00"),
+    for index, on, given, sent in (  # prepared, then consented to, then sent
+        (
+            1,
+            date(2025, 3, 20),
+            _consent(2025, 31, date(2025, 3, 26)),
+            "2025-03-28T10:30:00+08:00",
+        ),
+        (
+            2,
+            date(2026, 1, 14),
+            _consent(2026, 4, date(2026, 1, 19)),
+            "2026-01-20T16:00:00+08:00",
+        ),
     ):
-        on = date.fromisoformat(sent[:10])
         data = kinds.p_report(P, figures, index, 2023 + index, on, _words(index, given))
         kinds.attach(data, ("绩效评价佐证材料汇编.pdf", "evidence", 64))
         yield f"绩效评价报告_Y{index}", sent, "incubator", None, data

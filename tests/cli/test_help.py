@@ -27,6 +27,9 @@ COMMANDS = [
     ("templates", "fields"),
     ("templates", "copy"),
     ("doctor",),
+    ("backup",),
+    ("restore",),
+    ("case", "export"),
 ]
 READ_ONLY = ("check", "draft", "lead-time", "form", "list")
 

@@ -77,6 +77,7 @@ def test_the_hash_knows_the_content_and_not_the_comments(tmp_path: Path) -> None
     [
         ("label: 区政府意见", "label: 区政府意见\nlable: 错", 3, "lable"),
         ("type: doc_no", "type: doc_number", 19, "doc_number"),
+        ("type: doc_no", "type: doc_no\n    personal: secret", 19, "personal"),
         ("choices: agreement", "choices: agreements", 38, "agreements"),
         ("- name: issuer", "- name: doc_no", 8, "重复"),
         ("required: true", "required: yes", 11, "yes"),

@@ -8,7 +8,8 @@ import pytest
 
 from docgen.measure import Report, inspect
 
-from .drawn import FORMS, IMPRINT, LEFT, MM, RIGHT, Paper
+from .drawn import FORMS, IMPRINT
+from .paper import LEFT, MM, RIGHT, Paper
 from .samples import standard, told
 
 PROFILES = {

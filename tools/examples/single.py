@@ -72,8 +72,7 @@ def _consequences() -> Data:
             "place": "上海市示例路1号301会议室",
             "host": f"{CITY}示例处负责人",
             "attendees": ["主要负责人", "财务负责人"],
-            "matters": "设备采购和专账管理中的问题及其纠正。",
-            "materials": "设备台账和专账凭证。",
+            "matters": "设备采购和专账管理中的问题及其纠正。", "materials": "设备台账和专账凭证。",
         },
         "suspend": {
             "what": ["区级启动建设经费中用于技术（服务）平台建设的部分"],

@@ -15,8 +15,8 @@ from tests.loaded import ROOT, schemas
 
 KINDS = [
     "contract", "q_report", "a_report", "p_report", "change_report", "eval_call", "eval_result",
-    "consent", "district_receipt", "decision", "disbursement", "legal_basis", "override", "verification",
-    "due_notice", "waiver",
+    "consent", "district_receipt", "decision", "disbursement", "legal_basis", "override",
+    "verification", "due_notice", "waiver",
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from docgen.render.paragraphs import MARK, T, paragraphs, parse, piece_text, pie
 from docgen.render.room import Room
 from docgen.render.sandbox import Desk
 from docgen.render.skeleton import HOLE, digest
+from docgen.render.table_ends import hold_ends
 from docgen.render.title_lines import balance
 from docgen.render.tokens import TOKEN, Ledger
 from docgen.render.unbroken import hold
@@ -79,7 +80,7 @@ def _settle(
 ) -> bytes:
     """Put the values in the place of their tokens, note their spans and the fixed text.
 
-    Then what must stay on one line is marked, in fixed text and values alike.
+    Then what must stay on one line or one page is marked, in fixed text and values alike.
     """
     ledger, room = given
     root = parse(xml)
@@ -95,6 +96,7 @@ def _settle(
         fixed.append(text)
         balance(paragraph, room)
         hold(paragraph, room)
+    hold_ends(root)
     if fixed:
         skeleton[name] = digest(fixed)
     out = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

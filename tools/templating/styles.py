@@ -108,7 +108,8 @@ STYLES = (
     Style("TableHead", "表头", HEI, 12, 360, "center"),
     Style("TableSmall", "小表格文字", FANG, 10.5, 300, "left"),
     Style("TableSmallHead", "小表头", HEI, 10.5, 300, "center"),
-    Style("Gap", "表后", FANG, 6, 160, "left"),
+    # the white stands above its line: at the top of a page both programs leave it out
+    Style("Gap", "表后", FANG, 1, 20, "left", before=140),
     Style("Foot", "版记所依", FANG, 1, 20, "left"),
     Style("CoverTitle", "封面标题", TITLE, 36, 1000, "center"),
     Style("CoverLine", "封面栏目", FANG, 16, 700, "left", indent='<w:ind w:left="945"/>'),

@@ -1,7 +1,7 @@
 """Make docgen/fonts/ from distribution packages: subset, convert to TrueType, write origins.
 
-Sources (see `SOURCES`): the Debian packages texlive-lang-chinese (Fandol) and unicode-data
-(the list 通用规范汉字表, property kTGH of Unihan), the npm package
+Sources (see `SOURCES`): the Debian packages texlive-lang-chinese (Fandol), fonts-dejavu-core and
+unicode-data (the list 通用规范汉字表, property kTGH of Unihan), the npm package
 @expo-google-fonts/noto-serif-sc, the Python package pylopdf-fonts-zh-cn (Noto Sans SC).
 
     python tools/build_fonts.py FOLDER      FOLDER holds the packages, fetched where missing
@@ -37,33 +37,44 @@ TARGET = ROOT / "docgen" / "fonts"
 MAX_ERROR = 1.0  # font units (1/1000 em) a converted curve may differ
 
 FANDOL = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/"
+DEJAVU = "usr/share/fonts/truetype/dejavu/"
 UNIHAN = "usr/share/unicode/Unihan_OtherMappings.txt.bz2"
 SOURCES = {
     "texlive-lang-chinese": "apt",
+    "fonts-dejavu-core": "apt",
     "unicode-data": "apt",
     "@expo-google-fonts/noto-serif-sc": "npm",
     "pylopdf-fonts-zh-cn": "pip",
 }
 # Symbols beyond GB2312 that office documents use, as (first, last) code points.
 SYMBOLS = (
-    (0x20, 0x7E), (0xA0, 0xFF), (0x2010, 0x2027), (0x2030, 0x203B), (0x20AC, 0x20AC),
-    (0x2103, 0x2103), (0x2109, 0x2109), (0x2116, 0x2116), (0x2122, 0x2122), (0x2150, 0x218B),
-    (0x2190, 0x2199), (0x2200, 0x22FF), (0x2460, 0x24FF), (0x2500, 0x257F), (0x25A0, 0x25FF),
-    (0x2605, 0x2606), (0x2610, 0x2612), (0x2713, 0x2717), (0x3000, 0x303F), (0x3041, 0x30FF),
-    (0x3220, 0x3243), (0x3280, 0x32B0), (0x3371, 0x33DF), (0xFF01, 0xFF5E), (0xFFE0, 0xFFE6),
+    (0x20, 0x7E), (0xA0, 0xFF), (0x143, 0x144), (0x147, 0x148), (0x1F8, 0x1F9), (0x251, 0x251),
+    (0x261, 0x261), (0x2CA, 0x2CB), (0x2D9, 0x2D9), (0x391, 0x3C9), (0x2010, 0x2027),
+    (0x2030, 0x203B), (0x2074, 0x2074), (0x20AC, 0x20AC), (0x2103, 0x2103), (0x2105, 0x2105),
+    (0x2109, 0x2109), (0x2116, 0x2116), (0x2121, 0x2122), (0x2126, 0x2126), (0x212B, 0x212B),
+    (0x2150, 0x218B), (0x2190, 0x21FF), (0x2200, 0x22FF), (0x2460, 0x24FF), (0x2500, 0x25FF),
+    (0x2605, 0x2606), (0x260E, 0x260F), (0x2610, 0x2612), (0x2702, 0x2702), (0x2713, 0x2717),
+    (0x2756, 0x2756), (0x2776, 0x2793), (0x27A1, 0x27A1), (0x2B05, 0x2B07), (0x3000, 0x303F),
+    (0x3041, 0x30FF), (0x3220, 0x3243), (0x3251, 0x325F), (0x3280, 0x32CB), (0x3358, 0x33FF),
+    (0xF900, 0xFAFF), (0xFE30, 0xFE6B), (0xFF01, 0xFF5E), (0xFFE0, 0xFFE6),
 )  # fmt: skip
-
 
 # What names of persons and places may hold beyond the table: the ideographs of GB 18030, level 1.
 RARE = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x3FFFF))
+# What forms and formulas hold and no Chinese face has: boxes, ticks, indices, arrows, relations.
+FORMS = (
+    (0x386, 0x3D6), (0x2010, 0x2027), (0x2030, 0x205E), (0x2070, 0x209C), (0x2100, 0x214F),
+    (0x2150, 0x218B), (0x2190, 0x21FF), (0x2200, 0x22FF), (0x2300, 0x2302), (0x2580, 0x25FF),
+    (0x2600, 0x2642), (0x2660, 0x266B), (0x2701, 0x27BE), (0x27F5, 0x27FA),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Pick:
     """One bundled face: its file, the official family it stands for, where it comes from.
 
-    `title` is how it is called; "" for the full name in the font. `rare`: it holds the characters
-    the others do not, and stands for no family.
+    `title` is how it is called; "" for the full name in the font. `beyond`: it stands for no family
+    and holds, within these ranges of code points, the characters none of those before it has.
     """
 
     file: str
@@ -72,7 +83,7 @@ class Pick:
     member: str
     licence: str
     title: str = ""
-    rare: bool = False
+    beyond: tuple[tuple[int, int], ...] = ()
 
 
 PICKS = (
@@ -89,9 +100,11 @@ PICKS = (
          ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"),
          "@expo-google-fonts/noto-serif-sc",
          "package/700Bold/NotoSerifSC_700Bold.ttf", "OFL-1.1"),
+    Pick("symbols.ttf", (), "fonts-dejavu-core", DEJAVU + "DejaVuSans.ttf",
+         "Bitstream-Vera AND LicenseRef-Arev", title="DejaVu Sans 符号", beyond=FORMS),
     Pick("rare.ttf", (), "@expo-google-fonts/noto-serif-sc",
          "package/400Regular/NotoSerifSC_400Regular.ttf", "OFL-1.1",
-         title="Noto Serif SC Regular 生僻字", rare=True),
+         title="Noto Serif SC Regular 生僻字", beyond=RARE),
 )  # fmt: skip
 
 
@@ -104,9 +117,12 @@ def main() -> int:
     wanted = characters(archives["unicode-data"], folder)
     TARGET.mkdir(exist_ok=True)
     rows = []
+    held: set[int] = set()
     for pick in PICKS:
         source = member(archives[pick.package], pick.member, folder)
-        font, version = build(source, rare(source, wanted) if pick.rare else wanted)
+        kept = beyond(source, pick.beyond, held) if pick.beyond else wanted
+        font, version = build(source, kept)
+        held |= codes_of(font)
         (TARGET / pick.file).write_bytes(font)
         rows.append(origin(pick, archives[pick.package], source, font, version))
         print(pick.file, len(font), rows[-1]["characters"], flush=True)
@@ -161,10 +177,15 @@ def characters(unicode_data: Path, folder: Path) -> set[int]:
     return wanted
 
 
-def rare(source: bytes, wanted: set[int]) -> set[int]:
-    """Give the ideographs a font has beyond `wanted`."""
-    codes = TTFont(BytesIO(source)).getBestCmap().keys() - wanted
-    return {code for code in codes if any(first <= code <= last for first, last in RARE)}
+def beyond(source: bytes, ranges: tuple[tuple[int, int], ...], held: set[int]) -> set[int]:
+    """Give the characters of `ranges` that a font has and that are not `held` yet."""
+    codes = codes_of(source) - held
+    return {code for code in codes if any(first <= code <= last for first, last in ranges)}
+
+
+def codes_of(font: bytes) -> set[int]:
+    """Give the code points a font maps to glyphs."""
+    return set(TTFont(BytesIO(font)).getBestCmap())
 
 
 def build(source: bytes, wanted: set[int]) -> tuple[bytes, str]:
@@ -176,7 +197,9 @@ def build(source: bytes, wanted: set[int]) -> tuple[bytes, str]:
     options.hinting = False
     options.glyph_names = False
     options.notdef_outline = True
-    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"]
+    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG",
+                            "FFTM", "kern", "MATH"]  # fmt: skip
+    options.bidi_closure = False
     options.name_languages = ["*"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=wanted)
@@ -242,6 +265,10 @@ def licences(archives: dict[str, Path], folder: Path) -> None:
     (TARGET / "LICENSE.fandol").write_bytes(gzip.decompress(copying))
     noto = member(archives["@expo-google-fonts/noto-serif-sc"], "package/LICENSE_FONT", folder)
     (TARGET / "LICENSE.noto").write_bytes(noto.replace(b"\r\n", b"\n"))
+    dejavu = member(archives["fonts-dejavu-core"], DEJAVU + "DejaVuSans.ttf", folder)
+    terms = str(TTFont(BytesIO(dejavu))["name"].getDebugName(13))  # the copyright file lacks Arev
+    lines = [line.rstrip() for line in terms.splitlines()]
+    (TARGET / "LICENSE.dejavu").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

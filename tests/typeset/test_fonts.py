@@ -19,6 +19,10 @@ from tests.typeset.reading import by_pdfminer, printed
 
 OFFICIAL = ("仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体", "Times New Roman")
 NAMES = "堃玥喆镕赟珺翀昇晞曦垚淼焱犇骉骞翯瑀䶮𬭼𫍯𬀩"
+SYMBOLS = (
+    "☐☑☒✓✔✗✘□■◆◇●○★☆▲△▼▽₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹℃㎡㎥№①⑳㉑㊿❶❿㈠㈩ⅠⅫⅰ→←↑↓⇒⇔⟶"
+    "≤≥≠≈≡±×÷√∞∑∂∫∈⊆αβγλμπςΩ‰′″—–〇℡½⅓ńňɑ"
+)
 BEYOND_THE_TABLE = "韡㛃頔昞瑒"
 ORIGINS = json.loads((BUNDLED / "origins.json").read_text("utf-8"))
 
@@ -67,6 +71,36 @@ def test_every_ideograph_of_gb18030_level_1_prints() -> None:
     level_1 = [*range(0x4E00, 0xA000), *range(0x3400, 0x4DC0)]
     assert len(level_1) == 27_584
     assert [hex(code) for code in level_1 if not can_print(chr(code))] == []
+
+
+def test_every_character_of_gbk_prints() -> None:
+    can_print = printable(load_fonts())
+    pairs = (bytes((high, low)) for high in range(0x81, 0xFF) for low in range(0x40, 0xFF))
+    wanted = {char for pair in pairs for char in pair.decode("gbk", "ignore") if char > "\x7f"}
+    assert len(wanted) > 21_700
+    assert sorted(char for char in wanted if not can_print(char)) == []
+
+
+@pytest.mark.parametrize("family", OFFICIAL)
+def test_symbols_of_forms_and_formulas_print_in_every_family(family: str) -> None:
+    document = paper()
+    paragraph = body(document, SYMBOLS, indent=False)
+    set_fonts(paragraph.runs[0]._r.get_or_add_rPr(), family)
+    book = load_fonts()
+    out = lay_out(saved(document), book)
+    assert SYMBOLS in printed(out.pdf)
+    assert SYMBOLS in by_pdfminer(out.pdf)
+    assert f"“{family}”缺少下列字符的字形，以“DejaVu Sans 符号”排印：☐、☑" in "".join(out.notes)
+    assert "data" not in vars(book.faces["Noto Serif SC Regular 生僻字"])
+
+
+def test_the_faces_beyond_the_families_repeat_nothing() -> None:
+    held: set[int] = set()
+    for row in ORIGINS:
+        file = next(face for face in load_fonts().faces.values() if face.name == row["file"])
+        codes = set(parse(file).widths)
+        assert row["families"] or not codes & held
+        held |= codes
 
 
 def test_a_face_for_rare_characters_is_opened_only_where_it_is_needed() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from docgen.compose import wording
 from docgen.compose.amounts import amount, amount_of_all
+from docgen.compose.contract_kpis import kpi_of
 from docgen.compose.evaluation_facts import year_words
 from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller
@@ -123,7 +124,7 @@ def reward(sources: Sources) -> dict[str, Any] | None:
     told = sources.submission.part("reward")
     return {
         "is_due": bool(told.value("city_wan") or told.value("district_wan")),
-        "items": [_reward_item(i, row) for i, row in enumerate(told.rows("items"), 1)],
+        "items": [_reward_item(sources, i, row) for i, row in enumerate(told.rows("items"), 1)],
         "city": amount(told, "city_wan"),
         "district": amount(told, "district_wan"),
         "total": amount_of_all(told, "city_wan", "district_wan"),
@@ -132,10 +133,12 @@ def reward(sources: Sources) -> dict[str, Any] | None:
     }
 
 
-def _reward_item(number: int, row: Teller) -> dict[str, Any]:
+def _reward_item(sources: Sources, number: int, row: Teller) -> dict[str, Any]:
+    known = kpi_of(sources.contract, row.value("code"))
     return {
         "no": Traced(str(number), "list:reward.items"),
         "code": row.tell("code"),
+        "name": known.tell("name") if known else None,
         "excess": row.tell("excess"),
         "description": optional(row, "description"),
     }

@@ -153,7 +153,7 @@ def test_an_agreed_forward_counting_is_explained_and_shown(convention: str) -> N
     said = text(
         "CHG_ACK", cases.sources(cases.report(), case=Case(cases.contract(lead_time=agreed)))
     )
-    assert "《办法》第九条规定提前3个月报告，合同约定提前4个月报告，从其约定。" in said
+    assert "《管理办法》第九条规定提前3个月报告，合同约定提前4个月报告，从其约定。" in said
     assert "自报告日起顺算的届满日\n2025年10月20日" in said
     assert ("届满日在计划生效日之前的" in said) == (convention == "forward_strict")
     assert "复核" not in said
@@ -259,7 +259,7 @@ def test_after_its_expiry_the_validity_stands_beside_the_document(day: str, expi
     sources = cases.sources(reported, f"{day}T10:00", f"{day}T11:00")
     for kind in ("CHG_REPORT", "CHG_ACK"):
         said = text(kind, sources)
-        assert ("，有效期至2025年10月29日，以下简称《办法》）" in said) == expired
+        assert ("，有效期至2025年10月29日，以下简称《管理办法》）" in said) == expired
         assert said.index("GZL-2023-001，以下简称合同") < said.index("沪科规〔2023〕14号")
 
 

@@ -140,7 +140,7 @@ def test_a_decision_after_the_expiry_says_so() -> None:
     late = cases.decision(decided(1, "确认"), decided_on=date(2026, 4, 28))
     early = cases.decision(decided(1, "确认"))
     assert (
-        "，有效期至2025年10月29日，以下简称《办法》）"
+        "，有效期至2025年10月29日，以下简称《管理办法》）"
         in texts(late, city="2026-04-30T10:00")["CHG_OK"]
     )
     assert "有效期至" not in texts(early)["CHG_OK"]

@@ -274,6 +274,7 @@ class Page:
         small: bool = False,
         borders: bool = True,
         keep: bool = False,
+        airy: bool = False,
     ) -> Page:
         """Add a table (`tables.table`) with its caption, unit line and a narrow gap below."""
         if caption:
@@ -281,7 +282,16 @@ class Page:
         if unit:
             self.add("Unit", unit)
         room = WIDE_AREA if self._wide else TYPE_AREA
-        made = table(columns, rows, heads=heads, small=small, borders=borders, keep=keep, room=room)
+        made = table(
+            columns,
+            rows,
+            heads=heads,
+            small=small,
+            borders=borders,
+            keep=keep,
+            airy=airy,
+            room=room,
+        )
         self._parts.append(made)
         return self.add("Gap")
 

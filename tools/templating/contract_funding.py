@@ -139,6 +139,7 @@ def _limits(doc: Paper) -> None:
         ],
         unit="金额单位：万元",
         small=True,
+        airy=True,
     )
     doc.text(
         "实际拨付以年度运营总体投入经费的实际到位数复核；实际投入不足计划，致使市区两级支持资金之和"
@@ -176,12 +177,13 @@ def _instalments(doc: Paper) -> None:
         [
             Column("序号", 12, "{{ row.no }}"),
             Column("资金种类", 26, "{{ row.fund_kind }}"),
-            Column("级别", 12, "{{ row.level }}"),
+            Column("级次", 12, "{{ row.level }}"),
             Column("支持年度", 26, "{{ row.year }}"),
             Column("金额（万元）", 26, "{{ row.amount }}", "right"),
             Column("拨付条件", 54, "{{ row.condition }}*", "left"),
         ],
         small=True,
+        airy=True,
     )
     doc.text(
         "第一支持年度的运营补贴在本{{ style }}订立后拨付。以后各支持年度的运营补贴，须以上一支持年度的绩效评价"

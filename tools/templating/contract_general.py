@@ -128,6 +128,7 @@ def _tasks(doc: Paper) -> None:
             Column("完成时间", 33, "{{ task.milestone_date }}"),
         ],
         small=True,
+        airy=True,
     )
     doc.clause("任务的组织实施")
     doc.text(

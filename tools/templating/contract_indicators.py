@@ -19,7 +19,7 @@ def _indicators(doc: Paper) -> None:
     doc.table(
         "kpi in kpis",
         [
-            Column("代码", 11, "{{ kpi.code }}"),
+            Column("指标\n编号", 11, "{{ kpi.code }}"),
             Column("指标名称", 24, "{{ kpi.name }}", "left"),
             Column("定义", 34, "{{ kpi.definition }}*", "left"),
             Column("单位", 11, "{{ kpi.unit }}"),
@@ -29,6 +29,7 @@ def _indicators(doc: Paper) -> None:
             Column("证明材料", 19, "{{ kpi.evidence }}", "left"),
         ],
         small=True,
+        airy=True,
     )
 
 
@@ -40,8 +41,8 @@ def _yearly(doc: Paper) -> None:
         "kpi in year.rows",
         [
             Column("序号", 14, "{{ kpi.no }}"),
-            Column("代码", 18, "{{ kpi.code }}"),
-            Column("指标名称", 48, "{{ kpi.name }}", "left"),
+            Column("指标编号", 20, "{{ kpi.code }}"),
+            Column("指标名称", 46, "{{ kpi.name }}", "left"),
             Column("单位", 16, "{{ kpi.unit }}"),
             Column("计算方式", 34, "{{ kpi.aggregation }}"),
             Column("年度目标值", 26, "{{ kpi.target }}", "right"),

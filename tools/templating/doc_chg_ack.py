@@ -43,7 +43,7 @@ def _ack_receipts(page: Page) -> None:
     )
     page.when("not receipts.complete")
     page.body(
-        f"截至目前，尚无{DISTRICT}收到该报告的记录。《办法》第九条规定的报告对象为市科委和所在区政府，"
+        f"截至目前，尚无{DISTRICT}收到该报告的记录。《管理办法》第九条规定的报告对象为市科委和所在区政府，"
         "两机关均收到之日为报告日。尚未向所在区政府报送的，请尽快报送；已经报送的，请提供其签收记录。"
     )
     page.end()
@@ -72,7 +72,7 @@ _FORWARD = (
 def _ack_method(page: Page) -> None:
     page.h1("二、核算方法")
     page.body(
-        "{% if method.longer %}《办法》第九条规定提前{{ method.least }}个月报告，合同约定提前"
+        "{% if method.longer %}《管理办法》第九条规定提前{{ method.least }}个月报告，合同约定提前"
         "{{ method.months }}个月报告，从其约定。{% else %}重大事项变更应当提前{{ method.months }}个月"
         "报告。{% endif %}{% if method.agreed %}合同约定的计算方法为：{% else %}{% if contract.known %}"
         "合同未约定计算方法{% else %}因未能核对合同{% endif %}，按下列方法核算：{% endif %}"
@@ -204,7 +204,7 @@ def _ack_next(page: Page) -> None:
     page.h1("五、后续程序")
     page.when("any_late")
     page.body(
-        "《办法》第十二条第（三）项所列情形为“发生重大变化，逾期未及时报告的”。你单位本次报告是否构成"
+        "《管理办法》第十二条第（三）项所列情形为“发生重大变化，逾期未及时报告的”。你单位本次报告是否构成"
         "该情形，待核实；本函对此不作认定。{% if any_involuntary %}你单位所述非因自身原因的情形将一并核实。"
         "{% endif %}你单位可以就报告时间作出书面说明并附证明材料。报告时间不影响变更事项提请审议。"
     )

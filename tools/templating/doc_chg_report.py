@@ -20,7 +20,7 @@ def chg_report() -> bytes:
     page.addressee(f"{CITY}、{DISTRICT}：")
     page.body(
         f"我单位为{CONTRACT}的建设主体。根据合同关于重大事项变更的约定和{BASIS}第九条的规定，"
-        "现将拟变更的重大事项报告如下："
+        "现将变更事项报告如下："
     )
     page.h1("一、基本情况").add("Gap", properties=KEEP)
     _report_facts(page)

@@ -39,8 +39,8 @@ def due_notice() -> bytes:
     page.end()
     page.h1("{% if reminders %}三{% else %}二{% endif %}、有关规定")
     page.body(
-        "《办法》第十条规定，高质量孵化器应当根据要求定期汇总有关信息数据，编制季度、年度报告并及时报送。"
-        "《办法》{{ ground.item }}所列情形为“{{ ground.text }}”。你单位是否构成该情形，待核实；"
+        "《管理办法》第十条规定，高质量孵化器应当根据要求定期汇总有关信息数据，编制季度、年度报告并及时报送。"
+        "《管理办法》{{ ground.item }}所列情形为“{{ ground.text }}”。你单位是否构成该情形，待核实；"
         "本通知对此不作认定。"
     )
     page.sign("{{ office.name }}")

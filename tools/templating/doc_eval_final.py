@@ -86,8 +86,8 @@ def _results(page: Page) -> None:
     lead(page, "（二）超额完成情况。", "核定值优于目标值的指标如下：")
     columns = [
         Column("序号", 12, "center"),
-        Column("编号", 16, "center"),
-        Column("指标名称", 56),
+        Column("指标编号", 19, "center"),
+        Column("指标名称", 53),
         Column("单位", 18, "center"),
         Column("目标值", 18, "right"),
         Column("核定值", 18, "right"),
@@ -126,7 +126,7 @@ def _reward(page: Page) -> None:
     page.when("reward and reward.is_due")
     page.body(
         "依照《管理办法》第十三条、第二十一条，根据评价结果、按照《合同》约定，对你单位超额完成的"
-        "绩效指标给予奖励，共计人民币{{ reward.total.capital }}（{{ reward.total.yuan }}元），"
+        "绩效指标给予奖励，共计{{ reward.total.yuan }}元（大写：人民币{{ reward.total.capital }}），"
         "其中市级{{ reward.city.wan }}万元、区级{{ reward.district.wan }}万元。"
         "{% if reward.formula %}奖励金额的计算依据为：{{ reward.formula }}。{% endif %}"
         "各级金额如下："
@@ -135,12 +135,14 @@ def _reward(page: Page) -> None:
     page.when("reward.items").body("奖励所依据的超额完成指标如下：")
     columns = [
         Column("序号", 12, "center"),
-        Column("指标编号", 24, "center"),
-        Column("超额量", 24, "right"),
-        Column("奖励说明", 96, "both"),
+        Column("指标编号", 19, "center"),
+        Column("指标名称", 45),
+        Column("超额量", 22, "right"),
+        Column("奖励说明", 58, "both"),
     ]
     description = "{% if item.description %}{{ item.description }}{% else %}—{% endif %}"
-    cells = ["{{ item.no }}", "{{ item.code }}", "{{ item.excess }}", description]
+    name = "{% if item.name %}{{ item.name }}{% else %}—{% endif %}"
+    cells = ["{{ item.no }}", "{{ item.code }}", name, "{{ item.excess }}", description]
     page.add("Gap", properties=KEEP).table(
         columns, [Row(cells, loop="item in reward.items")], small=True
     ).end()

@@ -71,7 +71,7 @@ def _before_the_group(page: Page) -> None:
         "{% if received_on %}，{{ received_on }}市科委、所在区政府均已收到{% endif %}。"
     )
     page.body(
-        "依照《办法》第四条，推进小组由{{ members }}等共同组成，办公室设在市科委，负责具体事项落实。"
+        "依照《管理办法》第四条，推进小组由{{ members }}等共同组成，办公室设在市科委，负责具体事项落实。"
     )
 
 

@@ -29,7 +29,7 @@ def p_report() -> bytes:
     report_frame.opening(
         doc,
         "年度绩效评价报告",
-        "根据合同（编号：{{ contract_no }}）约定、《{{ measures.title }}》（{{ measures.doc_no }}"
+        "根据合同（合同编号：{{ contract_no }}）约定、《{{ measures.title }}》（{{ measures.doc_no }}"
         "{% if measures.valid_to %}，有效期至{{ measures.valid_to }}{% endif %}，以下简称《管理办法》）第十八条和"
         "绩效评价通知（{{ evaluation_notice_no }}）的要求，现提交{{ period }}绩效评价报告。"
         "评价期间为{{ period_start }}至{{ period_end }}。",
@@ -58,7 +58,7 @@ def _summary(doc: Paper) -> None:
     doc.table(
         "row in results",
         [
-            Column("代码", 10, "{{ row.code }}"),
+            Column("指标\n编号", 10, "{{ row.code }}"),
             Column("指标名称", 32.5, "{{ row.name }}", "left"),
             Column("单位", 10.2, "{{ row.unit }}"),
             Column("目标值", 14, "{{ row.target }}", "right"),
@@ -68,6 +68,7 @@ def _summary(doc: Paper) -> None:
             Column("说明", 43.3, "{{ row.explanation }}*", "left"),
         ],
         small=True,
+        airy=True,
     )
     _funds(doc)
 
@@ -81,7 +82,7 @@ def _funds(doc: Paper) -> None:
         "{% else %}该比例未超过《管理办法》第十三条原则上规定的{{ funds.most }}。{% endif %}"
     )
     doc.grid(
-        ["级别", "到位（万元）", "使用（万元）", "当年差额（万元）", "使用占到位（%）"],
+        ["级次", "到位（万元）", "使用（万元）", "当年差额（万元）", "使用占到位（%）"],
         [
             [
                 title,
@@ -111,12 +112,13 @@ def _plan(doc: Paper) -> None:
             Column("完成时间", 33, "{{ task.milestone_date }}"),
         ],
         small=True,
+        airy=True,
     )
     doc.h1("二、年度指标")
     doc.table(
         "row in plan.targets",
         [
-            Column("代码", 24, "{{ row.code }}"),
+            Column("指标编号", 24, "{{ row.code }}"),
             Column("指标名称", 72, "{{ row.name }}", "left"),
             Column("单位", 24, "{{ row.unit }}"),
             Column("年度目标值", 36, "{{ row.target }}", "right"),

@@ -27,8 +27,8 @@ def _next_year(page: Page) -> None:
     lead(
         page,
         "（二）足额拨付支持经费。",
-        "按照《合同》约定的经费计划，足额拨付第{{ next.words }}年支持经费共计人民币"
-        "{{ money.total.capital }}（{{ money.total.yuan }}元），其中市级{{ money.city.wan }}万元、"
+        "按照《合同》约定的经费计划，足额拨付第{{ next.words }}年支持经费共计"
+        "{{ money.total.yuan }}元（大写：人民币{{ money.total.capital }}），其中市级{{ money.city.wan }}万元、"
         "区级{{ money.district.wan }}万元。各级金额如下：",
     )
     page.add("Gap", properties=KEEP).table(list(MONEY), money_rows("money"), keep=True)

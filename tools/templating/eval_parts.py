@@ -30,7 +30,7 @@ def grounds(measure_articles: str) -> str:
     """Return the basis of an evaluation: the contract first, then the 办法 (A.6)."""
     signed = "{% if contract.concluded %}{{ contract.concluded }}订立的{% endif %}"
     return (
-        f"依据{signed}高质量孵化器建设三方合同（任务书）（编号：{{{{ contract.no }}}}，"
+        f"依据{signed}高质量孵化器建设三方合同（任务书）（合同编号：{{{{ contract.no }}}}，"
         "以下简称《合同》）的绩效评价约定，按照《{{ basis.measure }}》"
         f"（{{{{ basis.measure_no }}}}{VALID}，以下简称《管理办法》）{measure_articles}的规定，"
     )

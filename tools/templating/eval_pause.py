@@ -42,9 +42,9 @@ def _money(page: Page) -> None:
         page,
         "（二）核减拨付支持经费。",
         f"核减拨付{_YEAR}"
-        "{% if money.cut %}，市、区两级核减金额合计人民币{{ money.cut.capital }}（{{ money.cut.yuan }}元，"
-        "即{{ money.cut.wan }}万元）{% endif %}。核减后拨付金额共计人民币"
-        "{{ money.total.capital }}（{{ money.total.yuan }}元）。各级金额如下：",
+        "{% if money.cut %}，市、区两级核减金额合计{{ money.cut.yuan }}元（大写：人民币"
+        "{{ money.cut.capital }}），即{{ money.cut.wan }}万元{% endif %}。核减后拨付金额共计"
+        "{{ money.total.yuan }}元（大写：人民币{{ money.total.capital }}）。各级金额如下：",
     )
     page.add("Gap", properties=KEEP).when("money.planned").table(_CUT, _cut_rows(), keep=True)
     page.otherwise().table(list(MONEY), money_rows("money"), keep=True).end()
@@ -61,8 +61,8 @@ def _deferred(page: Page, name: str) -> None:
     lead(
         page,
         "（二）暂缓拨付支持经费。",
-        f"暂缓拨付{_YEAR}共计人民币{{{{ {name}.total.capital }}}}"
-        f"（{{{{ {name}.total.yuan }}}}元），其中市级{{{{ {name}.city.wan }}}}万元、"
+        f"暂缓拨付{_YEAR}共计{{{{ {name}.total.yuan }}}}元"
+        f"（大写：人民币{{{{ {name}.total.capital }}}}），其中市级{{{{ {name}.city.wan }}}}万元、"
         f"区级{{{{ {name}.district.wan }}}}万元。复核通过前，不予拨付。各级金额如下：",
     )
     page.add("Gap", properties=KEEP).table(list(MONEY), money_rows(name), keep=True)

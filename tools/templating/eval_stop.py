@@ -38,8 +38,8 @@ def _refund(page: Page) -> None:
     lead(
         page,
         "（三）退还剩余经费。",
-        "你单位应当退还已拨付的市区两级财政经费剩余部分共计人民币"
-        "{{ refund.total.refund.capital }}（{{ refund.total.refund.yuan }}元），其中退还市级"
+        "你单位应当退还已拨付的市区两级财政经费剩余部分共计"
+        "{{ refund.total.refund.yuan }}元（大写：人民币{{ refund.total.refund.capital }}），其中退还市级"
         "{{ refund.city.refund.wan }}万元、区级{{ refund.district.refund.wan }}万元，"
         "核算情况见附件3。{% if refund.certified_by %}上述金额依据"
         "{{ refund.certified_by }}的核实结果确定。{% endif %}",

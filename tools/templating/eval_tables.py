@@ -10,7 +10,7 @@ def indicators(page: Page, mark: str, title: str) -> Page:
     page.annex(mark, title)
     columns = [
         Column("序号", 11, "center"),
-        Column("编号", 12, "center"),
+        Column("指标\n编号", 12, "center"),
         Column("指标名称", 36.5),
         Column("单位", 11, "center"),
         Column("目标值", 17, "right"),
@@ -65,10 +65,10 @@ def dimensions(page: Page, mark: str) -> Page:
         Column("得分", 12, "center"),
         Column("评价意见", 54, "both"),
     ]
-    page.table(scored, [_dimension(item, scored=True) for item in FIVE], small=True)
+    page.table(scored, [_dimension(item, scored=True) for item in FIVE], small=True, airy=True)
     page.otherwise()
     plain = [Column("评价方面", 32), Column("主要内容", 48), Column("评价意见", 76, "both")]
-    page.table(plain, [_dimension(item, scored=False) for item in FIVE], small=True)
+    page.table(plain, [_dimension(item, scored=False) for item in FIVE], small=True, airy=True)
     page.end()
     return page.note(
         "注：评价方面和主要内容依照《管理办法》第十九条；"

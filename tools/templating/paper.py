@@ -117,6 +117,7 @@ class Paper:
         columns: Sequence[Column],
         foot: Sequence[str] = (),
         small: bool = False,
+        airy: bool = False,
         caption: str = "",
         unit: str = "",
     ) -> None:
@@ -127,7 +128,7 @@ class Paper:
         heads = [base.Column(column.head, column.width, column.align) for column in columns]
         if not caption and not unit:
             self.gap()
-        self.page.table(heads, rows, small=small, caption=caption, unit=unit)
+        self.page.table(heads, rows, small=small, airy=airy, caption=caption, unit=unit)
 
     def grid(
         self,

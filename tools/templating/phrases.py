@@ -4,13 +4,13 @@ from __future__ import annotations
 
 BASIS = (
     "《{{ basis.measure }}》（{{ basis.measure_no }}"
-    "{% if basis.until %}，有效期至{{ basis.until }}{% endif %}，以下简称《办法》）"
+    "{% if basis.until %}，有效期至{{ basis.until }}{% endif %}，以下简称《管理办法》）"
 )
 """管理办法 with its 文号; after its expiry its validity is printed beside it."""
 
 CONTRACT = (
     "{% if contract.concluded %}{{ contract.concluded }}订立的{% endif %}"
-    "高质量孵化器建设三方合同（编号：{{ contract.no }}，以下简称合同）"
+    "高质量孵化器建设三方合同（合同编号：{{ contract.no }}，以下简称合同）"
 )
 """The contract, always cited before the 办法."""
 

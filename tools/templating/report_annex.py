@@ -20,7 +20,7 @@ def tenant_annex(doc: Paper) -> None:
         base.Column("研发\n投入", 16, "right"),
         base.Column("营业\n收入", 16, "right"),
         base.Column("融资额", 16, "right"),
-        base.Column("授权\n知产", 10, "right"),
+        base.Column("授权\n知识\n产权", 10, "right"),
     ]
     sums = ("staff", "rnd_wan", "revenue_wan", "financing_wan", "ip_granted")
     rows = [

@@ -115,7 +115,7 @@ def progress(doc: Paper, current: bool) -> None:
     doc.table(
         "row in progress",
         [
-            Column("代码", 11, "{{ row.code }}"),
+            Column("指标\n编号", 11, "{{ row.code }}"),
             Column("指标名称", 41 if current else 60, "{{ row.name }}", "left"),
             Column("单位", 11, "{{ row.unit }}"),
             Column("年度目标", 19, "{{ row.target_year }}", "right"),

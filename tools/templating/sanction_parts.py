@@ -56,14 +56,14 @@ def _grounds(page: Page) -> None:
         "上述事实属于合同前述条款约定的情形：{% for ground in grounds %}“{{ ground.text }}”"
         "{% if not loop.last %}、{% endif %}{% endfor %}。上述用语引自"
         f"{BASIS}{{% for ground in grounds %}}{{{{ ground.item }}}}"
-        "{% if not loop.last %}、{% endif %}{% endfor %}。行为发生在《办法》有效期届满之后，"
+        "{% if not loop.last %}、{% endif %}{% endfor %}。行为发生在《管理办法》有效期届满之后，"
         "本次处理以合同为依据。",
     )
     page.otherwise()
     lead(
         page,
         "（三）所属情形。",
-        "上述事实属于{% for ground in grounds %}《办法》{{ ground.item }}所列“{{ ground.text }}”"
+        "上述事实属于{% for ground in grounds %}《管理办法》{{ ground.item }}所列“{{ ground.text }}”"
         "{% if not loop.last %}、{% endif %}{% endfor %}的情形。",
     )
     page.end()

@@ -13,7 +13,7 @@ from docgen.typeset.faces import Faces, MissingGlyphError
 from docgen.typeset.flow import Typesetter
 from docgen.typeset.looks import Notes
 from docgen.typeset.missing import told
-from docgen.typeset.pages import paginate
+from docgen.typeset.pages import MAX_SHEETS, paginate
 from docgen.typeset.paint import Painter
 from docgen.typeset.read import read
 from docgen.typeset.sheet import Sheet
@@ -49,7 +49,7 @@ def lay_out(
         try:
             sheets = paginate(document, setter, notes)
         except OverflowError as error:
-            raise TemplateError("文件内容无法排入页面：页数超出上限。") from error
+            raise TemplateError(f"文件内容无法排入页面：超过 {MAX_SHEETS} 页。") from error
         except MissingGlyphError as error:
             raise told(error, docx, spans, fonts) from error
         if not setter.fields.learn(sheets):

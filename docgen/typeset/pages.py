@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from docgen.typeset.blocks import NO_GRID, Block, Document, Paragraph, Section
 from docgen.typeset.flow import Laid, Typesetter, join
@@ -140,20 +140,17 @@ class Pager:
 
     def flow(self, blocks: Sequence[Block]) -> None:
         """Lay the blocks of a section one after another."""
-        laid = [self._lay(block) for block in blocks]
-        for above, below in pairwise([self.last, *laid] if self.last else laid):
-            if isinstance(above, Laid) and isinstance(below, Laid):
-                join(above, below)
-        for number, part in enumerate(laid):
-            above_part = laid[number - 1] if number else self.last
+        ahead = _Ahead(self, blocks)
+        for part in ahead:
+            above_part = self.last
             above_para = above_part.paragraph if isinstance(above_part, Laid) else None
             if isinstance(part, Laid):
                 if not self._hangs_only(part, above_part):
-                    self._paragraph(part, above_para, laid[number + 1 :])
+                    self._paragraph(part, above_para, ahead)
             else:
                 self.y += above_para.look.after if above_para and self.y > self.top else 0.0
                 self._table(part)
-        self.last = laid[-1] if laid else self.last
+            self.last = part
 
     def _hangs_only(self, laid: Laid, above: Laid | LaidTable | None) -> bool:
         """Whether an empty paragraph, for want of room, only holds the table set at the foot."""
@@ -161,14 +158,13 @@ class Pager:
         is_empty = not any(line.atoms for line in laid.lines)
         return is_hung and is_empty and laid.height() > self.room + TOLERANCE
 
-    def _lay(self, block: Block) -> Laid | LaidTable:
+    def lay(self, block: Block) -> Laid | LaidTable:
+        """Break a block of the body into lines."""
         if isinstance(block, Paragraph):
             return self.setter.lay(block, self.width, self.section.grid)
         return LaidTable(self.setter, block, self.width, self.section.grid)
 
-    def _paragraph(
-        self, laid: Laid, above: Paragraph | None, following: Sequence[Laid | LaidTable]
-    ) -> None:
+    def _paragraph(self, laid: Laid, above: Paragraph | None, ahead: _Ahead) -> None:
         """Put a paragraph on this sheet and, where it does not fit, on the next ones."""
         look = laid.paragraph.look
         if look.page_break and self.y > self.top + TOLERANCE:
@@ -176,7 +172,7 @@ class Pager:
             self.broken = False
         gap = self._gap(above, laid.paragraph)
         begins = above is None or not above.look.keep_next
-        if begins and self.y > self.top + TOLERANCE and self._must_move(laid, gap, following):
+        if begins and self.y > self.top + TOLERANCE and self._must_move(laid, gap, ahead):
             self.new_sheet()
             gap = self._gap(None, laid.paragraph)
         self.y += gap
@@ -221,13 +217,13 @@ class Pager:
                 return first if not at_top else max(laid.fitting(first, self.room), first + 1)
         return last
 
-    def _must_move(self, laid: Laid, gap: float, following: Sequence[Laid | LaidTable]) -> bool:
+    def _must_move(self, laid: Laid, gap: float, ahead: _Ahead) -> bool:
         """Whether a paragraph that stays with the next one has no room here for both."""
         if not laid.paragraph.look.keep_next:
             return False
         needed = gap + laid.height()
         above: Paragraph | None = laid.paragraph
-        for part in following:
+        for part in ahead.following():
             if isinstance(part, LaidTable) and part.stays_with_next():
                 needed += (above.look.after if above else 0.0) + sum(part.heights)
                 above = None
@@ -311,3 +307,41 @@ class Pager:
         self.foot -= height
         self.bottom = min(self.bottom, self.foot)
         self._put(laid, self.foot)
+
+
+class _Ahead:
+    """The blocks of a section, laid no further ahead than is looked.
+
+    So a document of more pages than are allowed stops at them, however long it is.
+    """
+
+    def __init__(self, pager: Pager, blocks: Sequence[Block]) -> None:
+        self._pager, self._blocks = pager, iter(blocks)
+        self._newest = pager.last
+        self._laid: deque[Laid | LaidTable] = deque()
+
+    def __iter__(self) -> Iterator[Laid | LaidTable]:
+        """Give one after another, each when the next one is laid, whose frame it may share."""
+        while self._reaches(0):
+            self._reaches(1)
+            yield self._laid.popleft()
+
+    def following(self) -> Iterator[Laid | LaidTable]:
+        """Give what comes after the one given last."""
+        number = 0
+        while self._reaches(number):
+            yield self._laid[number]
+            number += 1
+
+    def _reaches(self, number: int) -> bool:
+        """Lay up to the n-th of those not given yet; tell whether there is one."""
+        while len(self._laid) <= number:
+            block = next(self._blocks, None)
+            if block is None:
+                return False
+            laid = self._pager.lay(block)
+            if isinstance(self._newest, Laid) and isinstance(laid, Laid):
+                join(self._newest, laid)
+            self._laid.append(laid)
+            self._newest = laid
+        return True

@@ -113,8 +113,8 @@ def _organ(copy: Copy, first: Sequence[Para], found: Elements) -> None:
     lines = [line for para in reds for line in para.lines]
     asides = [(line, part) for line in lines if (part := heads.aside(line))]
     if len(lines) > 1 and asides:
-        found.aside = asides[0][1]
         names = [line for line in lines if line.text != heads.ASIDE]
+        found.aside = asides[0][1] if len(names) > 1 else None  # one name may wrap before 文件
         joint = "".join(line.text.removesuffix(heads.ASIDE) for line in names)
         found.organ = replace(reds[0], text=joint + heads.ASIDE, lines=tuple(lines))
 

@@ -75,7 +75,7 @@ UPWARD: Figures = {
     "secrecy_face": "hei", "urgency": "特急", "urgency_row": 2.0, "marks_x": LEFT,
     "no_left": 1.0, "signer_right": 1.0, "signer_face": "kai", "label_face": "fang",
     "names": ("张　明　李　强", "王　伟"), "shift": 0.0, "lift": 0.0, "size": 16,
-    "mark_size": 16,
+    "mark_size": 16, "organ": ("上海市科学技术委员会文件",),
 }  # fmt: skip
 
 
@@ -83,12 +83,15 @@ def upward_form(**changes: Any) -> bytes:
     """Return a 上行文 with 份号, 密级, 紧急程度 and several 签发人."""
     f = {**UPWARD, **changes}
     paper = Paper()
-    size = f["mark_size"]
+    size, big = f["mark_size"], 36
     paper.put(f["serial"], f["marks_x"], base_of(f["serial_row"]), size=size)
     paper.put(f["secrecy"], f["marks_x"], base_of(f["secrecy_row"]), f["secrecy_face"], size)
     paper.put(f["urgency"], f["marks_x"], base_of(f["urgency_row"]), "hei", size)
-    organ = paper.top("上海市科学技术委员会文件", 106, 72, size=36)
-    first = organ + 0.2 * 1.3 * 36 / MM + 2 * ROW + 0.8 * ROW
+    organ = paper.top(f["organ"][0], 106, 72, size=big)
+    for text in f["organ"][1:]:
+        organ += 1.3 * big / MM
+        paper.centre(text, organ, face="xiaobiaosong", size=big, red=True)
+    first = organ + 0.2 * 1.3 * big / MM + 2 * ROW + 0.8 * ROW
     longest = 7 * EM
     start = RIGHT - f["signer_right"] * EM - longest
     em = f["size"] / MM

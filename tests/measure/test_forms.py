@@ -183,6 +183,15 @@ def test_long_copies_that_hang_below_the_first_name_are_right() -> None:
     assert told(made) == set()
 
 
+@pytest.mark.parametrize("tail", ["文件", "员会文件"])
+def test_a_long_name_that_wraps_before_its_last_word_is_no_joint_heading(tail: str) -> None:
+    name = "上海市科学技术委员会文件".removesuffix(tail)
+    made = _measured("上行文", organ=(name, tail), serial="", secrecy="", urgency="")
+    [joint] = [item for item in made.findings if item.rule == "joint.aside"]
+    assert joint.verdict.value == "not_applicable"
+    assert told(made) == set()
+
+
 def test_every_rule_of_a_form_is_met_by_a_wrong_drawing_twice() -> None:
     new = {r.id for r in standard().rules if r.id.split(".")[0] in _OWN or r.id in _ALSO}
     drawn = [rule for _, rule, _, _ in WRONG]

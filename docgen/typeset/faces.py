@@ -12,6 +12,7 @@ from docgen.typeset.looks import Notes, RunLook
 from docgen.typeset.programs import Program, heights, program_of
 
 SAME = {"\u00a0": " ", "\u2011": "-", "\u202f": " "}  # printed by the glyph of another character
+READ_AS = {"\u00a0": " ", "\u202f": " "}  # taken out of the PDF as another character
 REMEDY = "请在字体文件夹（docgen.toml 的 [fonts] folder）中补上所缺的字体"
 
 Place = tuple[str, int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 
-from docgen.typeset.faces import SAME, Face
+from docgen.typeset.faces import READ_AS, SAME, Face
 from docgen.typeset.pdf_file import PdfFile
 
 TAG_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -17,8 +17,8 @@ RANGES_PER_BLOCK = 100  # the most a ToUnicode block may hold
 class PdfFont:
     """The part of a face one PDF embeds; characters are numbered in the order of first use.
 
-    Two characters that share a glyph (· and • in some faces) have two numbers, so that each is
-    extracted as itself.
+    Two characters that share a glyph (· and • in some faces, the hyphen and the one that does not
+    break) have two numbers, so that each is extracted as itself.
     """
 
     name: str  # resource name: DG1, DG2, …
@@ -32,11 +32,12 @@ class PdfFont:
         """Give the character's four hexadecimal digits in the content stream."""
         code = self._codes.get(char)
         if code is None:
-            text = SAME.get(char, char)
+            text = READ_AS.get(char, char)
             number = self._texts.setdefault(text, len(self._texts) + 1)
-            glyph = self.face.file.charToGlyph[ord(text)]
+            printed = ord(SAME.get(char, char))
+            glyph = self.face.file.charToGlyph[printed]
             if glyph not in self._glyphs:
-                self._chosen.append(ord(text))
+                self._chosen.append(printed)
                 self._glyphs[glyph] = len(self._chosen)
             code = self._codes[char] = f"{number:04X}"
         return code
@@ -54,7 +55,9 @@ class PdfFont:
             f"/CapHeight {round(source.capHeight)} /ItalicAngle {round(source.italicAngle)} "
             f"/StemV {round(source.stemV)} /FontBBox [{box}] /FontFile2 {program} 0 R >>"
         )
-        widths = " ".join(str(round(face.widths[ord(text)])) for text in self._texts)
+        widths = " ".join(
+            str(round(face.widths[ord(SAME.get(text, text))])) for text in self._texts
+        )
         descendant = file.put(
             f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont {base} "
             "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
@@ -69,7 +72,8 @@ class PdfFont:
 
     def _glyph_map(self, file: PdfFile) -> str:
         """Write which glyph of the subset prints which number; none needed where they agree."""
-        glyphs = [self._glyphs[self.face.file.charToGlyph[ord(text)]] for text in self._texts]
+        printed = (ord(SAME.get(text, text)) for text in self._texts)
+        glyphs = [self._glyphs[self.face.file.charToGlyph[code]] for code in printed]
         if glyphs == list(range(1, len(glyphs) + 1)):
             return "/Identity"
         return f"{file.stream(struct.pack(f'>{len(glyphs) + 1}H', 0, *glyphs))} 0 R"

@@ -158,7 +158,7 @@ class ParagraphReader:
         if name == "tab":
             self._add("tab", "\t", look)
         elif name == "noBreakHyphen":
-            self._add("text", "\u2011", look)
+            self._add("text", f"{JOINER}-{JOINER}", look)
         elif name == "cr" or attribute(item, "type") in (None, "textWrapping"):
             self._add("line", "\n", look)
             if attribute(item, "clear"):

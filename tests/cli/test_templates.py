@@ -59,12 +59,12 @@ def test_a_character_of_the_template_that_no_font_has_is_told_with_its_place(
     docgen: Docgen, tmp_path: Path
 ) -> None:
     path = tmp_path / "新版.docx"
-    strange = "<w:r><w:t>字ς</w:t></w:r></w:p>".encode()
+    strange = "<w:r><w:t>字ש</w:t></w:r></w:p>".encode()
     path.write_bytes(changed("notices/receipt.docx", b"</w:p>", strange))
     told = docgen("templates", "check", path, "--kind", "RECEIPT")
     assert told.code == 1
     assert "正文第 1 段" in told.out
-    assert "字符“ς”（U+03C2）在所有可用字体中都没有字形" in told.out
+    assert "字符“ש”（U+05E9）在所有可用字体中都没有字形" in told.out
 
 
 def test_a_file_that_is_not_there_and_a_kind_there_is_none_of_are_faults_of_usage(

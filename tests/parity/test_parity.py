@@ -1,4 +1,4 @@
-"""The same DOCX looks the same here and in LibreOffice: every kind we ship, and others' files."""
+"""The same DOCX looks the same here and in LibreOffice: what we ship, others' files, the unseen."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ pytestmark = [
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 FOREIGN = sorted(path.stem for path in (HERE / "foreign").glob("*.docx"))
+UNSEEN = sorted(path.stem for path in (HERE / "unseen").glob("*.docx"))
 KINDS = (
     "CONTRACT", "Q_REPORT", "A_REPORT", "P_REPORT", "CHG_REPORT", "CHG_ACK", "CHG_OK", "CHG_NO",
     "EVAL_CONT", "EVAL_PAUSE", "EVAL_STOP", "EVAL_FINAL", "VALID_RPT", "RECEIPT",
@@ -33,12 +34,13 @@ KINDS = (
 
 @pytest.fixture(scope="module")
 def parities(demo: Path) -> dict[str, Parity]:
-    """Compare the longest document of each kind and every foreign one, in one run."""
+    """Compare the longest document of each kind and every other one, in one run."""
     samples: list[Sample] = outbox_samples(demo, per_kind=1)
     samples += element_samples()
     samples += file_samples([HERE / "foreign"], "foreign")
+    samples += file_samples([HERE / "unseen"], "unseen")
     found = measure(samples)
-    named = ("foreign", "ELEMENTS")
+    named = ("foreign", "unseen", "ELEMENTS")
     return {one.name if one.kind in named else one.kind: one for one in found}
 
 
@@ -57,8 +59,8 @@ def test_a_shipped_document_is_set_as_in_libreoffice(
     assert not found.notes, told
 
 
-@pytest.mark.parametrize("name", FOREIGN)
-def test_a_foreign_document_is_set_no_worse_than_recorded(
+@pytest.mark.parametrize("name", [*FOREIGN, *UNSEEN])
+def test_a_document_of_others_is_set_no_worse_than_recorded(
     parities: dict[str, Parity], name: str
 ) -> None:
     found, floor = parities[name], FLOORS[name]

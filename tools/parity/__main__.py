@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from rich.table import Table
 
 from tools.parity.bench import Sample, measure
 from tools.parity.model import Parity
-from tools.parity.pages import PAGE, refresh
+from tools.parity.pages import NAMED, PAGE, refresh
 from tools.parity.report import (
     HEADS,
     KIND_HEADS,
@@ -25,7 +26,6 @@ from tools.parity.report import (
 from tools.parity.samples import demo_samples, element_samples, file_samples, outbox_samples
 
 TESTS = Path(__file__).parents[2] / "tests" / "parity"
-FOREIGN, UNSEEN = "foreign", "unseen"
 FLOORS = TESTS / "floors.json"
 
 
@@ -45,8 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.markdown:
         options.markdown.write_text(markdown(HEADS, map(cells, found)) + "\n", encoding="utf-8")
     if options.floors:
-        named = [one for one in found if one.kind == FOREIGN]
-        FLOORS.write_text(as_floors(named), encoding="utf-8")
+        named = [one for one in found if one.kind in NAMED]
+        kept = json.loads(FLOORS.read_text(encoding="utf-8"))
+        FLOORS.write_text(as_floors(named, kept), encoding="utf-8")
     if options.page:
         refresh(PAGE, found)
 
@@ -57,13 +58,15 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("docx", nargs="*", type=Path, help="DOCX files or folders; none: all")
     made.add_argument("--quick", action="store_true", help="one shipped document of a kind")
     made.add_argument("--workspace", type=Path, help="take the documents of this outbox")
-    made.add_argument("--kind", action="append", help="of the shipped ones only this kind")
+    made.add_argument("--kind", action="append", help="only this kind; also foreign, unseen")
     made.add_argument("--show", action="store_true", help="list every line that differs")
     made.add_argument("--most", type=int, default=40, help="list at most so many a document")
     made.add_argument("--keep", type=Path, help="keep both PDFs of each document here")
     made.add_argument("--json", type=Path, help="write the figures as JSON")
     made.add_argument("--markdown", type=Path, help="write the table of documents as Markdown")
-    made.add_argument("--floors", action="store_true", help="record what the foreign ones reach")
+    made.add_argument(
+        "--floors", action="store_true", help="record what foreign, unseen ones reach"
+    )
     made.add_argument("--page", action="store_true", help="renew the tables of the docs page")
     return made
 
@@ -72,15 +75,16 @@ def collect(options: argparse.Namespace) -> list[Sample]:
     """Return the documents the options name."""
     if options.docx:
         return list(file_samples(options.docx, "指定"))
-    most = 1 if options.quick else None
-    workspace = options.workspace
-    samples = outbox_samples(workspace, most) if workspace else demo_samples(most)
-    samples += element_samples()
-    if options.kind:
-        return [sample for sample in samples if sample.kind in options.kind]
-    samples += file_samples([TESTS / FOREIGN], FOREIGN)
-    samples += file_samples([TESTS / UNSEEN], UNSEEN)
-    return samples
+    kinds: set[str] = {*options.kind} if options.kind else set()
+    samples: list[Sample] = []
+    if not kinds or kinds - {*NAMED}:
+        most = 1 if options.quick else None
+        workspace = options.workspace
+        samples += outbox_samples(workspace, most) if workspace else demo_samples(most)
+        samples += element_samples()
+    for group in NAMED:
+        samples += file_samples([TESTS / group], group)
+    return [sample for sample in samples if not kinds or sample.kind in kinds]
 
 
 def show(console: Console, found: Sequence[Parity]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tools.parity.model import Parity, PrintedLine, share
 
@@ -99,8 +99,11 @@ def as_json(found: Iterable[Parity]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_floors(found: Iterable[Parity]) -> str:
-    """Return as JSON what each document reached, rounded down: less would be a step back."""
+def as_floors(found: Iterable[Parity], kept: Mapping[str, object]) -> str:
+    """Return as JSON what each document reached, rounded down: less would be a step back.
+
+    `kept` holds the rows of documents that were not measured this time.
+    """
     rows = {
         one.name: {
             "laid_out": not one.failure,
@@ -111,7 +114,7 @@ def as_floors(found: Iterable[Parity]) -> str:
         }
         for one in found
     }
-    return json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps({**kept, **rows}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _floor(value: float) -> float:

@@ -15,12 +15,16 @@ PAPERS: dict[str, Callable[[], bytes]] = {
 }
 
 
+def papers() -> dict[str, bytes]:
+    """Build every paper, by its file name."""
+    return {f"{name}.docx": build() for name, build in sorted(PAPERS.items())}
+
+
 def main() -> None:
     """Write every paper and say which."""
-    for name, build in sorted(PAPERS.items()):
-        target = FOLDER / f"{name}.docx"
-        target.write_bytes(build())
-        print(f"{target.name}  {target.stat().st_size}")
+    for name, content in papers().items():
+        (FOLDER / name).write_bytes(content)
+        print(f"{name}  {len(content)}")
 
 
 if __name__ == "__main__":

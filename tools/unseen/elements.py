@@ -64,6 +64,18 @@ def circular() -> bytes:
     page = Page("通知").letterhead("示例市科学技术委员会文件", "示科〔2026〕91号", size=34)
     page.title("示例市科学技术委员会关于做好\n2027年度科技计划项目申报工作的通知")
     page.addressee("各区（县）科学技术局，各高等院校、科研院所，各有关单位：")
+    _call(page)
+    page.annexes(["2027年度项目指南目录", "项目经费预算汇总表"])
+    page.sign_plain("示例市科学技术委员会", length=10, date=DAY)
+    page.remark(CONTACT)
+    _guide(page)
+    page.turn(wide=True)
+    _budget(page)
+    return _filled("circular", page)
+
+
+def _call(page: Page) -> None:
+    """Add what is supported and how one applies."""
     page.body(
         "根据《示例市“十五五”科技创新规划》，现就2027年度科技计划项目（以下简称“项目”）申报工作通知如下，请认真组织实施。"
     )
@@ -78,9 +90,10 @@ def circular() -> bytes:
     page.body(
         "项目实行网上申报，网址为https://kjjh.example.gov.cn/2027/apply?lang=zh-CN，系统开放时间为2026年12月1日9:00至12月31日17:00。纸质材料一式3份（A4纸双面打印，胶装），于2027年1月8日前报送至示例路1号2号楼315室。"
     )
-    page.annexes(["2027年度项目指南目录", "项目经费预算汇总表"])
-    page.sign_plain("示例市科学技术委员会", length=10, date=DAY)
-    page.remark(CONTACT)
+
+
+def _guide(page: Page) -> None:
+    """Add annex 1: the upright table of projects."""
     page.annex("附件1", "2027年度项目指南目录")
     rows = [
         Row([str(n), name, body, by, note]) for n, (name, body, by, note) in enumerate(_GUIDE, 1)
@@ -97,55 +110,40 @@ def circular() -> bytes:
         unit="单位：万元",
     )
     page.note("注：1．支持强度为市级财政资金上限。2．带*的项目实行“揭榜挂帅”。")
-    page.turn(wide=True)
+
+
+_BUDGET_HEADS = (
+    "科目",
+    "合计",
+    "财政资金",
+    "自筹资金",
+    "其中：设备费",
+    "其中：业务费",
+    "其中：劳务费",
+    "说明",
+)
+_BUDGET = (
+    ("直接费用", "860.00", "500.00", "360.00", "420.50", "310.00", "129.50", "设备购置须附三家以上报价"),
+    ("间接费用", "120.00", "100.00", "20.00", "—", "—", "—", "不超过直接费用的30％"),
+)  # fmt: skip
+_BUDGET_SUM = ("980.00", "600.00", "380.00", "420.50", "310.00", "129.50", "")
+
+
+def _budget(page: Page) -> None:
+    """Add annex 2: the broad table of sums with its total."""
     page.annex("附件2", "项目经费预算汇总表")
-    head = [
-        "科目",
-        "合计",
-        "财政资金",
-        "自筹资金",
-        "其中：设备费",
-        "其中：业务费",
-        "其中：劳务费",
-        "说明",
-    ]
-    sums = [
-        [
-            "直接费用",
-            "860.00",
-            "500.00",
-            "360.00",
-            "420.50",
-            "310.00",
-            "129.50",
-            "设备购置须附三家以上报价",
-        ],
-        ["间接费用", "120.00", "100.00", "20.00", "—", "—", "—", "不超过直接费用的30％"],
-    ]
     page.table(
         [
             Column(name, 45 if n == 7 else 25.7, "left" if n in (0, 7) else "right")
-            for n, name in enumerate(head)
+            for n, name in enumerate(_BUDGET_HEADS)
         ],
         [
-            *map(Row, sums),
-            Row(
-                [
-                    Cell("合计", align="center", head=True),
-                    "980.00",
-                    "600.00",
-                    "380.00",
-                    "420.50",
-                    "310.00",
-                    "129.50",
-                    "",
-                ]
-            ),
+            *(Row(list(row)) for row in _BUDGET),
+            Row([Cell("合计", align="center", head=True), *_BUDGET_SUM]),
         ],
         caption="表1　预算表",
         unit="单位：万元",
     )
-    return _filled("circular", page)
 
 
 _GUIDE = (

@@ -36,12 +36,39 @@ def _link(made: Any, paragraph: Any, address: str, text: str) -> None:
     paragraph._p.append(link)
 
 
+_INSIDE = "正文缩进二字"
+
+
 def letter() -> bytes:
     """Return a letter in Chinese with English names, addresses, units; margins as Word begins with."""
     made = blank(
         "关于邀请参加国际孵化器合作论坛的函", WORD, normal=Look("Normal", SONG, 12, multiple=1.5)
     )
-    style(made, Look("正文缩进二字", SONG, 12, multiple=1.5, first=2))
+    style(made, Look(_INSIDE, SONG, 12, multiple=1.5, first=2))
+    _letter_head(made)
+    write(
+        made,
+        "感谢您8月17日的来信（Ref. No. EIIA-26/0817-A）。我委定于2027年4月22日至24日（周四至周六）在示例市举办“第5届国际孵化器合作论坛”（The 5th International Forum on Incubator Cooperation, IFIC 2027），诚邀您率团出席并作主旨演讲，时长约25 min（含Q&A）。",
+        _INSIDE,
+    )
+    _site(made)
+    for text in _FACTS:
+        write(made, text, _INSIDE)
+    write(made, "顺致崇高敬意！", _INSIDE)
+    write(made, "")
+    write(
+        made, "Yours sincerely,\n\n赵示例（ZHAO Shili）\n主任　Director General"
+    ).paragraph_format.left_indent = Mm(80)
+    write(
+        made,
+        "附件（Enclosures）：1. 论坛议程（Programme, 4 pp.）；2. 注册表（Registration Form, 1 p.）",
+    ).alignment = 0
+    footer(made.sections[0], "Page ", "", (" of ", ""))
+    return saved(made)
+
+
+def _letter_head(made: Any) -> None:
+    """Write the running head with its double rule, date and number, to whom, the greeting."""
     head = made.sections[0].header.paragraphs[0]
     face(
         head.add_run("示例市科学技术委员会　EXAMPLE CITY SCIENCE AND TECHNOLOGY COMMISSION"), HEI, 9
@@ -60,13 +87,11 @@ def letter() -> bytes:
     ).alignment = 0
     write(made, "")
     write(made, "尊敬的Example博士：")
-    inside = "正文缩进二字"
-    write(
-        made,
-        "感谢您8月17日的来信（Ref. No. EIIA-26/0817-A）。我委定于2027年4月22日至24日（周四至周六）在示例市举办“第5届国际孵化器合作论坛”（The 5th International Forum on Incubator Cooperation, IFIC 2027），诚邀您率团出席并作主旨演讲，时长约25 min（含Q&A）。",
-        inside,
-    )
-    paragraph = write(made, "论坛官方网站：", inside)
+
+
+def _site(made: Any) -> None:
+    """Write the paragraph of three links: a long address and two of mail."""
+    paragraph = write(made, "论坛官方网站：", _INSIDE)
     _link(
         made,
         paragraph,
@@ -76,32 +101,13 @@ def letter() -> bytes:
     paragraph.add_run("；请于2027年1月15日24:00（GMT+8）前登录网站在线注册，或者将回执发送至")
     _link(made, paragraph, "mailto:ific@example.org", "ific2027-secretariat@example.org")
     paragraph.add_run("，抄送wang.sample@sub.example.gov.cn。")
-    write(
-        made,
-        "论坛期间将安排参观示例湾孵化集聚区。园区占地约3.2 km²，实验室层高4.5 m～6.0 m，楼面荷载≥1000 kg/m²，双回路供电10 kV/0.4 kV，洁净区温度(22±2)℃、相对湿度45%～65%，在孵企业2025年专利授权量同比增长18.7%，其中PCT专利136件。入驻企业平均用电成本由0.82元/kW·h降至0.71元/kW·h。",
-        inside,
-    )
-    write(
-        made,
-        "往返国际旅费（经济舱）由贵方承担，在示例市期间的食宿（3晚，标准为每间每晚人民币680元，约合USD 95.00）和市内交通由我方承担。如需签证邀请函，请提供护照首页扫描件（PDF，不超过2 MB）。",
-        inside,
-    )
-    write(
-        made,
-        "如有疑问，请与李样本（Ms. LI Yangben）联系：Tel. +86-21-0000-0000 ext. 8016；Mobile/WeChat: +86 138 0000 0000；Fax: +86-21-0000-0001。",
-        inside,
-    )
-    write(made, "顺致崇高敬意！", inside)
-    write(made, "")
-    write(
-        made, "Yours sincerely,\n\n赵示例（ZHAO Shili）\n主任　Director General"
-    ).paragraph_format.left_indent = Mm(80)
-    write(
-        made,
-        "附件（Enclosures）：1. 论坛议程（Programme, 4 pp.）；2. 注册表（Registration Form, 1 p.）",
-    ).alignment = 0
-    footer(made.sections[0], "Page ", "", (" of ", ""))
-    return saved(made)
+
+
+_FACTS = (
+    "论坛期间将安排参观示例湾孵化集聚区。园区占地约3.2 km²，实验室层高4.5 m～6.0 m，楼面荷载≥1000 kg/m²，双回路供电10 kV/0.4 kV，洁净区温度(22±2)℃、相对湿度45%～65%，在孵企业2025年专利授权量同比增长18.7%，其中PCT专利136件。入驻企业平均用电成本由0.82元/kW·h降至0.71元/kW·h。",
+    "往返国际旅费（经济舱）由贵方承担，在示例市期间的食宿（3晚，标准为每间每晚人民币680元，约合USD 95.00）和市内交通由我方承担。如需签证邀请函，请提供护照首页扫描件（PDF，不超过2 MB）。",
+    "如有疑问，请与李样本（Ms. LI Yangben）联系：Tel. +86-21-0000-0000 ext. 8016；Mobile/WeChat: +86 138 0000 0000；Fax: +86-21-0000-0001。",
+)
 
 
 def memo() -> bytes:
@@ -116,35 +122,7 @@ def memo() -> bytes:
     style(made, Look("表格文字", FANG, 11, jc="left"))
     write(made, "合作谅解备忘录\nMemorandum of Understanding", "Title")
     style(made, Look("Title", HEI, 20, multiple=1.25, before=12, after=12, jc="center", bold=True))
-    rows = [
-        R(
-            [
-                C("发件人 FROM", jc="left", bold=True),
-                C(
-                    "示例市科学技术委员会国际合作处\nInternational Cooperation Division, ECSTC",
-                    jc="left",
-                ),
-            ]
-        ),
-        R(
-            [
-                C("收件人 TO", jc="left", bold=True),
-                C("Example International Incubation Association", jc="left"),
-            ]
-        ),
-        R(
-            [
-                C("日期 DATE", jc="left", bold=True),
-                C("20 November 2026（2026年11月20日）", jc="left"),
-            ]
-        ),
-        R(
-            [
-                C("事由 RE", jc="left", bold=True),
-                C("共建“概念验证联合实验室”（Joint Proof-of-Concept Laboratory）", jc="left"),
-            ]
-        ),
-    ]
+    rows = [R([C(name, jc="left", bold=True), C(text, jc="left")]) for name, text in _MEMO_HEAD]
     grid(made, (36, 120), rows, lines=(0, 4), fixed=False)
     for number, (name, chinese, english) in enumerate(_CLAUSES, 1):
         write(made, f"{number}　{name}", "Heading 1")
@@ -162,6 +140,12 @@ def memo() -> bytes:
     return saved(made)
 
 
+_MEMO_HEAD = (
+    ("发件人 FROM", "示例市科学技术委员会国际合作处\nInternational Cooperation Division, ECSTC"),
+    ("收件人 TO", "Example International Incubation Association"),
+    ("日期 DATE", "20 November 2026（2026年11月20日）"),
+    ("事由 RE", "共建“概念验证联合实验室”（Joint Proof-of-Concept Laboratory）"),
+)
 _CLAUSES = (
     (
         "目的 Purpose",

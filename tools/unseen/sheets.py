@@ -79,134 +79,80 @@ def statistics() -> bytes:
     return saved(made)
 
 
-def _stat_head() -> list[R]:
-    def top(text: str, span: int = 1, merge: str = "") -> C:
-        return C(text, span=span, merge=merge, style="表头文字", shade="F2F2F2")
+_DIAGONAL = (
+    '<w:tcBorders><w:tl2br w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
+)
+_DISTRICTS = (
+    ("中心城区", ("江南区", "江北区", "河西区", "示例湾新区")),
+    ("近郊区", ("东山区", "西山区", "南湖区", "北湖区", "临港经济技术开发区")),
+    ("远郊县", ("青溪县", "白石县", "古城自治县")),
+)
+_CHANGES = ("+3.2", "-1.15", "+12.08", "+0.7", "—", "…", "+25.6", "+9.33", "+18.41")
 
-    down = top("", merge="continue")
-    diagonal = (
-        '<w:tcBorders><w:tl2br w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
-    )
-    corner = C("　指标\n地区", merge="restart", jc="left", style="表头文字", more=diagonal)
-    corner_down = C("", merge="continue", style="表头文字", more=diagonal)
-    first = [
-        top("序号", merge="restart"),
-        corner,
-        top("孵化器", 2),
-        top("在孵企业", 3),
-        top("投融资", 2),
-        top("产出", 2),
-    ]
+
+def _top(text: str, span: int = 1, merge: str = "") -> C:
+    return C(text, span=span, merge=merge, style="表头文字", shade="F2F2F2")
+
+
+def _stat_head() -> list[R]:
+    """Make the heading of three rows with a diagonal corner, and the row of column marks."""
+    down = _top("", merge="continue")
+    corner = C("　指标\n地区", merge="restart", jc="left", style="表头文字", more=_DIAGONAL)
+    corner_down = C("", merge="continue", style="表头文字", more=_DIAGONAL)
+    groups = (("孵化器", 2), ("在孵企业", 3), ("投融资", 2), ("产出", 2))
+    first = [_top("序号", merge="restart"), corner, *(_top(name, span) for name, span in groups)]
     second = [
         down,
         corner_down,
-        top("数量", merge="restart"),
-        top("孵化面积", merge="restart"),
-        top("合计", merge="restart"),
-        top("其中", 2),
-        top("获投企业数", merge="restart"),
-        top("获投金额", merge="restart"),
-        top("营业收入", merge="restart"),
-        top("其中：硬科技企业", merge="restart"),
+        *(_top(name, merge="restart") for name in ("数量", "孵化面积", "合计")),
+        _top("其中", 2),
+        *(
+            _top(name, merge="restart")
+            for name in ("获投企业数", "获投金额", "营业收入", "其中：硬科技企业")
+        ),
     ]
-    third = [
-        down,
-        corner_down,
-        down,
-        down,
-        down,
-        top("当年新增"),
-        top("硬科技"),
-        down,
-        down,
-        down,
-        down,
-    ]
-    marks = [top("甲"), top("乙"), *(top(f"({n})") for n in range(1, 10))]
+    third = [down, corner_down, *[down] * 3, _top("当年新增"), _top("硬科技"), *[down] * 4]
+    marks = [_top("甲"), _top("乙"), *(_top(f"({n})") for n in range(1, 10))]
     return [R(row, 7, head=True) for row in (first, second, third, marks)]
 
 
 def _stat_rows() -> list[R]:
+    """Make the rows: each part of the city, its districts, then the sums of all."""
     rows = []
     sums = [0] * 9
-    for group, names in (
-        ("中心城区", ("江南区", "江北区", "河西区", "示例湾新区")),
-        ("近郊区", ("东山区", "西山区", "南湖区", "北湖区", "临港经济技术开发区")),
-        ("远郊县", ("青溪县", "白石县", "古城自治县")),
-    ):
+    for group, names in _DISTRICTS:
         rows.append(R([C(group, span=2, jc="left", bold=True), *(C("") for _ in range(9))], 6.5))
         for name in names:
-            seed = sum(map(ord, name + group))
-            figures = [
-                seed % 23 + 2,
-                seed % 977 * 131,
-                seed % 769,
-                seed % 97,
-                seed % 211,
-                seed % 53,
-                seed % 9973 * 7,
-                seed % 9949 * 37,
-                seed % 9941 * 11,
-            ]
+            figures = _figures(sum(map(ord, name + group)))
             sums = [one + two for one, two in zip(sums, figures, strict=True)]
-            texts = [
-                f"{value:,}" if n < 6 else f"{value:,}.{value % 100:02d}"
-                for n, value in enumerate(figures)
-            ]
-            rows.append(
-                R(
-                    [
-                        C(str(len(rows))),
-                        C(name, jc="left"),
-                        *(C(text, jc="right") for text in texts),
-                    ],
-                    6.5,
-                )
-            )
-    total = [
-        f"{value:,}" if n < 6 else f"{value:,}.{value % 100:02d}" for n, value in enumerate(sums)
+            texts = (C(text, jc="right") for text in _told(figures))
+            rows.append(R([C(str(len(rows))), C(name, jc="left"), *texts], 6.5))
+    return [*rows, *_closing(_told(sums))]
+
+
+def _figures(seed: int) -> list[int]:
+    """Give nine figures that differ from district to district."""
+    small = [seed % 23 + 2, seed % 977 * 131, seed % 769, seed % 97, seed % 211, seed % 53]
+    return [*small, seed % 9973 * 7, seed % 9949 * 37, seed % 9941 * 11]
+
+
+def _told(figures: list[int]) -> list[str]:
+    """Write figures with commas, the last three of them with decimals."""
+    return [
+        f"{value:,}" if n < 6 else f"{value:,}.{value % 100:02d}" for n, value in enumerate(figures)
     ]
-    rows.append(
-        R(
-            [
-                C("总　计", span=2, bold=True, shade="F2F2F2"),
-                *(C(text, jc="right", bold=True, shade="F2F2F2") for text in total),
-            ],
-            8,
-        )
-    )
-    rows.append(
-        R(
-            [
-                C("上年同期", span=2),
-                *(C("—" if n == 4 else text, jc="right") for n, text in enumerate(total)),
-            ],
-            6.5,
-        )
-    )
-    rows.append(
-        R(
-            [
-                C("增减（±％）", span=2),
-                *(
-                    C(text, jc="right")
-                    for text in (
-                        "+3.2",
-                        "-1.15",
-                        "+12.08",
-                        "+0.7",
-                        "—",
-                        "…",
-                        "+25.6",
-                        "+9.33",
-                        "+18.41",
-                    )
-                ),
-            ],
-            6.5,
-        )
-    )
-    return rows
+
+
+def _closing(total: list[str]) -> list[R]:
+    """Make the three rows at the foot: in all, the year before, what changed."""
+    sums = (C(text, jc="right", bold=True, shade="F2F2F2") for text in total)
+    before = (C("—" if n == 4 else text, jc="right") for n, text in enumerate(total))
+    changes = (C(text, jc="right") for text in _CHANGES)
+    return [
+        R([C("总　计", span=2, bold=True, shade="F2F2F2"), *sums], 8),
+        R([C("上年同期", span=2), *before], 6.5),
+        R([C("增减（±％）", span=2), *changes], 6.5),
+    ]
 
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
@@ -240,31 +186,20 @@ def roster() -> bytes:
             head=True,
         )
     ]
-    rows = []
-    for n in range(96):
-        name = (
-            _SURNAMES[n % 32]
-            + ("　" if n % 5 == 0 else "样" if n % 3 else "示")
-            + "本例文武"[n % 4]
-        )
-        field = ("财务", "技术", "管理", "投融资", "知识产权")[n % 5]
-        rows.append(
-            R(
-                [
-                    C(str(n + 1)),
-                    C(name),
-                    C(_FIRMS[n % 7], jc="left"),
-                    C(_POSTS[n % 6], jc="left"),
-                    C(field),
-                    C(f"SK2026-{n + 1:04d}"),
-                ],
-                8,
-            )
-        )
+    rows = [_expert(n) for n in range(96)]
     grid(made, (13, 20, 52, 32, 18, 27), [*head, *rows], margins=1)
     write(made, "注：专家库实行动态管理，任期3年。", "表注")
     footer(made.sections[0], "— ", " —")
     return saved(made)
+
+
+def _expert(n: int) -> R:
+    """Make the row of the n-th expert: names, houses and posts in turn."""
+    middle = "　" if n % 5 == 0 else "样" if n % 3 else "示"
+    name = _SURNAMES[n % 32] + middle + "本例文武"[n % 4]
+    subject = ("财务", "技术", "管理", "投融资", "知识产权")[n % 5]
+    house, post = C(_FIRMS[n % 7], jc="left"), C(_POSTS[n % 6], jc="left")
+    return R([C(str(n + 1)), C(name), house, post, C(subject), C(f"SK2026-{n + 1:04d}")], 8)
 
 
 _LABEL = Look("表格文字", SONG, 12, multiple=1, jc="center")

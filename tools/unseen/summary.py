@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tools.unseen.grids import C, R, grid
 from tools.unseen.kit import (
     FANG,
@@ -49,17 +51,7 @@ def summary() -> bytes:
         (("decimalEnclosedCircle", "%1", "List Number", 'w:left="1060" w:hanging="420"', "tab"),),
         52,
     )
-    section = made.sections[0]
-    section.different_first_page_header_footer = True
-    made.settings.odd_and_even_pages_header_footer = True
-    head = section.header.paragraphs[0]
-    face(head.add_run("示例市科技创新服务中心2026年工作总结"), SONG, 9)
-    head.alignment = 2
-    face(section.even_page_header.paragraphs[0].add_run("内部资料　注意保存"), SONG, 9)
-    footer(section, "— ", " —")
-    footer(section, "— ", " —", even=True)
-    section.first_page_footer.paragraphs[0].alignment = 1
-    face(section.first_page_footer.paragraphs[0].add_run("示例市科技创新服务中心　编制"), KAI, 12)
+    _running_heads(made)
     write(made, "示例市科技创新服务中心\n2026年工作总结和2027年工作计划", "Title")
     write(made, "（2026年11月20日）", "Subtitle")
     kinds = {
@@ -78,6 +70,21 @@ def summary() -> bytes:
         else:
             write(made, text, "Body Text")
     return saved(made)
+
+
+def _running_heads(made: Any) -> None:
+    """Write headers and footers: of the first page, of odd and of even ones."""
+    section = made.sections[0]
+    section.different_first_page_header_footer = True
+    made.settings.odd_and_even_pages_header_footer = True
+    head = section.header.paragraphs[0]
+    face(head.add_run("示例市科技创新服务中心2026年工作总结"), SONG, 9)
+    head.alignment = 2
+    face(section.even_page_header.paragraphs[0].add_run("内部资料　注意保存"), SONG, 9)
+    footer(section, "— ", " —")
+    footer(section, "— ", " —", even=True)
+    section.first_page_footer.paragraphs[0].alignment = 1
+    face(section.first_page_footer.paragraphs[0].add_run("示例市科技创新服务中心　编制"), KAI, 12)
 
 
 def _table(made: object) -> None:

@@ -82,7 +82,7 @@ def _before(item: Any, parent: Any) -> list[Any]:
 def _span(cell: Any) -> int:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     told = span.get(f"{W}val") if span is not None else None
-    return int(told) if told and told.isdigit() else 1
+    return int(told) if told and told.isdecimal() else 1
 
 
 def _beginning(paragraph: Any) -> str:

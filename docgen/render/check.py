@@ -16,6 +16,7 @@ from lxml import etree
 
 from docgen.model.docx_place import part_name
 from docgen.model.template import Fields, TemplateProblem
+from docgen.model.xml_fault import xml_fault
 from docgen.render.check_names import Names, unused
 from docgen.render.check_places import alone, cut_up, empty_cells, loose_ends, pairs
 from docgen.render.file_kind import not_a_template
@@ -82,7 +83,7 @@ def explain(error: Exception) -> str:
     if isinstance(error, TemplateSyntaxError):
         return f"标签语法有误：{error.message}{where}"
     if isinstance(error, etree.XMLSyntaxError):
-        return f"填写后不是完整的文档结构，请检查循环和条件标签的位置：{error}"
+        return f"填写后不是完整的文档结构，请检查循环和条件标签的位置：{xml_fault(error)}"
     return f"{error}{where}"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from docgen.model.docx_place import Places
+from docgen.model.xml_fault import xml_fault
 from docgen.render.package import is_text_part
 from docgen.render.paragraphs import W, paragraphs, parse, piece_text, pieces
 
@@ -90,7 +91,7 @@ def parsed_parts(parts: Mapping[str, bytes]) -> tuple[list[Part], list[str]]:
         try:
             root = parse(parts[name])
         except (etree.XMLSyntaxError, ValueError) as error:
-            broken.append(f"部件 {name} 不是完整的 XML，无法读取：{error}")
+            broken.append(f"部件 {name} 不是完整的 XML，无法读取：{xml_fault(error)}")
         else:
             found.append(Part(name, root, Places(name, root)))
     return found, broken

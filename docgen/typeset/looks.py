@@ -18,11 +18,15 @@ class Notes:
 
     def __init__(self) -> None:
         self._texts: dict[str, bool] = {}  # sentence → something is left out
-        self._at: tuple[Places, Element] | None = None
+        self._at: tuple[Places, Element] | str = ""
 
     def at(self, places: Places, element: Element) -> None:
         """Turn to an element: what is told from now on belongs to it."""
         self._at = places, element
+
+    def about(self, words: str) -> None:
+        """Turn to what has no place on a page: 编号定义, 第 2 节的页面设置."""
+        self._at = words
 
     def add(self, text: str) -> None:
         """Keep one sentence about what is not laid out."""
@@ -42,8 +46,8 @@ class Notes:
 
     def placed(self, text: str) -> str:
         """Give `text` with the place of what is being read before it."""
-        if self._at is None:
-            return text
+        if isinstance(self._at, str):
+            return f"{self._at}的{text}" if self._at else text
         places, element = self._at
         return f"{places.of(element)}的{text}"
 

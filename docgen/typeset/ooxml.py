@@ -11,6 +11,7 @@ from posixpath import dirname, join, normpath
 from lxml import etree
 
 from docgen.errors import TemplateError
+from docgen.model.xml_fault import xml_fault
 
 Element = etree._Element
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -62,7 +63,8 @@ class Package:
         except UNREADABLE as error:
             raise TemplateError(f"文件部件 {name} 已损坏或者加密，无法排版。") from error
         except etree.XMLSyntaxError as error:
-            raise TemplateError(f"文件部件 {name} 不是有效的 XML，无法排版。") from error
+            fault = xml_fault(error)
+            raise TemplateError(f"文件部件 {name} 不是有效的 XML（{fault}），无法排版。") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise TemplateError(f"文件部件 {name} 含有 DOCTYPE，不予排版。")
         self.parsed[name] = root
@@ -166,6 +168,13 @@ def whole(text: str, least: int, most: int) -> int:
     if not least <= found <= most:
         raise ValueError(f"“{text}”")
     return found
+
+
+def bits(text: str) -> int:
+    """Turn hexadecimal digits into an int; ValueError, which quotes them, for anything else."""
+    if not set(text.upper()) <= HEX:
+        raise ValueError(f"“{text}”")
+    return int(text or "0", 16)
 
 
 def colour(text: str) -> str:

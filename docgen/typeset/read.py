@@ -21,10 +21,12 @@ from docgen.typeset.ooxml import (
     attribute,
     child,
     local,
+    number,
     open_package,
     switch,
     twips,
     value,
+    whole,
 )
 from docgen.typeset.read_paragraph import ParagraphReader
 from docgen.typeset.read_picture import PictureReader
@@ -53,6 +55,9 @@ SILENT = frozenset(
 )
 CHAR_SPACE_UNIT = 4096  # of w:charSpace: parts of a point
 WITHOUT_TEXT = ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr")
+MOST_TEXT_COLUMNS = 1000
+LAST_PAGE = 2**31 - 1
+STORIES = {"headerReference": "页眉", "footerReference": "页脚"}
 KINDS = ("nextPage", "continuous", "oddPage", "evenPage")
 A4 = (595.3, 841.9)
 
@@ -96,7 +101,17 @@ class Reader:
 
 
 def read(docx: bytes, notes: Notes) -> Document:
-    """Read a DOCX. Raises TemplateError where it is no readable Word document."""
+    """Read a DOCX. Raises TemplateError where it is no readable Word document.
+
+    ValueError where a measure is none: with its place, and quoted.
+    """
+    try:
+        return _document(docx, notes)
+    except ValueError as error:
+        raise ValueError(notes.placed(str(error))) from error
+
+
+def _document(docx: bytes, notes: Notes) -> Document:
     package = open_package(docx)
     root = package.part(MAIN)
     body = child(root, "body")
@@ -108,6 +123,7 @@ def read(docx: bytes, notes: Notes) -> Document:
     sections: list[Section] = []
     elements = list(body)
     for first, last, properties in _stretches(elements):
+        notes.about(f"第 {len(sections) + 1} 节的页面设置")
         _tell_section(properties, len(sections) + 1, notes)
         section = _geometry(properties)
         previous = sections[-1] if sections else None
@@ -134,11 +150,11 @@ def _stretches(elements: list[Element]) -> list[tuple[int, int, Element | None]]
     """Cut the body at its section properties: first and last child, and the properties."""
     found: list[tuple[int, int, Element | None]] = []
     first = 0
-    for number, item in enumerate(elements):
+    for index, item in enumerate(elements):
         inner = child(child(item, "pPr"), "sectPr") if local(item) == "p" else None
         if inner is not None:
-            found.append((first, number + 1, inner))
-            first = number + 1
+            found.append((first, index + 1, inner))
+            first = index + 1
     last = elements[-1] if elements and local(elements[-1]) == "sectPr" else None
     found.append((first, len(elements), last))
     return found
@@ -168,7 +184,7 @@ def _turns_page(item: Element) -> bool:
 def _tell_section(properties: Element | None, number: int, notes: Notes) -> None:
     """Tell what a section asks for and is not laid out."""
     here = f"第 {number} 节的"
-    if int(attribute(child(properties, "cols"), "num") or 1) > 1:
+    if _columns(child(properties, "cols")) > 1:
         notes.add(f"{here}分栏未排印，按一栏排印。")
     if (attribute(child(properties, "pgNumType"), "fmt") or "decimal") not in FORMATS:
         notes.add(f"{here}页码格式按阿拉伯数字排印。")
@@ -183,17 +199,25 @@ def _tell_section(properties: Element | None, number: int, notes: Notes) -> None
         notes.add(f"{here}竖排文字未排印，按横排排印。")
 
 
+def _columns(element: Element | None) -> int:
+    """Count the columns of a section: where they differ in width, each is written."""
+    stated = whole(attribute(element, "num") or "1", 0, MOST_TEXT_COLUMNS)
+    if attribute(element, "equalWidth") not in ("0", "false", "off"):
+        return stated
+    return max(stated, sum(1 for _ in element.iterfind(W + "col")) if element is not None else 0)
+
+
 def _geometry(properties: Element | None) -> Section:
     """Read page size, margins, grid and kind of a section."""
     size, margin = child(properties, "pgSz"), child(properties, "pgMar")
-    number = child(properties, "pgNumType")
+    numbers = child(properties, "pgNumType")
 
     def measure(name: str, default: float) -> float:
         found = twips(attribute(margin, name))
         return default if found is None else found
 
     kind = value(properties, "type") or "nextPage"
-    start = attribute(number, "start")
+    start = attribute(numbers, "start")
     return Section(
         width=twips(attribute(size, "w")) or A4[0],
         height=twips(attribute(size, "h")) or A4[1],
@@ -206,8 +230,8 @@ def _geometry(properties: Element | None) -> Section:
         grid=_grid(child(properties, "docGrid")),
         kind=kind if kind in KINDS else "nextPage",
         title_page=bool(switch(properties, "titlePg")),
-        first_number=int(start) if start else None,
-        number_format=attribute(number, "fmt") or "decimal",
+        first_number=whole(start, -LAST_PAGE, LAST_PAGE) if start else None,
+        number_format=attribute(numbers, "fmt") or "decimal",
     )
 
 
@@ -220,7 +244,7 @@ def _grid(element: Element | None) -> Grid:
     kind = attribute(element, "type") or "default"
     if kind == "default":
         return NO_GRID
-    space = float(attribute(element, "charSpace") or 0) / CHAR_SPACE_UNIT
+    space = number(attribute(element, "charSpace") or "0") / CHAR_SPACE_UNIT
     chars = kind in ("linesAndChars", "snapToChars")
     return Grid(twips(attribute(element, "linePitch")) or 0.0, space if chars else 0.0)
 
@@ -240,10 +264,12 @@ class _Stories:
     ) -> dict[str, tuple[Block, ...]]:
         found = dict(inherited)
         for reference in properties.iterfind(W + name) if properties is not None else ():
-            part = self._relations.get(reference.get(R_ID, ""), "")
+            known = reference.get(R_ID, "")
+            part = self._relations.get(known, "")
             root = self._package.part(part)
             if root is None:
-                raise TemplateError(f"文件缺少页眉或页脚部件 {part}，无法排版。")
+                where = f"部件 {part}" if part else f"关系“{known}”"
+                raise TemplateError(f"文件缺少{STORIES[name]}所引用的{where}，无法排版。")
             reader = Reader(part, root, self._styles, self._package)
             reader.width = self._width
             found[attribute(reference, "type") or "default"] = tuple(reader.blocks(root))

@@ -19,6 +19,7 @@ from docgen.typeset.ooxml import (
     switch,
     twips,
     value,
+    whole,
 )
 from docgen.typeset.paraprops import para_fields
 from docgen.typeset.runprops import run_fields
@@ -33,6 +34,7 @@ class Styles:
 
     def __init__(self, package: Package, notes: Notes) -> None:
         self.notes = notes
+        notes.about("样式（word/styles.xml）")
         root = package.part("word/styles.xml")
         self._styles: dict[str, Element] = {}
         self._default = {}
@@ -43,8 +45,13 @@ class Styles:
         defaults = child(root, "docDefaults")
         self._run_default = child(child(defaults, "rPrDefault"), "rPr")
         self._para_default = child(child(defaults, "pPrDefault"), "pPr")
+        notes.about("编号定义（word/numbering.xml）")
         self.numbering = read_numbering(package)
+        notes.about("文档设置（word/settings.xml）")
         self.settings = package.part("word/settings.xml")
+        self.default_tab = twips(value(self.settings, "defaultTabStop")) or 36.0  # points
+        self.old_tables = self._old_tables()
+        notes.about("")
         self._theme = _theme_fonts(package)
         self._runs: dict[tuple[str, str, bytes], RunLook] = {}
         self._paras: dict[tuple[str, str, bytes], ParaLook] = {}
@@ -53,11 +60,6 @@ class Styles:
     def odd_even(self) -> bool:
         """Whether even pages have their own headers and footers."""
         return bool(switch(self.settings, "evenAndOddHeaders"))
-
-    @property
-    def default_tab(self) -> float:
-        """The distance of the tab stops nobody set, in points."""
-        return twips(value(self.settings, "defaultTabStop")) or 36.0
 
     @property
     def adds_spacing(self) -> bool:
@@ -70,13 +72,13 @@ class Styles:
         compat = child(self.settings, "compat")
         return bool(switch(compat, "doNotUseHTMLParagraphAutoSpacing"))
 
-    @property
-    def old_tables(self) -> bool:
+    def _old_tables(self) -> bool:
         """Whether a table's cell text, not its edge, stands at the margin."""
         compat = child(self.settings, "compat")
         for setting in compat.iterfind(W + "compatSetting") if compat is not None else ():
             if attribute(setting, "name") == "compatibilityMode":
-                return int(attribute(setting, "val") or "12") < OLD_COMPATIBILITY
+                stated = attribute(setting, "val") or "12"
+                return whole(stated, 0, 1000) < OLD_COMPATIBILITY
         return True
 
     def chain(self, style: str | None, kind: str) -> list[Element]:

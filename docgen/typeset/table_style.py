@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docgen.typeset.looks import Border, Notes
-from docgen.typeset.ooxml import Element, attribute, child, value
+from docgen.typeset.ooxml import Element, attribute, bits, child, value, whole
 from docgen.typeset.paraprops import borders_of
 from docgen.typeset.styles import Styles
 
@@ -17,6 +17,7 @@ SWITCHES = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn"
 CORNERS = {("firstRow", "firstCol"): "nwCell", ("firstRow", "lastCol"): "neCell",
            ("lastRow", "firstCol"): "swCell", ("lastRow", "lastCol"): "seCell"}  # fmt: skip
 WHOLE = ""
+MOST_BANDED = 32_767  # rows or columns of one band
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class TableDress:
         self._on = _switches(child(properties, "tblLook"))
         sizes = {"tblStyleRowBandSize": 1, "tblStyleColBandSize": 1}
         for layer in [child(s, "tblPr") for s in styles.chain(style, "table")]:
-            sizes |= {name: int(value(layer, name) or sizes[name]) for name in sizes}
+            sizes |= {name: _band_size(layer, name, sizes[name]) for name in sizes}
         self._row_band = max(sizes["tblStyleRowBandSize"], 1)
         self._column_band = max(sizes["tblStyleColBandSize"], 1)
         if self._known and styles.has_row_properties(style):
@@ -134,13 +135,17 @@ def _edges(borders: dict[str, Border], outer: dict[str, bool]) -> dict[str, Bord
     return {side: borders[name] for side, name in names.items() if name in borders}
 
 
+def _band_size(layer: Element | None, name: str, before: int) -> int:
+    return whole(value(layer, name) or str(before), 0, MOST_BANDED)
+
+
 def _switches(look: Element | None) -> frozenset[str]:
     """Read ``w:tblLook``; without it no condition holds."""
     if look is None:
         return frozenset(["noHBand", "noVBand"])
-    bits = int(attribute(look, "val") or "0", 16)
+    stated = bits(attribute(look, "val") or "0")
     return frozenset(
         name
         for name, bit in SWITCHES.items()
-        if (attribute(look, name) or ("1" if bits & bit else "0")) in ("1", "true", "on")
+        if (attribute(look, name) or ("1" if stated & bit else "0")) in ("1", "true", "on")
     )

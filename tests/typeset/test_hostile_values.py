@@ -12,10 +12,12 @@ from PIL import Image
 
 from docgen.errors import TemplateError
 from docgen.model.fonts import FontBook
+from docgen.render.check import tag_problems
 from docgen.typeset import lay_out
 from docgen.typeset.counting import FORMATS
 from docgen.typeset.ooxml import MAIN
 from docgen.typeset.subset import unsupported
+from tests.typeset.experiment import PAPER, cell, package, paragraph, table
 from tests.typeset.papers import body, element, paper, saved
 
 MARK = "<w:jc/>"  # put into the second paragraph; each case replaces it
@@ -124,3 +126,63 @@ def test_a_picture_of_no_size_is_told(cx: str, cy: str) -> None:
     extent.set("cx", cx)
     extent.set("cy", cy)
     assert any("图片没有尺寸，未排印" in told for told in unsupported(saved(document)))
+
+
+SECTIONS = ['<w:pgNumType w:start="一"/>', '<w:cols w:num="两"/>',
+            '<w:docGrid w:type="linesAndChars" w:charSpace="宽"/>']  # fmt: skip
+
+
+@pytest.mark.parametrize("xml", SECTIONS)
+def test_a_section_names_itself_where_its_number_is_none(fonts: FontBook, xml: str) -> None:
+    with pytest.raises(TemplateError, match=r"：第 1 节的页面设置的“[一两宽]”$"):
+        lay_out(package("<w:p/>", PAPER + xml), fonts)
+
+
+def test_a_paragraph_names_itself_where_its_measure_is_none(fonts: FontBook) -> None:
+    docx = package(paragraph("甲") + paragraph("乙", '<w:ind w:left="宽"/>'))
+    with pytest.raises(TemplateError, match=r"：正文第 2 段（“乙”）的“宽”$"):
+        lay_out(docx, fonts)
+
+
+def test_a_table_and_the_settings_name_themselves(fonts: FontBook) -> None:
+    rows = table([[cell("甲")]], '<w:tblLook w:val="查"/>', (2000,))
+    with pytest.raises(TemplateError, match=r"：正文第 1 个表格的“查”$"):
+        lay_out(package(rows), fonts)
+    with pytest.raises(TemplateError, match=r"文档设置（word/settings.xml）的“宽”$"):
+        lay_out(package("<w:p/>", settings='<w:defaultTabStop w:val="宽"/>'), fonts)
+
+
+def _with_style(xml: str) -> Callable[[str, bytes], bytes]:
+    def change(name: str, data: bytes) -> bytes:
+        return data.replace(b"</w:styles>", f"{xml}</w:styles>".encode())
+
+    return change
+
+
+def test_the_bands_of_a_table_style_and_the_compatibility_are_numbers(fonts: FontBook) -> None:
+    style = (
+        '<w:style w:type="table" w:default="1" w:styleId="T"><w:tblPr>'
+        '<w:tblStyleRowBandSize w:val="二"/></w:tblPr></w:style>'
+    )
+    docx = repacked(package(table([[cell("甲")]], "", (2000,))), _with_style(style))
+    with pytest.raises(TemplateError, match=r"正文第 1 个表格的“二”$"):
+        lay_out(docx, fonts)
+    old = repacked(package("<w:p/>"), lambda _, data: data.replace(b'w:val="15"', b'w:val="x"'))
+    with pytest.raises(TemplateError, match=r"文档设置（word/settings.xml）的“x”$"):
+        lay_out(old, fonts)
+
+
+def test_a_header_that_leads_nowhere_is_told_by_its_relation(fonts: FontBook) -> None:
+    reference = '<w:headerReference w:type="default" r:id="rId77"/>'
+    with pytest.raises(TemplateError, match="文件缺少页眉所引用的关系“rId77”，无法排版"):
+        lay_out(package("<w:p/>", reference + PAPER), fonts)
+
+
+def test_a_broken_part_is_told_in_chinese_with_its_place(fonts: FontBook) -> None:
+    broken = repacked(
+        package("<w:p/>"), lambda _, data: data.replace(b"<w:p/>", b"\n<w:p w:rsidR=1/>")
+    )
+    with pytest.raises(TemplateError, match="第 2 行第 14 列附近属性值没有加引号"):
+        lay_out(broken, fonts)
+    [problem] = tag_problems({MAIN: b"<a\n  b=1/>"})
+    assert problem.endswith("无法读取：第 2 行第 5 列附近属性值没有加引号")

@@ -187,3 +187,10 @@ def test_a_strict_file_is_read_like_a_transitional_one(fonts: FontBook) -> None:
     assert isinstance(block, Paragraph)
     assert block.text() == "甲"
     assert (block.pieces[0].look.size, block.look.line) == (22, 1)
+
+
+def test_columns_of_their_own_widths_are_told_without_a_number() -> None:
+    columns = '<w:cols w:equalWidth="0"><w:col w:w="4000"/><w:col w:w="3000"/></w:cols>'
+    assert notes_of(paragraph("甲"), PAPER + columns) == ("第 1 节的分栏未排印，按一栏排印。",)
+    alone = '<w:cols w:equalWidth="0"><w:col w:w="4000"/></w:cols>'
+    assert notes_of(paragraph("甲"), PAPER + alone) == ()

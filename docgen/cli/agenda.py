@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docgen.cli import common
-from docgen.cli.common import AsOfOption, JsonOption, WorkspaceOption, cell
+from docgen.cli.common import JsonOption, StandingOption, WorkspaceOption, cell
 
 if TYPE_CHECKING:
     from docgen.service.agenda import Agenda, Entry
@@ -30,17 +30,20 @@ _DUE = """看谁应在何时报送什么、哪些事项待办，写明每个日�
   docgen due --as-of 2026-10-20 --json
   docgen due --ics 报送日历.ics        到期日和提醒日，供日历软件导入
 
-日期只有出自合同或通知的才计逾期；系统默认的日期只作提醒。不给 --all 时，已受理的不列。
+日期只有出自合同或通知的才计逾期；系统默认的日期只作提醒。
+不给 --all 时，只列待报送的和六十天内开始的。
 """
 
 
 def due(
     name: Annotated[str, typer.Argument(help="合同编号或统一社会信用代码；不给则列全部。")] = "",
-    every: Annotated[bool, typer.Option("--all", help="已受理的和未到时间的也列出。")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="已受理的、已免予的和六十天以后才开始的也列出。")
+    ] = False,
     ics: Annotated[
         Path | None, typer.Option("--ics", help="把到期日和提醒日写成日历文件。")
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: StandingOption = None,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = HERE,
 ) -> int:

@@ -43,6 +43,10 @@ StrictFontsOption = Annotated[
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", help="按哪一天的规定核对（YYYY-MM-DD）。")
 ]
+StandingOption = Annotated[
+    str | None,
+    typer.Option("--as-of", help="截至哪一天（YYYY-MM-DD）；不给则为今天。", show_default=False),
+]
 ReceivedOption = Annotated[
     str | None, typer.Option("--received-at", help="市科委收件时间，如 2026-02-28T16:40。")
 ]

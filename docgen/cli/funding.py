@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docgen.cli import common
-from docgen.cli.common import AsOfOption, JsonOption, WorkspaceOption, cell
+from docgen.cli.common import JsonOption, StandingOption, WorkspaceOption, cell
 
 if TYPE_CHECKING:
     from docgen.service.funding import Funding
@@ -35,7 +35,7 @@ _FUNDING = """看一家孵化器的经费台账：应拨、已拨、余额，现
 
 def funding(
     name: Annotated[str, typer.Argument(help="合同编号或统一社会信用代码。")],
-    as_of: AsOfOption = None,
+    as_of: StandingOption = None,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = HERE,
 ) -> int:

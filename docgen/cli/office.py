@@ -103,6 +103,9 @@ def _show_report(report: dict[str, Any]) -> None:
         is_short = len(report["files"]) <= _FEW
         _print(_table(report["files"]) if is_short else _table_of_kinds(report["files"]))
         common.say(_summary(report["files"]))
+        for row in report["files"] if is_short else ():
+            if row["end"] in ("held", "returned", "quarantined"):
+                common.say(f"{row['file_name']} 的意见：docgen show {row['number']}")
         if not is_short:
             common.say("逐件查看：docgen list；看一件：docgen show 登记号。")
     if report["left_in_inbox"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -318,5 +319,15 @@ def audit_show(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -
     else:
         for row in rows:
             act = events.get(row["act"], row["act"])
-            common.say(f"{row['id']}　{row['at']}　{row['actor']}　{act}　{row['subject']}")
+            words = [row["at"][:19].replace("T", " "), row["actor"], act, row["subject"]]
+            common.say("　".join([str(row["id"]), *words, *_particulars(row["detail"])]))
     return 0
+
+
+_TOLD = ("role", "doc_no", "note", "reason", "copies", "method", "to")
+
+
+def _particulars(detail: str) -> list[str]:
+    """Return what a person wants to see of an act: the desk, the number, what was said."""
+    found = json.loads(detail)
+    return [str(found[name]) for name in _TOLD if found.get(name)]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from docgen.model.docx_place import Places
 from docgen.typeset.looks import Border, ParaLook, RunLook
+from docgen.typeset.ooxml import Element
 
 NOT_IN_TEXT = -1
 
@@ -73,6 +75,7 @@ class Cell:
     shade: str
     valign: str  # top, center, bottom
     diagonals: tuple[tuple[str, Border], ...] = ()  # tl2br (top left to bottom right), tr2bl
+    origin: tuple[Places, Element] | None = None  # in a row of fixed height, for messages
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.model.docx_place import Places
 from docgen.typeset.blocks import Block, Cell, Paragraph, Row, Table
@@ -15,6 +15,7 @@ from docgen.typeset.paraprops import borders_of
 from docgen.typeset.runprops import fill_of, tell_pattern
 from docgen.typeset.styles import Styles
 from docgen.typeset.table_style import SIDES, WHOLE, Place, TableDress
+from docgen.typeset.tables import LEAST, TOO_HIGH
 
 CELL_MARGIN = 5.4  # points left and right where the table says nothing (ISO 29500: 115 twips; 108)
 
@@ -98,19 +99,30 @@ class TableReader:
         tell(ROW, properties, self._notes)
         tell(IN_ROW, _unwrapped(element), self._notes)
         height = child(properties, "trHeight")
+        points = twips(attribute(height, "val")) or 0.0
+        is_exact = attribute(height, "hRule") == "exact"
         column = whole(value(properties, "gridBefore") or "0", 0, MOST_COLUMNS)
         cells = []
         for item, span in _joined(element):
             place = Place(number, total, column, span, len(frame.columns))
-            cells.append(self._cell(item, frame, place))
+            cell = self._cell(item, frame, place)
+            cells.append(self._within(cell, item, points) if is_exact else cell)
             column += span
         return Row(
             tuple(cells),
-            twips(attribute(height, "val")) or 0.0,
-            attribute(height, "hRule") == "exact",
+            points,
+            is_exact,
             bool(switch(properties, "tblHeader")),
             bool(switch(properties, "cantSplit")),
         )
+
+    def _within(self, cell: Cell, element: Element, height: float) -> Cell:
+        """Tell where not even one line of a cell stands within its row's fixed height."""
+        lines = (_line_height(b) for b in cell.blocks if isinstance(b, Paragraph))
+        if not cell.merge and max(lines, default=0.0) > height + LEAST:
+            self._notes.at(self._places, element)
+            self._notes.hint_here(TOO_HIGH)
+        return replace(cell, origin=(self._places, element))
 
     def _cell(self, element: Element, frame: _Frame, place: Place) -> Cell:
         properties = child(element, "tcPr")
@@ -157,6 +169,15 @@ class TableReader:
         if len(blocks) > 1 and isinstance(blocks[-2], Table) and _is_bare(blocks[-1]):
             del blocks[-1]  # it only closes the cell after a table: no room, as in LibreOffice
         return tuple(blocks)
+
+
+def _line_height(paragraph: Paragraph) -> float:
+    """Give the least height of a paragraph's first line; 0 where it prints no text."""
+    sizes = [p.look.size for p in paragraph.pieces if p.kind == "text" and p.text.strip()]
+    look = paragraph.look
+    if look.rule == "exact":
+        return look.line if sizes else 0.0
+    return max(sizes, default=0.0) * (min(look.line, 1.0) if look.rule == "auto" else 1.0)
 
 
 def _is_bare(block: Block) -> bool:

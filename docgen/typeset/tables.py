@@ -13,6 +13,7 @@ from docgen.typeset.sheet import Fill, Rule, Sheet
 
 Mark = tuple[int, int]  # paragraph (or table) and line (or row) where a flow goes on
 START: Mark = (0, 0)
+TOO_HIGH = "内容超出固定行高，会印到行外，请加大行高或者改为最小行高。"
 LEAST = 0.5  # points by which contents may exceed a fixed row height unnoticed
 
 
@@ -85,7 +86,7 @@ class LaidTable:
             if not row.exact:
                 heights[number] = max(heights[number], needed)
             elif needed > row.height + LEAST:
-                notes.hint("有表格行的内容超出其固定行高。")
+                _tell_too_high(single, row.height, notes)
         for number, cells in enumerate(self.cells):
             for cell in cells:
                 have = sum(heights[number : cell.last_row + 1])
@@ -138,6 +139,15 @@ class LaidTable:
         blocks = [b for cell in self.table.rows[number].cells for b in cell.blocks]
         first = blocks[0] if blocks else None
         return isinstance(first, Paragraph) and first.look.keep_next
+
+
+def _tell_too_high(cells: Sequence[LaidCell], height: float, notes: Notes) -> None:
+    """Tell which cells of a row of fixed height print beyond it."""
+    for laid in cells:
+        origin = laid.cell.origin
+        if laid.flow.prints() and laid.flow.height() + laid.padding > height + LEAST and origin:
+            notes.at(*origin)
+            notes.hint_here(TOO_HIGH)
 
 
 def _lay_cell(
@@ -325,6 +335,13 @@ class Flow:
         last = above.paragraph.look if above else None
         self.tail = last.after if last and not last.auto_after else 0.0
         self.end: Mark = (len(self.parts), 0)
+
+    def prints(self) -> bool:
+        """Whether there is anything in it but empty paragraphs."""
+        return any(
+            isinstance(part, LaidRows) or any(line.atoms for line in part.lines)
+            for _, part in self.parts
+        )
 
     def repeat(self) -> None:
         """Mark its lines as set once more."""

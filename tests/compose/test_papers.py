@@ -280,7 +280,7 @@ def test_a_report_has_its_sections_in_order(kind: str) -> None:
 @pytest.mark.parametrize(("kind", "article"), [("q_report", "第十条"), ("p_report", "第十八条")])
 def test_a_report_cites_the_contract_first_and_then_its_article(kind: str, article: str) -> None:
     found = words(body(base(kind).docx))
-    assert "根据合同（合同编号：GZL-2023-001）约定" in found
+    assert "根据合同（编号：GZL-2023-001）约定" in found
     assert f"沪科规〔2023〕14号，有效期至2025年10月29日，以下简称《管理办法》）{article}" in found
 
 

@@ -29,7 +29,7 @@ def p_report() -> bytes:
     report_frame.opening(
         doc,
         "年度绩效评价报告",
-        "根据合同（合同编号：{{ contract_no }}）约定、《{{ measures.title }}》（{{ measures.doc_no }}"
+        "根据合同（编号：{{ contract_no }}）约定、《{{ measures.title }}》（{{ measures.doc_no }}"
         "{% if measures.valid_to %}，有效期至{{ measures.valid_to }}{% endif %}，以下简称《管理办法》）第十八条和"
         "绩效评价通知（{{ evaluation_notice_no }}）的要求，现提交{{ period }}绩效评价报告。"
         "评价期间为{{ period_start }}至{{ period_end }}。",

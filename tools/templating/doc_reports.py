@@ -9,7 +9,7 @@ from tools.templating import report_parts as parts
 from tools.templating.paper import Column, Paper
 
 _GROUND = (
-    "根据合同（合同编号：{{ contract_no }}）约定和《{{ measures.title }}》（{{ measures.doc_no }}"
+    "根据合同（编号：{{ contract_no }}）约定和《{{ measures.title }}》（{{ measures.doc_no }}"
     "{% if measures.valid_to %}，有效期至{{ measures.valid_to }}{% endif %}，以下简称《管理办法》）第十条，"
 )
 

@@ -14,13 +14,13 @@ def tenant_annex(doc: Paper) -> None:
     columns = [
         base.Column("序\n号", 8, "center"),
         base.Column("企业名称\n统一社会信用代码", 40, "left"),
-        base.Column("所属产业\n入驻日期", 26, "left"),
+        base.Column("所属产业\n入驻日期", 22.2, "left"),
         base.Column("状态\n硬科技", 14, "center"),
         base.Column("人员", 10, "right"),
         base.Column("研发\n投入", 16, "right"),
         base.Column("营业\n收入", 16, "right"),
         base.Column("融资额", 16, "right"),
-        base.Column("授权\n知识\n产权", 10, "right"),
+        base.Column("授权知\n识产权", 13.8, "right"),
     ]
     sums = ("staff", "rnd_wan", "revenue_wan", "financing_wan", "ip_granted")
     rows = [

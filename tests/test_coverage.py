@@ -34,6 +34,12 @@ def test_every_rule_has_code_a_submission_a_document_and_a_case(row: Row) -> Non
     assert re.search(rf"\b{re.escape(row.rule)}\b", cases()), "no case speaks of it"
 
 
+def test_the_documents_of_the_rules_bear_the_codes_of_the_catalogue_of_documents() -> None:
+    text = (ROOT / "docs" / "zh" / "文书目录.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `([A-Z_]+)` \|", text, re.M))
+    assert {code for row in TABLE.rules for code in row.documents} == told
+
+
 def test_no_rule_and_provision_bear_the_same_number() -> None:
     rules = {row.rule for row in TABLE.rules}
     assert not rules & {item.id for item in TABLE.others}

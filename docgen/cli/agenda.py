@@ -102,7 +102,7 @@ def _show(found: Agenda, entries: list[Entry]) -> None:
         table.add_row(*(cell(text) for text in row))
     tasks = Table(box=None, pad_edge=False)
     for title in ("待办", "孵化器", "登记号", "宜在此日前"):
-        tasks.add_column(title, overflow="fold")
+        tasks.add_column(title, overflow="fold", no_wrap=title == "登记号")
     for task in found.tasks:
         wanted = task.wanted_by.isoformat() if task.wanted_by else ""
         tasks.add_row(*(cell(text) for text in (task.what, task.incubator, task.key, wanted)))

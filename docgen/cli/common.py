@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -96,6 +97,15 @@ def cell(text: str) -> str:
     from rich.markup import escape
 
     return escape(harmless(text))
+
+
+NARROW = 110
+"""Terminal columns below which a table leaves out what another command tells as well."""
+
+
+def is_narrow() -> bool:
+    """Return whether a table goes to a terminal too narrow for all its columns."""
+    return sys.stdout.isatty() and shutil.get_terminal_size().columns < NARROW
 
 
 def note(text: str) -> None:

@@ -204,17 +204,34 @@ def list_(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int
     if not rows:
         common.say("还没有收到文件。")
         return 0
+    _print(_brief_list(rows) if common.is_narrow() else _full_list(rows))
+    return 0
+
+
+def _full_list(rows: list[dict[str, Any]]) -> Table:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
     for title in ("收件时间", "回执号", "文件", "结果", "登记号"):
-        table.add_column(title, overflow="fold")
+        table.add_column(title, overflow="fold", no_wrap=title in ("回执号", "登记号"))
     for row in rows:
         time = row["entered_at"][:16].replace("T", " ")
         key = row["key"] or (f"同 {row['first']}" if row["first"] else "")
         table.add_row(time, row["number"], cell(row["file_name"]), STATES[row["end"]], cell(key))
-    _print(table)
-    return 0
+    return table
+
+
+def _brief_list(rows: list[dict[str, Any]]) -> Table:
+    """Return the list for a narrow terminal: one unbroken name a file, to give to show."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for title in ("收件日期", "结果", "登记号或回执号", "文件"):
+        table.add_column(title, overflow="fold", no_wrap=title != "文件")
+    for row in rows:
+        name = row["key"] or row["number"]
+        table.add_row(row["entered_at"][:10], STATES[row["end"]], name, cell(row["file_name"]))
+    return table
 
 
 _SHOW = """看一个文件的全部情况：结果、意见、文书、回执、经过。

@@ -109,12 +109,14 @@ def _show(rows: list[dict[str, Any]]) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
-    for title in ("文书", "标题", "状态", "下一环节", "文号"):
+    narrow = common.is_narrow()  # the name is to be copied, so it is not broken; the title may go
+    table.add_column("文书", no_wrap=True, overflow="fold")
+    for title in ("状态", "下一环节", "文号") if narrow else ("标题", "状态", "下一环节", "文号"):
         table.add_column(title, overflow="fold")
     for row in rows:
         values = (
             row["document"],
-            row["title"],
+            *(() if narrow else (row["title"],)),
             row["state_label"] + ("（数据已更正）" if row["corrected_by"] else ""),
             row["next_role"] or "",
             row["doc_no"] or "",

@@ -18,6 +18,12 @@ _TELLERS = {
     "validate": "docgen.validate",
     "flow": "docgen.service.gatekeeping",
 }
+_SEVERAL = {
+    "_new_contract": ("CONTRACT",),
+    "_evaluation": ("EVAL_CONT", "EVAL_PAUSE", "EVAL_STOP", "EVAL_FINAL"),
+    "pay": ("PAY", "PAY_DISTRICT"),
+}
+"""Composers that are not called after the one document they compose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def _code(
 
 
 def _documents(kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what the composers of these kinds are called; the findings sheet always comes."""
-    names = [composer.__name__.strip("_").upper() for kind in kinds for composer in COMPOSERS[kind]]
-    # the composer of the contract is called after its case: only a new contract is printed
-    return (*dict.fromkeys(name.removeprefix("NEW_") for name in names), "VALID_RPT")
+    """Return the documents that come of these kinds; the findings sheet always comes."""
+    composers = [composer.__name__ for kind in kinds for composer in COMPOSERS[kind]]
+    names = [code for name in composers for code in _SEVERAL.get(name, (name.upper(),))]
+    return (*dict.fromkeys(names), "VALID_RPT")

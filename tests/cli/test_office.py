@@ -84,6 +84,7 @@ def test_run_shows_a_table_and_list_and_show_tell_the_rest(
     listed = docgen("list", "--json").json
     assert [row["end"] for row in listed] == ["held"]
     number = listed[0]["number"]
+    assert f"docgen show {number}" in told.out
     shown = docgen("show", number, "--json").json
     assert shown["number"] == number
     assert [event["what"] for event in shown["events"]] == ["registered", "held"]

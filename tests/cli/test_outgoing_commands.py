@@ -39,7 +39,10 @@ def test_from_the_list_to_the_issued_document(office: Docgen) -> None:
     assert sent.json["state"] == "sent"
     assert [row["state"] for row in office("documents", "--json").json] == ["sent"]
     assert "完好" in office("audit", "verify").out
-    assert "签发" in office("audit", "show").out
+    acts = office("audit", "show").out
+    assert "签发" in acts
+    assert "处室负责人" in acts
+    assert issued["doc_no"] in acts
     refused = office("refresh", NAME.partition("#")[0])
     assert refused.code == 1
     assert "不能再更新" in refused.err

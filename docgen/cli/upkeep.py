@@ -161,7 +161,8 @@ def policies_coverage(as_json: JsonOption = False, workspace: WorkspaceOption = 
         common.print_json({"rules": [row.as_json() for row in found.rules], "others": others})
         return 0
     for row in found.rules:
-        common.say(f"{row.rule}　{row.article}　{row.subject}（{'、'.join(row.severities)}）")
+        levels = "、".join(SEVERITIES[Severity(item)] for item in row.severities)
+        common.say(f"{row.rule}　{row.article}　{row.subject}（{levels}）")
         common.say(f"    程序 {'、'.join(row.modules)}")
         common.say(f"    报送 {'、'.join(row.kinds)}")
         common.say(f"    文书 {'、'.join(row.documents)}")

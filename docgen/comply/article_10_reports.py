@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
@@ -56,10 +56,11 @@ def due_date(facts: Facts) -> Iterator[Hit]:
     """Lay out lateness against a due date of the contract; a default never makes anyone late.
 
     Nor does a record of receipt nobody can trust, or a calendar that lacks the year's holidays.
+    A correction keeps the timeliness of the first version that was accepted (D.4).
     """
     due = agreed_due_date(facts)
     zone = ZoneInfo(str(facts.law("X-16.zone")))
-    received = facts.moment.city.astimezone(zone).date()
+    received = _first_received(facts).astimezone(zone).date()
     if due is None or received <= due:
         return
     doubt = _doubt(facts, due, zone)
@@ -71,6 +72,19 @@ def due_date(facts: Facts) -> Iterator[Hit]:
     else:
         fields = {"days": str(days)}
         yield Hit("C10-03", "default", "period", said, wanted, fields, {**data, "days_late": days})
+
+
+def _first_received(facts: Facts) -> datetime:
+    """Return when the report came in, in the first version that was accepted."""
+    report = facts.submission
+    earlier = [
+        item.received_city
+        for item in facts.case.of_kind(report.kind)
+        if item.state == "accepted"
+        and item.received_city is not None
+        and item.submission.get("period") == report.get("period")
+    ]
+    return min([*earlier, facts.moment.city])
 
 
 def _doubt(facts: Facts, due: date, zone: ZoneInfo) -> str:

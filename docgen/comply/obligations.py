@@ -98,8 +98,28 @@ def obligations(case: Case, rulebook: Rulebook, day: date) -> tuple[Obligation, 
     seen = Case(contract, tuple(item for item in case.registered if _came_by(item, day)))
     reports = _reports(contract, rulebook, day)
     owed = [*reports, *_evaluations(contract, seen, rulebook), *_orders(seen)]
-    found = [_standing(item, seen, day) for item in owed]
+    ended = _ended_on(seen)
+    found = [_standing(item, seen, day) for item in owed if _is_owed(item, ended)]
     return tuple(sorted(found, key=lambda item: (item.due or date.max, item.opens, item.kind)))
+
+
+def _ended_on(case: Case) -> date | None:
+    """Return the day a stop ended the contract (第二十条（三）), None where none did."""
+    days = [
+        item.submission.day("contract_terminates_on")
+        for item in case.of_kind("eval_result")
+        if item.state == "accepted" and item.submission.get("grade") == "stop"
+    ]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _is_owed(owed: Obligation, ended: date | None) -> bool:
+    """Return whether an obligation stands after a contract ended early.
+
+    What the letter ordered stands; of reports and evaluations only those whose period was over
+    by then, since nothing says what a part of a period owes.
+    """
+    return ended is None or owed.kind in ORDERS or owed.opens - ONE_DAY <= ended
 
 
 def _came_by(item: Registered, day: date) -> bool:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from docgen.comply import article_10_reports, article_11_publicity
+from docgen.model.case import Registered
 from tests.comply.cases import facts, found, hits, make, moment, told
 
 KEY = "GZL-2023-001/change_report/01/v1"
@@ -116,3 +117,18 @@ def test_periodic_reports_on_both_sides_of_each_boundary(
 ) -> None:
     given = facts(make(kind, patch), contract)
     assert found(given, article_10_reports, article_11_publicity) == expected
+
+
+@pytest.mark.parametrize(("first", "days"), [("2025-07-15", []), ("2025-07-16", ["1"])])
+def test_a_correction_is_judged_by_the_receipt_of_what_it_corrects(
+    first: str, days: list[str]
+) -> None:
+    """D.4: the first version that was accepted decides whether the report was in time."""
+    report = make("q_report", {"prepared_on": date(2026, 3, 2), "version": 2})
+    earlier = Registered(
+        "GZL/q_report/2025Q2/v1", make("q_report"), received_city=moment(first).city
+    )
+    given = facts(report, {"due_rules": DUE}, moment("2026-03-02"))
+    given = replace(given, case=replace(given.case, registered=(earlier,)))
+    found_ = [hit for hit in hits(article_10_reports, given) if hit.rule == "C10-03"]
+    assert [hit.fields["days"] for hit in found_] == days

@@ -257,3 +257,18 @@ def test_owed_once_each_in_order_and_late_only_by_a_citable_date(
         if item.is_overdue(day):
             assert item.due is not None
             assert item.due < day
+
+
+def test_after_a_stop_only_periods_that_were_over_are_owed() -> None:
+    stop = make("eval_result", {"grade": "stop", "contract_terminates_on": date(2026, 2, 28)})
+    known = Registered("GZL/eval_result/Y2/v1", stop)
+    found = obligations(Case(contract(), (known,)), rulebook(), date(2027, 6, 1))
+    owed = {(item.kind, item.period) for item in found}
+    assert ("q_report", "2025Q4") in owed
+    assert ("p_report", "Y2") in owed
+    assert ("q_report", "2026Q1") not in owed
+    assert ("a_report", "2026") not in owed
+    assert ("p_report", "Y3") not in owed
+    assert ("eval_result", "final") not in owed
+    goes_on = obligations(Case(contract()), rulebook(), date(2027, 6, 1))
+    assert ("eval_result", "final") in {(item.kind, item.period) for item in goes_on}

@@ -132,20 +132,7 @@ def _reward(page: Page) -> None:
         "各级金额如下："
     )
     page.add("Gap", properties=KEEP).table(list(MONEY), money_rows("reward"), keep=True)
-    page.when("reward.items").body("奖励所依据的超额完成指标如下：")
-    columns = [
-        Column("序号", 12, "center"),
-        Column("指标编号", 19, "center"),
-        Column("指标名称", 45),
-        Column("超额量", 22, "right"),
-        Column("奖励说明", 58, "both"),
-    ]
-    description = "{% if item.description %}{{ item.description }}{% else %}—{% endif %}"
-    name = "{% if item.name %}{{ item.name }}{% else %}—{% endif %}"
-    cells = ["{{ item.no }}", "{{ item.code }}", name, "{{ item.excess }}", description]
-    page.add("Gap", properties=KEEP).table(
-        columns, [Row(cells, loop="item in reward.items")], small=True
-    ).end()
+    _excess(page)
     page.body(
         "{% if reward.cap %}上述市级奖励资金不超过《管理办法》第十三条规定的每家最高"
         "{{ reward.cap }}万元；{% endif %}所在区按照1:1的比例给予支持。"
@@ -162,6 +149,24 @@ def _reward(page: Page) -> None:
         "你单位综合考核指标中没有超额完成的指标，本次不安排绩效评价后奖励。"
     )
     page.end()
+
+
+def _excess(page: Page) -> None:
+    """List the indicators a reward is given for, by how much each was surpassed."""
+    page.when("reward.items").body("奖励所依据的超额完成指标如下：")
+    columns = [
+        Column("序号", 12, "center"),
+        Column("指标编号", 19, "center"),
+        Column("指标名称", 45),
+        Column("超额量", 22, "right"),
+        Column("奖励说明", 58, "both"),
+    ]
+    description = "{% if item.description %}{{ item.description }}{% else %}—{% endif %}"
+    name = "{% if item.name %}{{ item.name }}{% else %}—{% endif %}"
+    cells = ["{{ item.no }}", "{{ item.code }}", name, "{{ item.excess }}", description]
+    page.add("Gap", properties=KEEP).table(
+        columns, [Row(cells, loop="item in reward.items")], small=True
+    ).end()
 
 
 TEMPLATES = {"letters/eval_final.docx": eval_final}

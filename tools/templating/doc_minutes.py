@@ -68,7 +68,7 @@ def _before_the_group(page: Page) -> None:
         "{{ incubator }}依据"
         f"{CONTRACT}关于重大事项变更的约定和{BASIS}第九条，报送《重大事项变更报告》，"
         "提请推进小组审议予以确认。报告登记号为{{ key }}"
-        "{% if received_on %}，{{ received_on }}市科委、所在区政府均已收到{% endif %}。"
+        "{% if received_on %}，市科委、所在区政府于{{ received_on }}均已收到{% endif %}。"
     )
     page.body(
         "依照《管理办法》第四条，推进小组由{{ members }}等共同组成，办公室设在市科委，负责具体事项落实。"

@@ -95,7 +95,7 @@ def obligations(case: Case, rulebook: Rulebook, day: date) -> tuple[Obligation, 
     contract = case.contract
     if contract is None:
         return ()
-    seen = Case(contract, tuple(item for item in case.registered if _came_by(item, day)))
+    seen = case.known_on(day)
     reports = _reports(contract, rulebook, day)
     owed = [*reports, *_evaluations(contract, seen, rulebook), *_orders(seen)]
     ended = _ended_on(seen)
@@ -120,10 +120,6 @@ def _is_owed(owed: Obligation, ended: date | None) -> bool:
     by then, since nothing says what a part of a period owes.
     """
     return ended is None or owed.kind in ORDERS or owed.opens - ONE_DAY <= ended
-
-
-def _came_by(item: Registered, day: date) -> bool:
-    return item.received_city is None or item.received_city.date() <= day
 
 
 def owed_quarters(contract: Submission, rulebook: Rulebook, day: date) -> tuple[str, ...]:

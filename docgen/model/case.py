@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from docgen.model.submission import Submission
@@ -53,6 +53,15 @@ class Case:
     def by_key(self, key: str) -> Registered | None:
         """Return the registered submission with this key, or None."""
         return next((item for item in self.registered if item.key == key), None)
+
+    def known_on(self, day: date) -> Case:
+        """Return the case as it was known on a day: without what came in later."""
+        known = (
+            item
+            for item in self.registered
+            if item.received_city is None or item.received_city.date() <= day
+        )
+        return replace(self, registered=tuple(known))
 
     def of_kind(self, kind: str) -> tuple[Registered, ...]:
         """Return the registered submissions of one kind, oldest first."""

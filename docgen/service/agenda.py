@@ -12,12 +12,8 @@ from docgen.comply.double_tenants import DoubleTenant, double_tenants
 from docgen.comply.in_force import decided_keys
 from docgen.comply.obligations import Ground, Obligation, State, obligations
 from docgen.edges import clock
-from docgen.edges.blobs import BlobStore
-from docgen.edges.store import Store
-from docgen.errors import UsageError
 from docgen.model.case import Case
-from docgen.model.submission import Submission
-from docgen.service.casework import Casework
+from docgen.service.cases import case_desk, contract_rows
 from docgen.service.housekeeping import Opened
 from docgen.service.toolkit import Toolkit
 
@@ -146,17 +142,13 @@ def agenda(opened: Opened, on: date | None = None, name: str = "") -> Agenda:
     there is no such contract.
     """
     day = on or clock.now().date()
-    toolkit = Toolkit(opened.workspace.root, opened.settings)
-    store = Store(opened.workspace.database)
-    both = opened.settings.inbox.both_authorities
-    casework = Casework(toolkit, store, BlobStore(opened.workspace.blobs), both)
+    desk = case_desk(opened)
+    toolkit = desk.toolkit
     offsets = tuple(int(item) for item in toolkit.rulebook.value("X-03.offsets", day))
     entries: list[Entry] = []
     tasks: list[Task] = []
-    cases = {
-        number: casework.case(Submission("", {"contract_no": number}))
-        for number in _contracts(store, name)
-    }
+    numbers = sorted({row["contract_no"] for row in contract_rows(desk.store, name)})
+    cases = {number: desk.case(number) for number in numbers}
     for contract_no, case in cases.items():
         incubator = str(case.contract.get("incubator_name")) if case.contract else ""
         entries += [
@@ -174,18 +166,6 @@ def agenda(opened: Opened, on: date | None = None, name: str = "") -> Agenda:
     tasks += [_double(item) for item in double_tenants(cases.values())]
     entries.sort(key=lambda item: (item.owed.due or date.max, item.contract_no))
     return Agenda(day, tuple(entries), tuple(tasks))
-
-
-def _contracts(store: Store, name: str) -> list[str]:
-    rows = [
-        row
-        for row in store.all_submissions()
-        if row["kind"] == "contract" and row["state"] == "accepted"
-    ]
-    found = [row for row in rows if name in ("", row["contract_no"], row["incubator_uscc"])]
-    if name and not found:
-        raise UsageError(f"没有“{name}”的已受理合同。请给合同编号或统一社会信用代码。")
-    return sorted({row["contract_no"] for row in found})
 
 
 def _double(item: DoubleTenant) -> Task:

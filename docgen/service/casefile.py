@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from docgen.edges import clock
-from docgen.errors import IntegrityError, UsageError
+from docgen.errors import IntegrityError
 from docgen.model.casefile import CaseEntry, CaseFile
+from docgen.service.cases import one_contract
 from docgen.service.casework import KNOWN, RETURNED, Row, of_the_incubator
 from docgen.service.toolkit import Toolkit
 
@@ -76,7 +77,7 @@ def export(
 
     Raises UsageError where there is none, or where an incubator has several.
     """
-    contract = _contract_row(name, store)
+    contract = one_contract(store, name)
     contract_no, uscc = contract["contract_no"], contract["incubator_uscc"]
     rows = store.of_contract(contract_no, *KNOWN, RETURNED)
     return CaseFile(
@@ -108,20 +109,3 @@ def _entry(row: Row, store: Store, blobs: BlobStore) -> CaseEntry:
         file_name=arrival["file_name"] if arrival and is_known else "",
         content=blobs.get(row["sha256"]) if is_known else b"",
     )
-
-
-def _contract_row(name: str, store: Store) -> Row:
-    """Return the row of the newest accepted contract that is meant by `name`."""
-    rows = [
-        row
-        for row in store.all_submissions()
-        if row["kind"] == "contract"
-        and row["state"] == "accepted"
-        and name in (row["contract_no"], row["incubator_uscc"])
-    ]
-    numbers = sorted({row["contract_no"] for row in rows})
-    if not rows:
-        raise UsageError(f"没有“{name}”的已受理合同。请给合同编号或统一社会信用代码。")
-    if len(numbers) > 1:
-        raise UsageError(f"{name} 有几份合同，请给合同编号：{'、'.join(numbers)}。")
-    return max(rows, key=lambda row: row["version"])

@@ -16,13 +16,11 @@ from docgen.comply.numbers import ZERO, amount, plain
 from docgen.comply.registry import Facts
 from docgen.comply.review import comply
 from docgen.edges import clock
-from docgen.edges.blobs import BlobStore
-from docgen.edges.store import Store
 from docgen.errors import UsageError
-from docgen.model.case import Case, Moment, Registered
+from docgen.model.case import Case, Moment
 from docgen.model.finding import Finding, Severity
 from docgen.model.submission import Submission, freeze
-from docgen.service.casework import Casework
+from docgen.service.cases import case_desk, one_contract
 from docgen.service.housekeeping import Opened
 from docgen.service.toolkit import Toolkit
 
@@ -86,33 +84,15 @@ def funding(opened: Opened, name: str, on: date | None = None) -> Funding:
     the article. UsageError where there is no such contract.
     """
     day = on or clock.now().date()
-    toolkit = Toolkit(opened.workspace.root, opened.settings)
-    store = Store(opened.workspace.database)
-    both = opened.settings.inbox.both_authorities
-    casework = Casework(toolkit, store, BlobStore(opened.workspace.blobs), both)
-    numbers = {
-        row["contract_no"]
-        for row in store.all_submissions()
-        if row["kind"] == "contract"
-        and row["state"] == "accepted"
-        and name in (row["contract_no"], row["incubator_uscc"])
-    }
-    if len(numbers) != 1:
-        raise UsageError(f"没有“{name}”的已受理合同，或者不止一份。请给合同编号。")
-    contract_no = numbers.pop()
-    known = casework.case(Submission("", freeze({"contract_no": contract_no})))
-    contract = known.contract
+    desk = case_desk(opened)
+    contract_no = one_contract(desk.store, name)["contract_no"]
+    case = desk.case(contract_no).known_on(day)
+    contract = case.contract
     if contract is None:
         raise UsageError(f"没有“{name}”的已受理合同。")
-    case = Case(contract, tuple(item for item in known.registered if _came_by(item, day)))
     terms = Terms(contract)
-    found = tuple(_line(item, terms, case, toolkit, day) for item in lines(terms))
+    found = tuple(_line(item, terms, case, desk.toolkit, day) for item in lines(terms))
     return Funding(contract_no, str(contract.get("incubator_name")), day, found)
-
-
-def _came_by(item: Registered, day: date) -> bool:
-    """Return whether a submission had come in by a day: what came later is not known then."""
-    return item.received_city is None or item.received_city.date() <= day
 
 
 def _line(line: Line, terms: Terms, case: Case, toolkit: Toolkit, day: date) -> FundingLine:

@@ -57,6 +57,10 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
     "verification": (talk, talk_record, suspend, clawback, credit),
     "due_notice": (due_notice,),
     "waiver": (),
+    "audit": (),
+    "audit_report": (),
+    "repayment": (),
+    "basis_ack": (),
 }
 """Submission kind → its documents. Each may compose to none (no item was refused, …)."""
 

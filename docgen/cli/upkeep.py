@@ -9,6 +9,7 @@ import typer
 
 from docgen.cli import common
 from docgen.cli.common import AsOfOption, JsonOption, WorkspaceOption
+from docgen.errors import UsageError
 from docgen.model.finding import Severity
 from docgen.model.labels import SEVERITIES
 
@@ -34,22 +35,28 @@ _INIT = """建立工作区（inbox、outbox、.docgen 和设置文件 docgen.tom
   docgen init
   docgen init /srv/docgen
   docgen init --demo        演示：放入示例报送，收件时间按示例所记
+  docgen init --demo --empty    演示：不放示例
 
 可重复运行，已有的内容不变。演示工作区不能改作正式工作区。
+演示工作区可用环境变量 DOCGEN_DEMO_TIME（如 2026-02-28T16:40:00+08:00）指定“现在”；
+正式工作区里设了这个变量，各命令一律不办理。
 """
 
 
 def init(
     folder: Annotated[Path | None, typer.Argument(help="放在哪个文件夹。")] = None,
     demo: Annotated[bool, typer.Option("--demo", help="建立演示工作区。")] = False,
+    empty: Annotated[bool, typer.Option("--empty", help="演示工作区里不放示例。")] = False,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Make a workspace."""
     from docgen.service.housekeeping import init as make
 
+    if empty and not demo:
+        raise UsageError("--empty 只用于演示工作区（与 --demo 同用）；正式工作区本来没有示例。")
     root = folder or workspace
-    dropped = make(root, demo)
+    dropped = make(root, demo, empty)
     if as_json:
         common.print_json({"workspace": str(root.resolve()), "demo": demo, "dropped": dropped})
         return 0

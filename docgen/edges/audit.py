@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from docgen.edges import clock
 from docgen.edges.tables import audit
 
 START = "0" * 64
@@ -20,7 +21,8 @@ def append(
 ) -> None:
     """Add a row at the end of the chain, inside the caller's transaction.
 
-    Transactions begin IMMEDIATE, so that no two can take the same place.
+    Transactions begin IMMEDIATE, so that no two can take the same place. A row written under
+    a simulated clock says so.
     """
     last = db.execute(select(audit.c.id, audit.c.hash).order_by(audit.c.id.desc()).limit(1)).first()
     row: dict[str, Any] = {
@@ -29,7 +31,7 @@ def append(
         "actor": actor,
         "act": act,
         "subject": subject,
-        "detail": json.dumps(dict(detail), ensure_ascii=False, sort_keys=True),
+        "detail": json.dumps({**detail, **clock.mark()}, ensure_ascii=False, sort_keys=True),
         "previous": last[1] if last else START,
     }
     db.execute(insert(audit).values(**row, hash=row_hash(row)))

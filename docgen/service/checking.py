@@ -24,7 +24,7 @@ from docgen.model.casefile import CaseFile, encode
 from docgen.model.review import Review
 from docgen.model.rulebook import Rulebook
 from docgen.model.submission import Submission
-from docgen.service import gatekeeping
+from docgen.service import demo, gatekeeping
 from docgen.service.known import Known, content_of
 from docgen.service.toolkit import Toolkit
 from docgen.settings import OFFICE, Settings
@@ -64,6 +64,7 @@ class Checker:
         """Open the workspace; `font_folder` and `strict_fonts` go before its settings."""
         self.workspace = Workspace(root) if root and Workspace(root).exists() else None
         found = read_settings(self.workspace.settings) if self.workspace else Settings(OFFICE)
+        demo.set_clock(found.demo.enabled)
         fonts = found.fonts.with_options(font_folder, strict_fonts)
         self._settings = replace(found, fonts=fonts)
         self.toolkit = Toolkit(self.workspace.root if self.workspace else None, self._settings)

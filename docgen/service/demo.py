@@ -94,7 +94,7 @@ def times(workspace: Workspace) -> Mapping[str, Mapping[str, str]]:
 
 
 def guard(workspace: Workspace, settings: Settings) -> None:
-    """Refuse a workspace that changed its nature: DocgenError."""
+    """Refuse a workspace that changed its nature, or a demo's time in a real one: DocgenError."""
     if workspace.demo.exists() and not settings.demo.enabled:
         raise DocgenError(
             "这是演示工作区，不能改作正式工作区：请把 docgen.toml 的 [demo] enabled 改回 true，"
@@ -105,6 +105,29 @@ def guard(workspace: Workspace, settings: Settings) -> None:
             "正式工作区不能改作演示：请把 docgen.toml 的 [demo] enabled 改回 false，"
             "演示请用 docgen init --demo 另建。"
         )
+    set_clock(settings.demo.enabled)
+
+
+def set_clock(is_demo: bool) -> None:
+    """Set the clock as the environment asks, in a demo; DocgenError anywhere else.
+
+    Every opening of a workspace comes by here, so that what one workspace was shown is never
+    taken for the time of another.
+    """
+    at = clock.wanted()
+    if at is not None and not is_demo:
+        clock.show(None)
+        raise DocgenError(
+            f"设有环境变量 {clock.DEMO_VARIABLE}（演示时钟），这里不是演示工作区，不予办理："
+            f"正式工作区的时间只以本机时钟为准。请先取消该变量（unset {clock.DEMO_VARIABLE}）。"
+        )
+    clock.show(at)
+
+
+def empty(workspace: Workspace) -> None:
+    """Make the workspace a demo without any of the samples; what lies there stays."""
+    if not workspace.demo.exists():
+        files.write_whole(workspace.demo, b"{}")
 
 
 def prepare(workspace: Workspace, knows: Callable[[str], bool]) -> list[Sample]:

@@ -43,14 +43,16 @@ def open_workspace(root: Path, strict_fonts: bool = False) -> Opened:
     if not workspace.exists():
         raise DocgenError(f"{root} 还不是工作区，请先运行 docgen init。")
     found = settings.read(workspace.settings)
+    demo.guard(workspace, found)
     fonts = found.fonts.with_options(None, strict_fonts)
     return Opened(workspace, replace(found, fonts=fonts))
 
 
-def init(root: Path, is_demo: bool) -> int:
+def init(root: Path, is_demo: bool, is_empty: bool = False) -> int:
     """Make a workspace, or complete one; return how many samples were dropped into its inbox.
 
-    Raises DocgenError where a demo should become real or the other way round.
+    `is_empty` makes a demo without the samples. Raises DocgenError where a demo should become
+    real or the other way round.
     """
     workspace = Workspace(root)
     if workspace.settings.exists():
@@ -59,9 +61,12 @@ def init(root: Path, is_demo: bool) -> int:
         if found.demo.enabled != is_demo and is_demo:
             raise DocgenError(f"{root} 是正式工作区，不能改作演示；请换一个文件夹。")
         is_demo = found.demo.enabled
+    demo.set_clock(is_demo)
     workspace.make()
     dropped = []
-    if is_demo:
+    if is_demo and is_empty:
+        demo.empty(workspace)
+    elif is_demo:
         dropped = demo.prepare(workspace, _store(workspace).knows)
     if not workspace.settings.exists():
         files.write_whole(workspace.settings, settings.template(is_demo).encode())
@@ -169,8 +174,15 @@ def _installation(root: Path) -> Iterator[Symptom]:
     yield _tried("数据格式", lambda: f"{len(toolkit.schemas.kinds)} 类报送")
     yield from _templates(toolkit)
     yield from _fonts(toolkit)
+    yield _tried("时钟", lambda: _time_words(root))
+
+
+def _time_words(root: Path) -> str:
+    """Tell the time; DocgenError where a demo's is asked for and this is no demo."""
+    demo.set_clock(Workspace(root).demo.exists())
     now = clock.now()
-    yield Symptom("时钟", "ok", f"{now:%Y-%m-%d %H:%M:%S}（{now.tzinfo}）")
+    simulated = f"，{clock.DEMO_WORDS}" if clock.is_simulated() else ""
+    return f"{now:%Y-%m-%d %H:%M:%S}（{now.tzinfo}{simulated}）"
 
 
 def _templates(toolkit: Toolkit) -> Iterator[Symptom]:

@@ -174,7 +174,7 @@ def _claim(
     claimed_at: datetime,
     folder: Path,
 ) -> Claim:
-    changed = clock.of_ns(candidate.look.changed_ns)
+    changed = claimed_at if clock.is_simulated() else clock.of_ns(candidate.look.changed_ns)
     is_trusted = settings.trust_change_time and changed <= claimed_at
     origin = candidate.path.parent.relative_to(workspace.inbox).as_posix()
     return Claim(

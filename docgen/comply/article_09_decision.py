@@ -1,4 +1,4 @@
-"""第九条、第四条: what the 推进小组 decided on a change report, item by item."""
+"""第九条、第四条: what the 推进小组 decided, item by item: on a change, a stop, an award."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.tabled import kind_of
 from docgen.comply.words import in_words
 from docgen.model.submission import Submission
 
@@ -29,15 +30,17 @@ def competence(facts: Facts) -> Iterator[Hit]:
 
 @rule(
     *("C09-05/wrong_kind", "C09-05/unknown", "C09-05/no_such_item", "C09-05/repeated"),
-    *("C09-05/item_left", "C09-05/early"),
+    *("C09-05/item_left", "C09-05/early", "C04-02/verified"),
     kinds=("decision",),
 )
 def about_a_report(facts: Facts) -> Iterator[Hit]:
-    """Hold the decision against the change report it speaks of: there, each item once."""
+    """Hold the decision against what it speaks of: there, each item once, not before it came."""
     decision = facts.submission
     key = str(decision.get("about"))
-    if "/change_report/" not in key:
-        yield Hit("C09-05", "wrong_kind", "about", key, "变更报告的登记号")
+    kind = kind_of(key)
+    if kind not in facts.law("C04.matters"):
+        names = "、".join(str(name) for name in facts.law("C04.matters").values())
+        yield Hit("C09-05", "wrong_kind", "about", key, names, {"names": names})
         return
     if not facts.case.registered:
         return  # nothing is known of earlier submissions: not a fault of the decision
@@ -47,6 +50,12 @@ def about_a_report(facts: Facts) -> Iterator[Hit]:
         return
     yield from _items(decision, registered.submission)
     received, decided = registered.received_city, decision.day("decided_on")
+    verified = registered.submission.day("verified_on") if kind == "verification" else None
+    if verified is not None and decided is not None and decided < verified:
+        expected = f"不早于{in_words(verified)}"
+        yield Hit("C04-02", "verified", "decided_on", in_words(decided), expected)
+    if kind != "change_report":
+        return  # the office registers what the group was told, often after the meeting
     if received is not None and decided is not None and decided < received.date():
         expected = f"不早于{in_words(received.date())}"
         yield Hit("C09-05", "early", "decided_on", in_words(decided), expected)
@@ -54,7 +63,7 @@ def about_a_report(facts: Facts) -> Iterator[Hit]:
 
 def _items(decision: Submission, report: Submission) -> Iterator[Hit]:
     """Yield items decided twice, items the report lacks, items left undecided."""
-    count, seen = len(report.rows("items")), set()
+    count, seen = _count(report), set()
     for i, row in enumerate(decision.rows("items")):
         number, path = row["item_index"], f"items[{i}].item_index"
         if not 1 <= number <= count:
@@ -68,6 +77,11 @@ def _items(decision: Submission, report: Submission) -> Iterator[Hit]:
         yield Hit("C09-05", "item_left", "items", f"缺第{numbers}项", f"共{count}项")
 
 
+def _count(report: Submission) -> int:
+    """Return how many items are decided on: those of a change report, else the matter itself."""
+    return len(report.rows("items")) if report.kind == "change_report" else 1
+
+
 @rule("C09-06/decision", "C09-05/no_reason", kinds=("decision",))
 def results(facts: Facts) -> Iterator[Hit]:
     """Ask a refusal for its reason; say where a confirmation comes after the effect."""
@@ -78,6 +92,8 @@ def results(facts: Facts) -> Iterator[Hit]:
         fields = {"number": str(row["item_index"])}
         if row["result"] == REFUSED and not str(row.get("reason") or "").strip():
             yield Hit("C09-05", "no_reason", f"items[{i}].reason", "未填", "不予确认的理由", fields)
+        if kind_of(str(decision.get("about"))) != "change_report":
+            continue
         effective = row.get("effective_on")
         if effective is None and registered is not None:
             at = f"items[{row['item_index'] - 1}].planned_effective_on"

@@ -17,7 +17,12 @@ from docgen.comply.words import in_words
 from docgen.model.submission import Submission
 
 KINDS = ("verification",)
-CONTENTS = {"M1": ("C12-11", "talk"), "M2": ("C12-12", "suspend"), "M4": ("C12-14", "clawback")}
+CONTENTS = {
+    "M1": ("C12-11", "talk"),
+    "M2": ("C12-12", "suspend"),
+    "M3": ("C12-13", "terminate"),
+    "M4": ("C12-14", "clawback"),
+}
 """The measures with a notice of their own, and the field that holds what it says."""
 _LEVELS = {"city": "市级", "district": "区级"}
 _SOURCE = "合同条款或者带文号的通知"
@@ -89,6 +94,7 @@ def named_as_the_article_names_them(facts: Facts) -> Iterator[Hit]:
 @rule(
     *("C12-11/content", "C12-11/stray", "C12-11/soon"),
     *("C12-12/content", "C12-12/stray", "C12-12/until", "C12-12/source"),
+    *("C12-13/content", "C12-13/stray", "C12-13/source", "C12-13/before"),
     *("C12-14/content", "C12-14/stray", "C12-14/source"),
     kinds=KINDS,
 )
@@ -113,11 +119,16 @@ def _days(record: Submission) -> Iterator[Hit]:
     talk, decided_on = record.day("talk.at"), record.day("decided_on")
     if talk and decided_on and talk < decided_on:
         yield Hit("C12-11", "soon", "talk.at", in_words(talk), f"不早于{in_words(decided_on)}")
+    ends = record.day("terminate.terminates_on")
+    if ends and decided_on and ends < decided_on:
+        expected = f"不早于{in_words(decided_on)}"
+        yield Hit("C12-13", "before", "terminate.terminates_on", in_words(ends), expected)
     until, condition = record.day("suspend.until_on"), record.get("suspend.until_when")
     if record.get("suspend") is not None and not until and not str(condition or "").strip():
         yield Hit("C12-12", "until", "suspend.until_on", "空", "止日或者解除的条件")
     for rule_id, name, source in (
         ("C12-12", "suspend.until_on", "suspend.source"),
+        ("C12-13", "terminate.terminates_on", "terminate.source"),
         ("C12-14", "clawback.deadline", "clawback.deadline_source"),
     ):
         day, said = record.day(name), record.get(source)
@@ -159,13 +170,13 @@ def _paid(facts: Facts, level: str) -> Decimal:
     return max(ZERO, given - sum(back, ZERO))
 
 
-@rule("C12-13", "C12-15", "C12-16", kinds=KINDS)
+@rule("C12-15", "C12-16", kinds=KINDS)
 def measures_without_a_notice_here(facts: Facts) -> Iterator[Hit]:
-    """Tell what 终止建设 still needs, and that liability gets no document, only the evidence."""
+    """Tell that liability gets no document, only the evidence."""
     record, names = facts.submission, facts.law("C12.measures")
     kept = [str(row["name"]) for row in record.rows("evidence")]
     data = {"evidence": kept, "keys": [item.key for item in facts.case.registered]}
-    for code, rule_id in (("M3", "C12-13"), ("M5", "C12-15"), ("M6", "C12-16")):
+    for code, rule_id in (("M5", "C12-15"), ("M6", "C12-16")):
         if code in measures_of(record):
             words = {"name": str(names[code]), "evidence": "、".join(kept) or "无"}
             yield Hit(rule_id, "default", "measures", words["name"], fields=words, data=data)
@@ -173,6 +184,7 @@ def measures_without_a_notice_here(facts: Facts) -> Iterator[Hit]:
 
 _TEXTS = (
     *("facts", "proportionality_note", "talk.matters", "talk.materials", "suspend.until_when"),
+    *("terminate.settlement", "terminate.handover"),
     *("clawback.calculation", "credit.conduct", "credit.result"),
 )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from docgen.comply import (  # each registers its formulas, in the order of the articles
+    article_04_group,
     article_07_period,
     article_08_case,
     article_08_contract,
@@ -17,6 +18,7 @@ from docgen.comply import (  # each registers its formulas, in the order of the 
     article_10_notice,
     article_10_reports,
     article_11_publicity,
+    article_12_audit,
     article_12_consequences,
     article_12_grounds,
     article_12_measures,
@@ -28,8 +30,12 @@ from docgen.comply import (  # each registers its formulas, in the order of the 
     article_18_consent,
     article_18_evaluation,
     article_18_notice,
+    article_18_plan,
     article_19_dimensions,
     article_20_grades,
+    article_20_repayment,
+    article_20_rectification,
+    article_20_review,
     article_21_final,
     article_23_validity,
     exceptions,
@@ -51,6 +57,7 @@ from docgen.model.rulebook import Rulebook
 from docgen.model.unread import UnreadError
 
 MODULES = (
+    article_04_group,
     article_07_period,
     article_08_contract,
     article_08_case,
@@ -63,6 +70,7 @@ MODULES = (
     article_12_grounds,
     article_12_measures,
     article_12_consequences,
+    article_12_audit,
     article_13_funding,
     article_13_categories,
     article_13_control,
@@ -71,8 +79,12 @@ MODULES = (
     article_18_evaluation,
     article_18_notice,
     article_18_consent,
+    article_18_plan,
     article_19_dimensions,
     article_20_grades,
+    article_20_repayment,
+    article_20_rectification,
+    article_20_review,
     article_21_final,
     article_23_validity,
     exceptions,

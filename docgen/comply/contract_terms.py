@@ -34,9 +34,13 @@ class Terms:
 
     @property
     def years(self) -> int:
-        """Return the number of support years of the contract's period."""
+        """Return the number of support years of the contract's period.
+
+        A period that ends before it begins says nothing: the years as listed count.
+        """
         start, end = self.contract.day("period_start"), self.contract.day("period_end")
-        return whole_years(start, end) if start and end else len(self.support_years)
+        is_period = start is not None and end is not None and start < end
+        return whole_years(start, end) if start and end and is_period else len(self.support_years)
 
     @property
     def numbers(self) -> range:

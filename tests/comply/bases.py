@@ -9,14 +9,28 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from tests.comply.bases_acts import (
+    base_decision,
+    base_disbursement,
+    base_district_receipt,
+    base_eval_call,
+    base_legal_basis,
+    base_override,
+)
 from tests.comply.bases_contract import KPIS, D, base_contract, envelope
 from tests.comply.bases_sanction import base_due_notice, base_verification, base_waiver
+from tools.examples.codes import uscc
+
+
+def tenant_code(number: int) -> str:
+    """Return the code of 示例企业 by its number, with valid check digits."""
+    return uscc(f"MADEN{number:03d}")
 
 
 def _tenant(number: int, status: str, entered: date) -> dict[str, Any]:
     return {
         "name": f"示例企业{number}",
-        "uscc": f"91310115MADEN{number:05d}",
+        "uscc": tenant_code(number),
         "industry": "集成电路",
         "entered_on": entered,
         "is_hardtech": True,
@@ -64,7 +78,7 @@ def _report(year: int, quarter_start: date) -> dict[str, Any]:
         "graduated_list": [
             {
                 "name": "示例企业1",
-                "uscc": "91310115MADEN00001",
+                "uscc": tenant_code(1),
                 "graduated_on": date(2025, 6, 1),
                 "landed_district": "310115",
                 "landed_in_shanghai": True,
@@ -355,4 +369,10 @@ BASES = {
     "verification": base_verification,
     "due_notice": base_due_notice,
     "waiver": base_waiver,
+    "decision": base_decision,
+    "disbursement": base_disbursement,
+    "eval_call": base_eval_call,
+    "district_receipt": base_district_receipt,
+    "legal_basis": base_legal_basis,
+    "override": base_override,
 }

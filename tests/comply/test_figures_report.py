@@ -11,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from docgen.model.finding import Severity
+from tests.comply.bases import tenant_code
 from tests.comply.cases import DROP, D, facts, make, moment
 from tests.comply.rules import findings, in_words, patched
 
@@ -49,7 +50,7 @@ FEN = D("0.000001")
             ["V-204/graduated_on graduated_list[0].graduated_on"],
         ),
         (
-            {"tenant_list[2].uscc": "91310115MADEN00002"},
+            {"tenant_list[2].uscc": tenant_code(2)},
             ["V-204/repeated tenant_list[2].uscc"],
         ),
         ({"revenue_total_wan": D("600.500001")}, ["V-205/default revenue_total_wan"]),

@@ -12,6 +12,7 @@ import pytest
 from docgen.model.document import Rendered, Traced
 from docgen.render import render
 from docgen.render.proof import proof_docx
+from tests.comply.bases import tenant_code
 from tests.comply.cases import D
 from tests.compose.paper_cases import ROOT, body, composed, rendered, table_with, text, words
 
@@ -326,7 +327,7 @@ def test_a_quarter_without_change_says_so_and_one_with_change_lists_it() -> None
 def test_the_annex_lists_every_company_and_adds_them_up() -> None:
     docx = base("q_report").docx
     rows = table_with(docx, "人员", "融资额")
-    assert rows[1][1] == "示例企业1\n91310115MADEN00001"
+    assert rows[1][1] == f"示例企业1\n{tenant_code(1)}"
     assert rows[-1] == ["合　计", "50", "100", "150", "0", "5"]
     assert len(rows) == 7
     assert table_with(docx, "落地区")[1][4] == "浦东新区"

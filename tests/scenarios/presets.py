@@ -1,0 +1,212 @@
+"""Papers that scenarios begin with beside the plain valid ones: kind and what is different."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from tests.comply.bases import final_changes
+from tests.comply.bases_contract import KPIS, YEARS, D
+from tests.comply.cases import make
+
+Patch = Mapping[str, Any]
+_ANNEXES = {
+    "site": ("property_or_lease", "floor_plan", "tenant_list", "transition_plan"),
+    "name": ("registration",),
+    "actual_controller": ("equity", "resolution", "controller_profile"),
+    "kpi": ("justification",),
+}
+
+
+def annexes(*kinds: str) -> list[dict[str, Any]]:
+    """Return attachments of these kinds."""
+    return [{"name": f"{kind}.pdf", "kind": kind, "sha256": None, "pages": 1} for kind in kinds]
+
+
+def _change(kind: str, before: str, after: str) -> Patch:
+    return {
+        "attachments": annexes(*_ANNEXES[kind]),
+        "items[0].change_type": kind,
+        "items[0].before": before,
+        "items[0].after": after,
+    }
+
+
+def _kpi_change() -> Patch:
+    return {
+        **_change("kpi", "H04 第2支持年度20家", "H04 第2支持年度15家"),
+        "kpi_changes": [
+            {
+                "code": "H04",
+                "year_index": 2,
+                "old_target": D(20),
+                "new_target": D(15),
+                "reason": "行业认定周期延长",
+            }
+        ],
+    }
+
+
+def _force_majeure() -> Patch:
+    return {
+        "prepared_on": date(2025, 9, 22),
+        "items[0].change_type": "force_majeure",
+        "items[0].before": "场地正常使用",
+        "items[0].after": "一层停用三个月",
+        "items[0].planned_effective_on": None,
+        "reported_to_city_on": date(2025, 9, 22),
+        "reported_to_district_on": date(2025, 9, 22),
+        "force_majeure": {
+            "event": "强台风",
+            "occurred_on": date(2025, 9, 18),
+            "duration": "约三个月",
+            "evidence_ids": ["气象证明"],
+        },
+    }
+
+
+def _two_years() -> Patch:
+    """Return a cultivation contract of two years: 300 and 200 of the city, startup 200."""
+    base = make("contract")
+    plans = []
+    for index, city, own in ((1, D(300), D(600)), (2, D(200), D(400))):
+        rows = [{"category": "专业服务能力建设", "amount": city * 2}]
+        money = {"T_wan": 2 * city + own, "city_wan": city, "district_wan": city}
+        rest = {"own_wan": own, "other_wan": D(0), "budget": rows}
+        plans.append({"year_index": index, **money, **rest})
+    row = dict(base["instalments"][0])
+    paid: list[tuple[Any, ...]] = [("startup", "district", None, D(200))]
+    paid += [
+        ("operating", level, plan["year_index"], plan["city_wan"])
+        for plan in plans
+        for level in ("city", "district")
+    ]
+    names = ("fund_kind", "level", "year", "amount")
+    overall = dict(_overall_of_two())
+    return {
+        "incubator_class": "cultivation",
+        "period_end": date(2026, 2, 28),
+        "support_years": [dict(year) for year in YEARS[:2]],
+        "operating_plan": plans,
+        "startup_support_wan": D(200),
+        "startup_budget": [{"category": "孵化空间建设", "amount": D(200)}],
+        "construction_sources.district_wan": D(200),
+        "construction_sources.own_wan": D(1500),
+        "total_city_wan": D(500),
+        "total_district_wan": D(700),
+        "instalments": [{**row, **dict(zip(names, line, strict=True))} for line in paid],
+        "kpis_yearly": [
+            {"code": kpi[0], "year_index": year, "target": D(kpi[6][year - 1])}
+            for year in (1, 2)
+            for kpi in KPIS
+        ],
+        **{f"kpis_overall[{i}].target": overall[kpi[0]] for i, kpi in enumerate(KPIS)},
+    }
+
+
+def _overall_of_two() -> list[tuple[str, Any]]:
+    """Return the overall targets that go with the first two years."""
+    found = []
+    for code, _, _, aggregation, _, _, targets in KPIS:
+        first, second = (D(target) for target in targets[:2])
+        whole = {"flow": first + second, "ratio_avg": (first + second) / 2}
+        found.append((code, whole.get(aggregation, second)))
+    return found
+
+
+def _after_expiry() -> Patch:
+    """Return a contract of which the last signature is five days after the expiry."""
+    days = {"party_builder": (2025, 10, 20), "party_district": (2025, 10, 28)}
+    days["party_city"] = (2025, 11, 3)
+    return {
+        "prepared_on": date(2025, 11, 4),
+        **{f"{party}.signed_on": date(*day) for party, day in days.items()},
+    }
+
+
+_PAUSE = {
+    "grade": "pause",
+    "money.mode": "defer",
+    "opinion": "年度指标完成七成，专业赛事未举办",
+    "rectification": {
+        "items": ["补办年度专业赛事"],
+        "deadline": date(2026, 7, 31),
+        "source": "合同第三十条",
+    },
+}
+_REDUCE = {
+    **_PAUSE,
+    "money": {
+        "next_year_index": 3,
+        "city_wan": D(400),
+        "district_wan": D(400),
+        "mode": "reduce",
+        "reduced_by_wan": D(200),
+    },
+}
+_STOP = {
+    "grade": "stop",
+    "opinion": "年度指标大部分未完成",
+    "money": {
+        "next_year_index": None,
+        "city_wan": D(0),
+        "district_wan": D(0),
+        "mode": "none",
+        "reduced_by_wan": None,
+    },
+    "contract_terminates_on": date(2026, 5, 10),
+    "refund": {
+        "city_disbursed": D(1000),
+        "city_used": D("620.5"),
+        "district_disbursed": D(1800),
+        "district_used": D(1500),
+        "city_refund": D("379.5"),
+        "district_refund": D(300),
+        "certified_by": "示例会计师事务所",
+        "account": None,
+        "deadline": None,
+        "deadline_source": None,
+    },
+}
+_EXISTING = {
+    "origin": "existing",
+    "attachments": [{"name": "签署件.pdf", "kind": "signed_scan", "sha256": None, "pages": 40}],
+}
+_DUE_RULES = {
+    "due_rules": {
+        "quarterly_days": 15,
+        "annual_date": "03-31",
+        "q4_required": True,
+        "addressees": "市科委、浦东新区科经委",
+    }
+}
+
+PRESETS: Mapping[str, tuple[str, Callable[[], Patch]]] = {
+    "final": ("eval_result", final_changes),
+    "pause": ("eval_result", lambda: _PAUSE),
+    "reduce": ("eval_result", lambda: _REDUCE),
+    "stop": ("eval_result", lambda: _STOP),
+    "site_change": (
+        "change_report",
+        lambda: _change("site", "上海市浦东新区示例路1号1幢", "上海市浦东新区示例路2号"),
+    ),
+    "name_change": ("change_report", lambda: _change("name", "示例甲孵化器", "示例甲孵化中心")),
+    "controller_change": (
+        "change_report",
+        lambda: _change("actual_controller", "示例控制人", "示例新控制人"),
+    ),
+    "kpi_change": ("change_report", _kpi_change),
+    "force_majeure": ("change_report", _force_majeure),
+    "two_years": ("contract", _two_years),
+    "after_expiry": ("contract", _after_expiry),
+    "existing": ("contract", lambda: _EXISTING),
+    "due_agreed": ("contract", lambda: _DUE_RULES),
+}
+"""Name → kind, and what is different from the valid submission of that kind."""
+
+
+def paper(name: str, patch: Patch) -> Any:
+    """Return the submission of a kind or preset with a patch."""
+    kind, changes = PRESETS.get(name, (name, dict))
+    return make(kind, {**changes(), **patch})

@@ -2,14 +2,23 @@
 
 Run from the repository root: ``python -m tools.build_examples [--to FOLDER]``. The same
 bytes come out every time; a test holds the committed files against them.
+
+More records of the two incubators are taken from every module ``tools/examples/more_<topic>.py``:
+its lists ``JIA`` and ``YI`` of entries as in story_jia.py, and ``PROGRAMME`` for what is about the
+whole programme (its third item is the inbox folder: ``office`` or ``district-310115``). They are
+named by day and title, without a number, so that a new one renames no other.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
+import tools.examples
 from tools.examples import story_jia, story_yi
 from tools.examples.faulty import faulty
 from tools.examples.profile import Profile
@@ -18,9 +27,11 @@ from tools.examples.story_jia import Entry
 from tools.examples.writer import to_yaml
 
 SENDERS = {"incubator": "{uscc}", "district": "district-{region}", "office": "office"}
+PROGRAMME = "示例全市"
+Named = Iterator[tuple[str, Entry]]
 
 
-def _named(profile: Profile, entries: list[Entry]) -> Iterator[tuple[str, Entry]]:
+def _named(profile: Profile, entries: list[Entry]) -> Named:
     """Yield each entry by its path, the acts numbered first, then the payments."""
     acts = [entry for entry in entries if entry[4]["submission_type"] != "disbursement"]
     paid = [entry for entry in entries if entry[4]["submission_type"] == "disbursement"]
@@ -28,23 +39,41 @@ def _named(profile: Profile, entries: list[Entry]) -> Iterator[tuple[str, Entry]
         yield f"{profile.folder}/{number:02d}_{entry[1][:10]}_{entry[0]}.yaml", entry
 
 
+def _more(folder: str, name: str) -> Named:
+    """Yield the entries of the list `name` of every module more_…, by day and title."""
+    found = sorted(module.name for module in pkgutil.iter_modules(tools.examples.__path__))
+    for topic in (item for item in found if item.startswith("more_")):
+        module = importlib.import_module(f"tools.examples.{topic}")
+        entries: Iterable[Entry] = getattr(module, name, ())
+        for entry in entries:
+            yield f"{folder}/{entry[1][:10]}_{entry[0]}.yaml", entry
+
+
+def _stories() -> Iterator[tuple[Profile | None, Named]]:
+    """Yield the record of each incubator with its profile, then that of the programme."""
+    for profile, entries, name in (
+        (story_jia.PROFILE, story_jia.story(), "JIA"),
+        (story_yi.PROFILE, story_yi.story(), "YI"),
+    ):
+        yield profile, chain(_named(profile, entries), _more(profile.folder, name))
+    yield None, _more(PROGRAMME, "PROGRAMME")
+
+
 def files() -> dict[str, bytes]:
     """Return every example file by its path below examples/, expectations apart."""
     made: dict[str, bytes] = {}
     clock: list[dict[str, object]] = []
-    for profile, entries in (
-        (story_jia.PROFILE, story_jia.story()),
-        (story_yi.PROFILE, story_yi.story()),
-    ):
-        for path, (_, received, sender, district, data) in _named(profile, entries):
+    for profile, named in _stories():
+        for path, (_, received, sender, district, data) in named:
+            if path in made:
+                raise SystemExit(f"{path}：两件示例同名，请改标题")
             made[path] = to_yaml(data).encode()
-            words = {"uscc": profile.uscc, "region": profile.region}
             clock.append(
                 {
                     "file": path,
                     "received_at": received,
                     "received_at_district": district,
-                    "sender": SENDERS[sender].format(**words),
+                    "sender": _folder(sender, profile),
                 }
             )
     clock.sort(key=lambda row: str(row["received_at"]))
@@ -58,6 +87,13 @@ def files() -> dict[str, bytes]:
     named = faulty_singles().items()
     made |= {f"{FAULTY}/{name}.yaml": to_yaml(data).encode() for name, data in named}
     return made
+
+
+def _folder(sender: str, profile: Profile | None) -> str:
+    """Return the inbox folder of a sender; one of the programme's names it outright."""
+    if profile is None:
+        return sender
+    return SENDERS[sender].format(uscc=profile.uscc, region=profile.region)
 
 
 def _beside(single: Single, clock: list[dict[str, object]]) -> list[str]:

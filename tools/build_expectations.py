@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from docgen.cli.app import app
 
 EXAMPLES = Path("examples")
-FAULTY, SINGLE = "错误示例", "单件示例"
+FAULTY, SINGLE, PROGRAMME = "错误示例", "单件示例", "示例全市"
 JIA, YI = "示例甲孵化器-浦东", "示例乙孵化器-杨浦"
 CONTRACTS = {JIA: "01_2023-11-21_三方合同.yaml", YI: "01_2024-03-04_三方合同_已签登记.yaml"}
 EARLIER = {  # which earlier files a check wants beside the contract, by the file's own word
@@ -82,17 +82,18 @@ def arguments(path: Path, clock: dict[str, dict[str, Any]]) -> list[str]:
         row: dict[str, Any] = {"received_at": received}
         if name.startswith(("32_", "33_")):
             row["received_at_district"] = "2025-06-20T15:40:00+08:00"
+    elif folder == PROGRAMME:
+        return ["--received-at", clock[str(relative)]["received_at"]]
     else:
-        record, is_contract = folder, name == CONTRACTS[folder]
-        row = clock[str(relative)]
+        record, row = folder, clock[str(relative)]
+        concluded = clock[f"{folder}/{CONTRACTS[folder]}"]["received_at"]
+        is_contract = row["received_at"] <= concluded  # or came in before there was one
         related = _related(folder, name, row["received_at"], clock)
     made = ["--received-at", row["received_at"]]
     if row.get("received_at_district"):
         made += ["--received-at-district", row["received_at_district"]]
-    if not is_contract:
-        for case in [f"{record}/{CONTRACTS[record]}", *related]:
-            made += ["--case", case]
-    return made
+    contract = [] if is_contract else [f"{record}/{CONTRACTS[record]}"]
+    return made + [part for case in [*contract, *related] for part in ("--case", case)]
 
 
 def _received_faulty(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -14,12 +14,24 @@ from typing import Any
 from docgen.errors import PackError
 from docgen.located import LocatedError, load_yaml
 from docgen.model.place import Place
-from docgen.model.schema import PERSONAL, FieldSpec, KindSchema, SchemaBook, TypeSpec
+from docgen.model.schema import (
+    CONTRACT,
+    EITHER,
+    INCUBATOR,
+    PERSONAL,
+    PROGRAMME,
+    SCOPES,
+    FieldSpec,
+    KindSchema,
+    SchemaBook,
+    TypeSpec,
+)
 from docgen.model.submission import parent_path
 
 SHARED = "shared.yaml"
 _BASES = "text doc_no uscc district_code month_day date datetime bool enum int dec object"
 _SENDERS = frozenset({"incubator", "district", "office"})
+_ABOUT_ONE = ("incubator_uscc", "incubator_name", "contract_no")
 
 
 def load_schemas(folder: Path) -> SchemaBook:
@@ -40,6 +52,8 @@ def load_schemas(folder: Path) -> SchemaBook:
         kinds=MappingProxyType({kind.kind: kind for kind in kinds}),
         sha256="sha256:" + hashlib.sha256(content.encode()).hexdigest(),
         types=MappingProxyType(shared.types),
+        programme_no=shared.programme["file_no"],
+        programme_label=shared.programme["label"],
     )
 
 
@@ -102,10 +116,10 @@ def _read(path: Path) -> _Sheet:
 
 
 class _Shared:
-    """What all kinds share: types, choice lists, groups of fields, the envelope."""
+    """What all kinds share: types, choice lists, groups, the envelope, the programme's file."""
 
     def __init__(self, sheet: _Sheet) -> None:
-        names = "types choices groups envelope"
+        names = "types choices groups envelope programme"
         data = sheet.mapping("", sheet.data, names, names)
         self.sheet = sheet
         self.types = {name: _type(sheet, name, item) for name, item in data["types"].items()}
@@ -114,6 +128,8 @@ class _Shared:
         }
         self.groups: Mapping[str, Any] = data["groups"]
         self.envelope: Sequence[Any] = data["envelope"]
+        words = "file_no label"
+        self.programme = sheet.mapping("programme", data["programme"], words, words)
 
 
 _TYPE = "base label hint decimals minimum maximum max_length pattern lower upper multiline personal"
@@ -167,7 +183,7 @@ def _choices(sheet: _Sheet, path: str, value: Any) -> Mapping[str, str]:
     return MappingProxyType({key: str(label) for key, label in value.items()})
 
 
-_KIND = "kind label version senders period fields"
+_KIND = "kind label version senders scope period fields"
 
 
 def _kind(sheet: _Sheet, shared: _Shared) -> KindSchema:
@@ -181,7 +197,8 @@ def _kind(sheet: _Sheet, shared: _Shared) -> KindSchema:
     senders = data["senders"]
     if not isinstance(senders, list) or not senders or not set(senders) <= _SENDERS:
         raise sheet.fault("senders", "报送人只能是 incubator、district、office")
-    envelope = _fields(shared.sheet, "envelope", shared.envelope, shared)
+    scope = _scope(sheet, data)
+    envelope = _of_scope(_fields(shared.sheet, "envelope", shared.envelope, shared), scope)
     envelope = _with_period(envelope, sheet, data.get("period"), shared)
     fields = (*envelope, *_fields(sheet, "fields", data["fields"], shared))
     _refuse_twins(sheet, "fields", fields)
@@ -191,6 +208,35 @@ def _kind(sheet: _Sheet, shared: _Shared) -> KindSchema:
         version=str(data["version"]),
         senders=tuple(str(sender) for sender in senders),
         fields=fields,
+        scope=scope,
+    )
+
+
+def _scope(sheet: _Sheet, data: Mapping[str, Any]) -> str:
+    """Return what the kind is about; a paper of the whole programme is no incubator's."""
+    scope = sheet.text("scope", data.get("scope")) or CONTRACT
+    if scope not in SCOPES:
+        raise sheet.fault("scope", f"scope 应为 {'、'.join(SCOPES)} 之一")
+    if scope == PROGRAMME and "incubator" in data["senders"]:
+        raise sheet.fault("senders", "全市的材料（scope: programme）不由孵化器报送")
+    return scope
+
+
+_NOT_THERE = {INCUBATOR: ("contract_no",), PROGRAMME: _ABOUT_ONE}
+"""Fields of the envelope a kind of this scope does not have."""
+
+
+def _of_scope(envelope: tuple[FieldSpec, ...], scope: str) -> tuple[FieldSpec, ...]:
+    """Return the envelope of a scope: without what it does not name, or may leave empty."""
+    kept = tuple(field for field in envelope if field.name not in _NOT_THERE.get(scope, ()))
+    if scope != EITHER:
+        return kept
+    told = "三方合同（任务书）的编号；所针对的报送在合同订立之前的，留空。"
+    return tuple(
+        replace(field, required=False, nullable=True, help=told)
+        if field.name == "contract_no"
+        else field
+        for field in kept
     )
 
 

@@ -157,11 +157,25 @@ class Store:
         """Return the submission registered under a key."""
         return self._read_one(select(submissions).where(submissions.c.key == key))
 
-    def of_contract(self, contract_no: str, *states: str) -> list[Row]:
-        """Return the submissions under a contract in these states, in order of receipt."""
+    def of_file(self, number: str, *states: str) -> list[Row]:
+        """Return the submissions under a file number in these states, in order of receipt.
+
+        The column is called contract_no: nearly all files are contracts' (docgen.model.filing).
+        """
+        return self._submissions(submissions.c.contract_no == number, states)
+
+    def of_incubator(self, uscc: str, *states: str) -> list[Row]:
+        """Return the submissions about an incubator in these states, in order of receipt."""
+        return self._submissions(submissions.c.incubator_uscc == uscc, states)
+
+    def contracts_of(self, uscc: str) -> list[Row]:
+        """Return the accepted versions of an incubator's contracts, in order of receipt."""
+        return [row for row in self.of_incubator(uscc, "accepted") if row["kind"] == "contract"]
+
+    def _submissions(self, about: Any, states: Sequence[str]) -> list[Row]:
         query = (
             select(submissions)
-            .where(submissions.c.contract_no == contract_no, submissions.c.state.in_(states))
+            .where(about, submissions.c.state.in_(states))
             .order_by(submissions.c.received_city, submissions.c.number)
         )
         return self._read(query)

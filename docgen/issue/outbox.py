@@ -22,7 +22,8 @@ class Stamp:
 
     `slot` is the period or serial; `key` is "" where nothing was registered; `result` counts
     how often the submission has been looked at; `templates` and `software` go into the
-    manifest (path → SHA-256, name → version).
+    manifest (path → SHA-256, name → version). A paper of the whole programme (`is_programme`) is
+    no incubator's: its `incubator_name` is what the whole programme is called.
     """
 
     number: str
@@ -35,6 +36,7 @@ class Stamp:
     incubator_name: str
     templates: Mapping[str, str]
     software: Mapping[str, str]
+    is_programme: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,10 @@ def _package(review: Review, group: Sequence[Finished], stamp: Stamp) -> Package
 
 
 def home(stamp: Stamp) -> str:
-    """Return the folder of the incubator and year a result belongs to."""
-    owner = f"{stamp.incubator_uscc}_{stamp.incubator_name}" if stamp.incubator_uscc else "未识别"
+    """Return the folder of the incubator (or of the whole programme) and year of a result."""
+    owner = stamp.incubator_name if stamp.is_programme else "未识别"
+    if stamp.incubator_uscc:
+        owner = f"{stamp.incubator_uscc}_{stamp.incubator_name}"
     return f"{safe_name(owner, 100)}/{stamp.year}"
 
 

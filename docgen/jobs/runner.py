@@ -18,6 +18,7 @@ from docgen.edges.workspace import Workspace
 from docgen.errors import DocgenError
 from docgen.jobs import workflow
 from docgen.jobs.engine import engine
+from docgen.model.filing import file_no, is_of_contract, owner_of
 from docgen.service import gatekeeping, reception
 from docgen.service.reception import Claim
 from docgen.service.steps import Service
@@ -113,24 +114,29 @@ class Runner:
         return reception.claims(service.workspace)
 
     def _ordered(self, claims: list[Claim]) -> list[Claim]:
-        """Order by incubator, contract first, then by the day the content speaks of."""
+        """Order by file, contract first, then by the day the content speaks of.
+
+        What is filed under an incubator's code goes before the contracts: they rest on it.
+        """
         return sorted(claims, key=self._rank)
 
-    def _rank(self, claim: Claim) -> tuple[str, bool, date, datetime, str]:
-        contract_no, is_contract, day = "", False, date.max
+    def _rank(self, claim: Claim) -> tuple[bool, str, bool, date, datetime, str]:
+        of_a_contract, number, is_contract, day = True, "", False, date.max
         with contextlib.suppress(Exception):  # what cannot be read now is told in its workflow
-            contract_no, is_contract, day = self._envelope(claim)
-        return (contract_no, not is_contract, day, claim.entered_at, claim.file_name)
+            of_a_contract, number, is_contract, day = self._envelope(claim)
+        return (of_a_contract, number, not is_contract, day, claim.entered_at, claim.file_name)
 
-    def _envelope(self, claim: Claim) -> tuple[str, bool, date]:
+    def _envelope(self, claim: Claim) -> tuple[bool, str, bool, date]:
         kit, today = self._service.toolkit, self._service.now().date()
         content = files.read_plain(claim.file, _READ_AHEAD)
         reading = pipeline.read(claim.file_name, content, kit.rulebook, today)
         submission, _ = pipeline.typed(reading, kit.schemas, kit.rulebook, today)
         if submission is None:
-            return "", False, date.max
+            return True, "", False, date.max
+        number = file_no(submission, kit.schemas)
+        of_a_contract = is_of_contract(number, owner_of(submission, kit.schemas)[0], kit.schemas)
         day = gatekeeping.content_day(submission)
-        return str(submission.get("contract_no") or ""), submission.kind == "contract", day
+        return of_a_contract, number, submission.kind == "contract", day
 
     def _bring(self, number: str, tally: Tally) -> None:
         self._hooks.told(number)

@@ -1,9 +1,10 @@
 """The case file: one JSON with all an incubator needs to get the office's verdict at home.
 
-It holds the kept bytes of every accepted or held submission under one contract, with its
-receipts, so that the same code reads them anew, and nothing of any other incubator::
+It holds the kept bytes of every accepted or held submission under one contract and under the
+code of its incubator, with its receipts, so that the same code reads them anew, and nothing of
+any other incubator::
 
-    {"format": "docgen/case", "version": 1, "sha256": "<of the case>", "case": {
+    {"format": "docgen/case", "version": 2, "sha256": "<of the case>", "case": {
        "contract_no": …, "incubator_uscc": …, "incubator_name": …, "known_on": …,
        "rule_pack": "sha256:…", "schema": "sha256:…", "both_authorities": false,
        "entries": [{"number": …, "key": …, …, "content": "<base64>"}, …]}}
@@ -22,7 +23,7 @@ from typing import Any
 from docgen.errors import IntegrityError, UsageError
 
 FORMAT = "docgen/case"
-VERSION = 1
+VERSION = 2
 MAX_BYTES = 200_000_000
 
 _TYPES: Mapping[str, type] = {"str": str, "int": int, "bool": bool}
@@ -36,6 +37,7 @@ class CaseEntry:
     """
 
     number: str
+    file_no: str  # the contract's number, or the incubator's code (docgen.model.filing)
     key: str
     kind: str
     slot: str
@@ -50,7 +52,10 @@ class CaseEntry:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """What the office knew of one contract at `known_on` (ISO 8601, Asia/Shanghai)."""
+    """What the office knew of one contract at `known_on` (ISO 8601, Asia/Shanghai).
+
+    `contract_no` is "" for an incubator that has no contract yet.
+    """
 
     contract_no: str
     incubator_uscc: str

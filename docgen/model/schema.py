@@ -67,6 +67,11 @@ class FieldSpec:
     personal_when: str = ""
 
 
+CONTRACT, INCUBATOR, PROGRAMME, EITHER = "contract", "incubator", "programme", "either"
+SCOPES = (CONTRACT, INCUBATOR, PROGRAMME, EITHER)
+"""What a kind is about (see docgen.model.filing): it decides the envelope and the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class KindSchema:
     """All fields of one submission kind, envelope first, in the order of the form."""
@@ -76,6 +81,7 @@ class KindSchema:
     version: str
     senders: tuple[str, ...]  # "incubator" | "district" | "office"
     fields: tuple[FieldSpec, ...]
+    scope: str = CONTRACT
 
     def field_at(self, path: str) -> FieldSpec | None:
         """Return the field a path speaks of (``items[0].reason``), or None."""
@@ -92,8 +98,13 @@ class KindSchema:
 
 @dataclass(frozen=True, slots=True)
 class SchemaBook:
-    """The schemas of all kinds and the value types; `sha256` is ``sha256:<hex>``."""
+    """The schemas of all kinds and the value types; `sha256` is ``sha256:<hex>``.
+
+    `programme_no` and `programme_label` are number and name of the file of the whole programme.
+    """
 
     kinds: Mapping[str, KindSchema] = field(default_factory=lambda: MappingProxyType({}))
     sha256: str = ""
     types: Mapping[str, TypeSpec] = field(default_factory=lambda: MappingProxyType({}))
+    programme_no: str = ""
+    programme_label: str = ""

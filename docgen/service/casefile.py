@@ -23,16 +23,17 @@ class CaseRegistry:
 
     def __init__(self, case: CaseFile) -> None:
         self.case = case
-        self._rows = [_row(case, entry) for entry in case.entries]
+        self.rows = [_row(case, entry) for entry in case.entries]
         self._contents = {entry.sha256: entry.content for entry in case.entries if entry.content}
 
-    def of_contract(self, contract_no: str, *states: str) -> Sequence[Row]:
-        """Return the submissions under the contract in these states, in order of receipt."""
-        return [
-            row
-            for row in self._rows
-            if row["contract_no"] == contract_no and row["state"] in states
-        ]
+    def of_file(self, number: str, *states: str) -> Sequence[Row]:
+        """Return the submissions under a file number in these states, in order of receipt."""
+        return [r for r in self.rows if r["contract_no"] == number and r["state"] in states]
+
+    def contracts_of(self, uscc: str) -> Sequence[Row]:
+        """Return the accepted versions of the contract, where it is this incubator's."""
+        rows = self.of_file(self.case.contract_no, "accepted")
+        return [row for row in rows if (row["kind"], row["incubator_uscc"]) == ("contract", uscc)]
 
     def arrival(self, number: str) -> Row | None:
         """Return the file that came in under a number."""
@@ -40,11 +41,11 @@ class CaseRegistry:
 
     def submission(self, number: str) -> Row | None:
         """Return the submission with a number."""
-        return next((row for row in self._rows if row["number"] == number), None)
+        return next((row for row in self.rows if row["number"] == number), None)
 
     def number_of(self, sha256: str) -> str:
         """Return the number of the known submission with these bytes, "" for none."""
-        found = (r for r in self._rows if r["sha256"] == sha256 and r["state"] in KNOWN)
+        found = (r for r in self.rows if r["sha256"] == sha256 and r["state"] in KNOWN)
         return str(next(found, {"number": ""})["number"])
 
     def get(self, sha256: str) -> bytes:
@@ -60,7 +61,7 @@ def _row(case: CaseFile, entry: CaseEntry) -> Row:
         **{name: getattr(entry, name) for name in names},
         "key": entry.key or None,
         "received_district": entry.received_district or None,
-        "contract_no": case.contract_no,
+        "contract_no": entry.file_no,
         "incubator_uscc": case.incubator_uscc,
     }
 
@@ -75,20 +76,27 @@ def export(
 ) -> CaseFile:
     """Return the case of a contract, named by its number or by the incubator's code.
 
-    Raises UsageError where there is none, or where an incubator has several.
+    With it goes what is filed under the incubator's code; that alone for an incubator that has no
+    contract yet. Raises UsageError where there is neither, or where an incubator has several.
     """
-    contract = one_contract(store, name)
-    contract_no, uscc = contract["contract_no"], contract["incubator_uscc"]
-    rows = store.of_contract(contract_no, *KNOWN, RETURNED)
+    own = store.of_file(name, *KNOWN, RETURNED)
+    is_code = bool(own) and own[-1]["incubator_uscc"] == name
+    has_none = is_code and not store.contracts_of(name)
+    head = own[-1] if has_none else one_contract(store, name)
+    contract_no, uscc = "" if has_none else head["contract_no"], head["incubator_uscc"]
+    rows = store.of_file(contract_no, *KNOWN, RETURNED) if contract_no else []
+    rows = [row for row in rows if of_the_incubator(row, uscc)]
+    rows += store.of_file(uscc, *KNOWN, RETURNED)
+    rows.sort(key=lambda row: (row["received_city"], row["number"]))
     return CaseFile(
         contract_no=contract_no,
         incubator_uscc=uscc,
-        incubator_name=contract["incubator_name"],
+        incubator_name=head["incubator_name"],
         known_on=at.astimezone(clock.SHANGHAI).isoformat(),
         rule_pack=toolkit.rulebook.sha256,
         schema=toolkit.schemas.sha256,
         both_authorities=both_authorities,
-        entries=tuple(_entry(row, store, blobs) for row in rows if of_the_incubator(row, uscc)),
+        entries=tuple(_entry(row, store, blobs) for row in rows),
     )
 
 
@@ -98,6 +106,7 @@ def _entry(row: Row, store: Store, blobs: BlobStore) -> CaseEntry:
     is_known = row["state"] in KNOWN
     return CaseEntry(
         number=row["number"],
+        file_no=row["contract_no"],
         key=row["key"] or "",
         kind=row["kind"],
         slot=row["slot"],

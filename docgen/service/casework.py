@@ -9,7 +9,10 @@ from typing import Any, Protocol
 from docgen import pipeline
 from docgen.edges import clock
 from docgen.model.case import Case, Moment, Registered
+from docgen.model.filing import file_no, scope_of
+from docgen.model.schema import PROGRAMME
 from docgen.model.submission import Reading, Submission
+from docgen.service import gatekeeping
 from docgen.service.toolkit import Toolkit
 
 KNOWN = ("accepted", "held")
@@ -21,8 +24,11 @@ Row = Mapping[str, Any]
 class Registry(Protocol):
     """What casework asks: the registry of the workspace, or a case file at home."""
 
-    def of_contract(self, contract_no: str, *states: str) -> Sequence[Row]:
-        """Return the submissions under a contract in these states, in order of receipt."""
+    def of_file(self, number: str, *states: str) -> Sequence[Row]:
+        """Return the submissions under a file number in these states, in order of receipt."""
+
+    def contracts_of(self, uscc: str) -> Sequence[Row]:
+        """Return the accepted versions of an incubator's contracts."""
 
     def arrival(self, number: str) -> Row | None:
         """Return the file that came in under a number."""
@@ -92,33 +98,68 @@ class Casework:
         """Return the contract in force: the newest accepted version, without number `before`."""
         rows = [
             row
-            for row in self._store.of_contract(contract_no, "accepted")
+            for row in self._store.of_file(contract_no, "accepted")
             if row["kind"] == "contract" and row["number"] != before
         ]
         return self.of_row(max(rows, key=lambda row: row["version"])) if rows else None
 
     def case(self, submission: Submission, number: str = "") -> Case:
-        """Return the case for a submission, itself (`number`) left out."""
-        contract_no = str(submission.get("contract_no") or "")
-        contract = self.contract(contract_no, number)
-        uscc = str(contract.get("incubator_uscc")) if contract else ""
-        registered = []
-        for row in self._store.of_contract(contract_no, *KNOWN):
-            is_other = row["number"] != number and row["key"]
-            if contract and not of_the_incubator(row, uscc):
-                continue
-            if is_other and (earlier := self.of_row(row)) is not None:
-                registered.append(
-                    Registered(
-                        key=row["key"],
-                        submission=earlier,
-                        received_city=clock.parse(row["received_city"]),
-                        received_district=self.district_receipt(row["key"], row["sha256"], row),
-                        state=row["state"],
-                    )
-                )
+        """Return the case for a submission, itself (`number`) left out.
+
+        A contract's case holds what is filed under the contract and what is filed under its
+        incubator's code. What is filed under the code is looked at with both too, where the
+        incubator has one contract. A paper of the whole programme knows its own earlier versions.
+        """
+        if scope_of(submission.kind, self._toolkit.schemas) == PROGRAMME:
+            contract, rows = None, self._earlier_versions(submission)
+        else:
+            contract, rows = self._of_the_incubator(submission, number)
+        registered = [
+            Registered(
+                key=row["key"],
+                submission=earlier,
+                received_city=clock.parse(row["received_city"]),
+                received_district=self.district_receipt(row["key"], row["sha256"], row),
+                state=row["state"],
+            )
+            for row in rows
+            if row["number"] != number and row["key"]
+            if (earlier := self.of_row(row)) is not None
+        ]
         own = self._store.submission(number) if number else None
         return Case(contract, tuple(registered), (own["key"] or "") if own else "")
+
+    def _of_the_incubator(
+        self, submission: Submission, number: str
+    ) -> tuple[Submission | None, list[Row]]:
+        """Return the contract in force and the rows of its file and of the incubator's."""
+        told, uscc = self._file_no(submission), str(submission.get("incubator_uscc") or "")
+        contract_no = self._only_contract(uscc) if told == uscc else told
+        contract = self.contract(contract_no, number)
+        owner = str(contract.get("incubator_uscc")) if contract else uscc
+        rows = [
+            row
+            for row in self._store.of_file(contract_no, *KNOWN)
+            if not contract or of_the_incubator(row, owner)
+        ]
+        if owner:
+            rows += self._store.of_file(owner, *KNOWN)
+        return contract, sorted(rows, key=lambda row: (row["received_city"], row["number"]))
+
+    def _only_contract(self, uscc: str) -> str:
+        """Return the number of the one contract an incubator has, "" where none or several."""
+        numbers = {str(row["contract_no"]) for row in self._store.contracts_of(uscc)}
+        return numbers.pop() if len(numbers) == 1 else ""
+
+    def _earlier_versions(self, submission: Submission) -> list[Row]:
+        slot = gatekeeping.slot_of(submission)
+        rows = self._store.of_file(self._file_no(submission), *KNOWN)
+        return [
+            row for row in rows if slot and (row["kind"], row["slot"]) == (submission.kind, slot)
+        ]
+
+    def _file_no(self, submission: Submission) -> str:
+        return file_no(submission, self._toolkit.schemas)
 
     def district_receipt(self, key: str, sha256: str, row: Row | None) -> datetime | None:
         """Return when 所在区政府 received a submission, by whatever the registry knows.
@@ -130,8 +171,8 @@ class Casework:
             return clock.parse(row["received_district"])
         if self._both_authorities and row is not None:
             return clock.parse(row["received_city"])
-        contract_no = key.partition("/")[0] if key else (row or {}).get("contract_no") or ""
-        for slip in self._store.of_contract(contract_no, "accepted"):
+        number = key.partition("/")[0] if key else (row or {}).get("contract_no") or ""
+        for slip in self._store.of_file(number, "accepted"):
             if slip["kind"] != "district_receipt":
                 continue
             told = self.of_row(slip)
@@ -143,10 +184,9 @@ class Casework:
 
     def returned(self, submission: Submission, own: Row) -> tuple[datetime, ...]:
         """Return when versions of a report came in that were returned since the last one kept."""
-        contract_no = str(submission.get("contract_no") or "")
         rows = [
             row
-            for row in self._store.of_contract(contract_no, *KNOWN, RETURNED)
+            for row in self._store.of_file(self._file_no(submission), *KNOWN, RETURNED)
             if row["kind"] == submission.kind
             and row["number"] != own["number"]
             and row["received_city"] <= own["received_city"]
@@ -158,10 +198,10 @@ class Casework:
 
     def moment(self, row: Row, arrival: Row, submission: Submission | None) -> Moment:
         """Return the receipt of a submission; the day that counts is that of the receipt."""
-        contract_no = str(submission.get("contract_no") or "") if submission else ""
+        number = self._file_no(submission) if submission else ""
         city = clock.parse(row["received_city"])
         doubtful = arrival["doubtful_since"]
-        known = {**row, "contract_no": row["contract_no"] or contract_no}
+        known = {**row, "contract_no": row["contract_no"] or number}
         return Moment(
             city=city,
             as_of=city.date(),

@@ -149,7 +149,8 @@ class Checker:
         is replaced: it is the same case as known earlier.
         """
         case = self._known.export(name)
-        stem = safe_name(f"案卷_{case.contract_no}_{case.known_on[:10]}")
+        number = case.contract_no or case.incubator_uscc
+        stem = safe_name(f"案卷_{number}_{case.known_on[:10]}")
         path = output or Path(f"{stem}.json")
         files.write_whole(path, encode(case))
         return path, case

@@ -9,11 +9,12 @@ from datetime import date
 from typing import Any
 
 from docgen.model.case import Case
+from docgen.model.filing import file_no, scope_of
 from docgen.model.finding import Finding
 from docgen.model.glyphs import Printable, missing
 from docgen.model.place import NOWHERE
 from docgen.model.rulebook import Rulebook
-from docgen.model.schema import SchemaBook
+from docgen.model.schema import CONTRACT, SchemaBook
 from docgen.model.submission import Submission
 
 RULES = (
@@ -27,11 +28,10 @@ RULES = (
     "IN-81/unknown",
     "IN-81/unchecked",
     "IN-82",
+    "IN-83",
 )
 OFFICE = "office"
 
-_BEFORE_CONTRACT = ("contract", "legal_basis", "override")
-"""What may come before there is a contract in force: it may be what the contract waits for."""
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
 _DISTRICT = re.compile(r"district-([0-9]{6})")
 _ROLES = {"incubator": "孵化器", "district": "所在区", "office": "办公室"}
@@ -115,15 +115,18 @@ class Desk:
         return str(contract.get("party_district.district_code") or "") if contract else ""
 
     def _contract(self, submission: Submission) -> Iterator[Finding]:
-        if submission.kind in _BEFORE_CONTRACT or self.case.contract is not None:
-            return
-        number = str(submission.get("contract_no") or "（空）")
-        outcome = "unknown" if self.needs_contract else "unchecked"
-        yield self._tell("IN-81", outcome, "contract_no", found=number, place_of=submission)
+        number = str(submission.get("contract_no") or "")
+        waits = scope_of(submission.kind, self.schemas) == CONTRACT and self.case.contract is None
+        if _USCC.fullmatch(number) or number == self.schemas.programme_no:
+            yield self._tell("IN-83", "default", "contract_no", found=number, place_of=submission)
+        elif waits and submission.kind != "contract":
+            outcome = "unknown" if self.needs_contract else "unchecked"
+            found = number or "（空）"
+            yield self._tell("IN-81", outcome, "contract_no", found=found, place_of=submission)
 
     def _repeated(self, submission: Submission) -> Iterator[Finding]:
         supersedes = str(submission.get("supersedes") or "")
-        newest = newest_key(submission, self.case)
+        newest = newest_key(submission, file_no(submission, self.schemas), self.case)
         if supersedes and self.case.registered and self.case.by_key(supersedes) is None:
             yield self._tell(
                 "V-602", "version", "supersedes", found=supersedes, place_of=submission
@@ -184,10 +187,10 @@ def slot_of(submission: Submission) -> str:
     return "01" if submission.kind == "contract" else ""
 
 
-def newest_key(submission: Submission, case: Case) -> str:
-    """Return the newest registered key of the same kind and slot, "" where there is none."""
+def newest_key(submission: Submission, number: str, case: Case) -> str:
+    """Return the newest key of the same kind and slot in file `number`, "" where there is none."""
     slot = slot_of(submission)
-    stem = f"{submission.get('contract_no')}/{submission.kind}/{slot}/"
+    stem = f"{number}/{submission.kind}/{slot}/"
     keys = [item.key for item in case.registered if slot and item.key.startswith(stem)]
     return max(keys, key=_version, default="")
 

@@ -14,6 +14,7 @@ from docgen.errors import DocgenError, UsageError
 from docgen.intake import LIMITS
 from docgen.model.case import NO_CASE, Case, Moment, Registered
 from docgen.model.casefile import MAX_BYTES, CaseFile, decode, is_case_file
+from docgen.model.filing import file_no
 from docgen.model.submission import Submission
 from docgen.service import gatekeeping
 from docgen.service.casefile import CaseRegistry, export
@@ -41,7 +42,8 @@ class Known:
         if given and self._case_file(given) is None:
             return self.case_of_files(given, moment.as_of), moment
         desk = self._desk(given)
-        return _known(submission, *desk, moment) if desk else (NO_CASE, moment)
+        number = file_no(submission, self._toolkit.schemas)
+        return _known(submission, number, *desk, moment) if desk else (NO_CASE, moment)
 
     def _desk(self, given: Sequence[Path]) -> tuple[Casework, Registry] | None:
         """Return casework and registry of the case file given, or of the workspace.
@@ -109,7 +111,8 @@ class Known:
             if submission.kind == "contract":
                 contract = _newer(contract, submission)
             else:
-                registered.append(_registered(submission, registered))
+                number = file_no(submission, kit.schemas)
+                registered.append(_registered(submission, number, registered))
         return Case(contract, tuple(registered))
 
     @staticmethod
@@ -134,7 +137,11 @@ def content_of(path: Path, limit: int = max(LIMITS.text_size, LIMITS.workbook_si
 
 
 def _known(
-    submission: Submission, casework: Casework, registry: Registry, moment: Moment
+    submission: Submission,
+    number_of_file: str,
+    casework: Casework,
+    registry: Registry,
+    moment: Moment,
 ) -> tuple[Case, Moment]:
     """Ask the registry: case, the district's receipt and earlier returned versions."""
     sha256 = submission.file.sha256 if submission.file else ""
@@ -143,7 +150,7 @@ def _known(
     row: Row = {
         "number": number,
         "key": known["key"] if known else None,
-        "contract_no": str(submission.get("contract_no") or ""),
+        "contract_no": number_of_file,
         "received_city": moment.city.isoformat(),
         "received_district": known["received_district"] if known else None,
     }
@@ -158,10 +165,10 @@ def _newer(one: Submission | None, other: Submission) -> Submission:
     return one
 
 
-def _registered(submission: Submission, before: Sequence[Registered]) -> Registered:
+def _registered(submission: Submission, number: str, before: Sequence[Registered]) -> Registered:
     """Give a case file the key the office would give it."""
-    kind, contract_no = submission.kind, str(submission.get("contract_no") or "")
+    kind = submission.kind
     serials = sum(item.submission.kind == kind for item in before)
     slot = gatekeeping.slot_of(submission) or f"{serials + 1:02d}"
-    key = f"{contract_no}/{kind}/{slot}/v{gatekeeping.version_of(submission)}"
+    key = f"{number}/{kind}/{slot}/v{gatekeeping.version_of(submission)}"
     return Registered(key, submission)

@@ -14,7 +14,7 @@ from docgen.model.casefile import CaseFile
 from docgen.model.masking import Masker, names_in
 from docgen.model.submission import Submission
 from docgen.service.casefile import CaseRegistry
-from docgen.service.casework import Casework, Row
+from docgen.service.casework import KNOWN, Casework, Row
 from docgen.service.toolkit import Toolkit
 
 FORMAT, VERSION = "docgen/masked-case", 1
@@ -36,8 +36,8 @@ def mask(case: CaseFile, toolkit: Toolkit) -> Masked:
     registry = CaseRegistry(case)
     casework = Casework(toolkit, registry, registry, case.both_authorities)
     found: list[tuple[Row, Submission]] = []
-    for row in registry.of_contract(case.contract_no, "accepted", "held"):
-        submission = casework.of_row(row)
+    for row in registry.rows:
+        submission = casework.of_row(row) if row["state"] in KNOWN else None
         if submission is not None:
             found.append((row, submission))
     kinds = toolkit.schemas.kinds
@@ -68,7 +68,8 @@ def mask(case: CaseFile, toolkit: Toolkit) -> Masked:
 def write_masked(case: CaseFile, toolkit: Toolkit, output: Path | None) -> tuple[Path, Masked]:
     """Write the masked data into one JSON file; a file of the same name is replaced."""
     masked = mask(case, toolkit)
-    path = output or Path(f"{safe_name(f'脱敏数据_{case.contract_no}_{case.known_on[:10]}')}.json")
+    number = case.contract_no or case.incubator_uscc
+    path = output or Path(f"{safe_name(f'脱敏数据_{number}_{case.known_on[:10]}')}.json")
     text = json.dumps(masked.told, ensure_ascii=False, indent=1)
     files.write_whole(path, text.encode() + b"\n")
     return path, masked

@@ -292,7 +292,7 @@ class Outgoing:
         slot, _, version = key.rpartition("/v")
         newer = [
             row["key"]
-            for row in self._service.store.of_contract(key.partition("/")[0], "accepted")
+            for row in self._service.store.of_file(key.partition("/")[0], "accepted")
             if row["key"] and row["key"].startswith(f"{slot}/v") and row["version"] > int(version)
         ]
         return str(max(newer, key=lambda name: int(name.rpartition("/v")[2]), default=""))

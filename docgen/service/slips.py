@@ -9,6 +9,7 @@ from docgen.edges import clock, files
 from docgen.edges.store import Row
 from docgen.edges.workspace import Workspace
 from docgen.issue.receipts import receipt_files
+from docgen.model.filing import is_of_contract
 from docgen.model.slip import End, Slip
 from docgen.service import gatekeeping
 from docgen.service.toolkit import Toolkit
@@ -23,6 +24,7 @@ _WORDS = {
 def slip_of(toolkit: Toolkit, arrival: Row, row: Row, end: End, result: int, reason: str) -> Slip:
     """Put the facts of a receipt together from the rows of the registry."""
     review: dict[str, Any] = row["review"] or {}
+    is_programme = row["contract_no"] == toolkit.schemas.programme_no
     is_first = end is not End.DUPLICATE
     kind = toolkit.schemas.kinds.get(row["kind"])
     district = row["received_district"]
@@ -37,9 +39,9 @@ def slip_of(toolkit: Toolkit, arrival: Row, row: Row, end: End, result: int, rea
         claimed_at=clock.parse(arrival["claimed_at"]),
         kind=row["kind"],
         kind_label=kind.label if kind else "",
-        incubator_name=row["incubator_name"],
+        incubator_name="" if is_programme else row["incubator_name"],
         incubator_uscc=row["incubator_uscc"],
-        contract_no=row["contract_no"],
+        contract_no=_contract_no(row, toolkit),
         key=(row["key"] or "") if is_first else "",
         verdict=review.get("verdict", "") if end in _WORDS else "",
         reason=reason or _WORDS.get(end, ""),
@@ -52,6 +54,12 @@ def slip_of(toolkit: Toolkit, arrival: Row, row: Row, end: End, result: int, rea
         result=result,
         is_demo=toolkit.office.is_demo,
     )
+
+
+def _contract_no(row: Row, toolkit: Toolkit) -> str:
+    """Return the contract a submission is filed under, "" where its file is no contract's."""
+    number, uscc = str(row["contract_no"]), str(row["incubator_uscc"])
+    return number if is_of_contract(number, uscc, toolkit.schemas) else ""
 
 
 def write(toolkit: Toolkit, workspace: Workspace, slip: Slip) -> str:

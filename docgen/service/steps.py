@@ -28,6 +28,7 @@ from docgen.errors import DocgenError
 from docgen.issue.outbox import Stamp
 from docgen.issue.verdict import verdict_json
 from docgen.model.case import NO_CASE
+from docgen.model.filing import file_no, owner_of
 from docgen.model.finding import Verdict
 from docgen.model.review import Review
 from docgen.model.slip import End
@@ -51,6 +52,7 @@ _SETTLES = frozenset(
     {
         *("contract", "consent", "district_receipt", "p_report", "change_report", "decision"),
         *("legal_basis", "override", "disbursement"),
+        *("plan_build", "recommend", "publish", "argument"),
     }
 )
 """What others may have been held for; reports of figures settle nothing."""
@@ -136,7 +138,7 @@ class Service:
         reviewed = self.look(number)
         self._looked = ((number, result), reviewed)
         end = _end_of(reviewed)
-        facts: dict[str, Any] = {"review": verdict_json(reviewed), **_columns(reviewed)}
+        facts: dict[str, Any] = {"review": verdict_json(reviewed), **self._columns(reviewed)}
         repeats = any(finding.code == "V-602" for finding in reviewed.findings)
         is_registered = end in (End.ACCEPTED, End.HELD) and not repeats
         if end is End.RETURNED:
@@ -204,6 +206,7 @@ class Service:
             incubator_name=row["incubator_name"],
             templates=self.toolkit.template_hashes,
             software=self.toolkit.software,
+            is_programme=row["contract_no"] == self.toolkit.schemas.programme_no,
         )
 
     def release(self, number: str, result: int, end: str, reason: str = "") -> None:
@@ -252,8 +255,11 @@ class Service:
         row, _ = self._rows(number)
         if row["state"] != "accepted" or row["kind"] not in _SETTLES:
             return []
-        held = self.store.of_contract(row["contract_no"], "held")
-        return [item["number"] for item in held if item["number"] != number]
+        held = self.store.of_file(row["contract_no"], "held")
+        if row["incubator_uscc"]:
+            held += self.store.of_incubator(row["incubator_uscc"], "held")
+        found = dict.fromkeys(item["number"] for item in held)
+        return [item for item in found if item != number]
 
     def has_changed(self, number: str) -> bool:
         """Return whether a submission would be judged otherwise with what is known now."""
@@ -261,6 +267,20 @@ class Service:
         before = row["review"] or {}
         now = verdict_json(self.look(number))
         return any(before.get(name) != now[name] for name in ("verdict", "findings"))
+
+    def _columns(self, reviewed: Review) -> dict[str, Any]:
+        submission = reviewed.submission
+        if submission is None:
+            return {}
+        uscc, name = owner_of(submission, self.toolkit.schemas)
+        return {
+            "kind": submission.kind,
+            "contract_no": file_no(submission, self.toolkit.schemas),
+            "incubator_uscc": uscc,
+            "incubator_name": name,
+            "slot": gatekeeping.slot_of(submission),
+            "version": gatekeeping.version_of(submission),
+        }
 
     def _rows(self, number: str) -> tuple[Row, Row]:
         """Return the rows of the submission and of the file that came in under `number`."""
@@ -276,17 +296,3 @@ def _end_of(reviewed: Review) -> End:
     if any(finding.data.get("quarantine") for finding in reviewed.findings):
         return End.QUARANTINED
     return _ENDS[reviewed.verdict]
-
-
-def _columns(reviewed: Review) -> dict[str, Any]:
-    submission = reviewed.submission
-    if submission is None:
-        return {}
-    return {
-        "kind": submission.kind,
-        "contract_no": str(submission.get("contract_no") or ""),
-        "incubator_uscc": str(submission.get("incubator_uscc") or ""),
-        "incubator_name": str(submission.get("incubator_name") or ""),
-        "slot": gatekeeping.slot_of(submission),
-        "version": gatekeeping.version_of(submission),
-    }

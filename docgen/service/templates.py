@@ -16,6 +16,7 @@ from docgen.errors import UsageError
 from docgen.issue.names import DOCUMENT_LABELS
 from docgen.model.case import Case, Moment, Registered
 from docgen.model.document import Composition
+from docgen.model.filing import file_no
 from docgen.model.slip import End, Slip
 from docgen.model.submission import Submission
 from docgen.model.template import Fields, TemplateProblem
@@ -188,7 +189,7 @@ def _compositions(toolkit: Toolkit) -> Iterable[Composition]:
         if submission is not None and submission.kind == "contract":
             contract = submission
         elif submission is not None:
-            key = f"{submission.get('contract_no')}/{submission.kind}/"
+            key = f"{file_no(submission, toolkit.schemas)}/{submission.kind}/"
             slot = gatekeeping.slot_of(submission) or f"{len(registered):02d}"
             registered = [*registered, Registered(f"{key}{slot}/v1", submission)]
         cases[home] = (contract, registered)
@@ -208,7 +209,7 @@ def _composed(single: demo.Single, toolkit: Toolkit) -> Iterable[Composition]:
     ]
     contract = next((item for item in known if item.kind == "contract"), None)
     registered = tuple(
-        Registered(f"{item.get('contract_no')}/{item.kind}/{number:02d}/v1", item)
+        Registered(f"{file_no(item, toolkit.schemas)}/{item.kind}/{number:02d}/v1", item)
         for number, item in enumerate(known)
         if item.kind != "contract"
     )

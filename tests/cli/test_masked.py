@@ -39,8 +39,8 @@ def _case(folder: str) -> CaseFile:
         at = f"{path.name[3:13]}T10:00:00+08:00"
         number = f"{index:02d}"
         entries.append(
-            CaseEntry(number, f"C/{kind}/{number}/v1", kind, number, 1, "accepted", number, at, "",
-                      path.name, content)
+            CaseEntry(number, "C", f"C/{kind}/{number}/v1", kind, number, 1, "accepted", number, at,
+                      "", path.name, content)
         )  # fmt: skip
     return CaseFile("C", "", folder, "2026-12-30", "", "", False, tuple(entries))
 

@@ -12,6 +12,7 @@ from docgen.model.casefile import CaseEntry, CaseFile, decode, encode, is_case_f
 CONTENT = "合同\n".encode()
 ENTRY = CaseEntry(
     number="20231121-093000-0001",
+    file_no="GZL-2023-001",
     key="GZL-2023-001/contract/01/v1",
     kind="contract",
     slot="01",

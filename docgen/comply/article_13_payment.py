@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.comply.contract_terms import Terms, terms_of
-from docgen.comply.ledger import Entry, Line, entry_of, evaluation, paid, promised, stopped_in
+from docgen.comply.ledger import (
+    Entry,
+    Line,
+    Pause,
+    entry_of,
+    evaluation,
+    paid,
+    paused,
+    promised,
+    stopped_in,
+)
 from docgen.comply.numbers import amount, plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.signing import concluded_on
 from docgen.comply.words import in_words
-from docgen.model.submission import Submission
 
 KINDS = ("disbursement",)
 _LEVELS = {"city": "市级", "district": "区级"}
@@ -131,7 +140,7 @@ def _cap(facts: Facts, found: Payment, year: int) -> Iterator[Hit]:
 
 @rule(
     *("C13-13/no_grade", "C13-13/no_statement"),
-    *("C20-05/stopped", "C20-05/deferred", "C20-05/reduced"),
+    *("C20-05/stopped", "C20-05/deferred", "C20-05/reduced", "C20-05/failed", "C20-05/reviewed"),
     kinds=KINDS,
 )
 def grade_unlocks_money(facts: Facts) -> Iterator[Hit]:
@@ -152,8 +161,8 @@ def grade_unlocks_money(facts: Facts) -> Iterator[Hit]:
     result = evaluation(facts.case, line.year - 1)
     if result is None:
         yield Hit("C13-13", "no_grade", "year_index", year, f"第{last}支持年度评价结果", words)
-    elif result.get("grade") == "pause":
-        yield from _paused(result, found, words)
+    elif (pause := paused(facts.case, line, found.entry.paid_on)) is not None:
+        yield from _paused(pause, found, words)
     reports = (
         item.submission for item in facts.case.of_kind("p_report") if item.state == "accepted"
     )
@@ -163,17 +172,20 @@ def grade_unlocks_money(facts: Facts) -> Iterator[Hit]:
         )
 
 
-def _paused(result: Submission, found: Payment, words: dict[str, str]) -> Iterator[Hit]:
-    money = result.get("money") or {}
-    if money.get("mode") != "reduce":
-        yield Hit("C20-05", "deferred", "amount_yuan", words["amount"], "整改复核通过之后", words)
-        return
-    due = amount(money, f"{found.line.level}_wan")
-    if found.total > due:
-        words = {**words, "due": plain(due)}
-        yield Hit(
-            "C20-05", "reduced", "amount_yuan", words["paid"], f"不超过 {plain(due)} 万元", words
-        )
+def _paused(pause: Pause, found: Payment, words: dict[str, str]) -> Iterator[Hit]:
+    """Yield what a pause locks: a deferred year until its review is passed, then what it names."""
+    review = pause.review
+    if review is not None:
+        on = review.submission.day("decided_on")
+        words = {**words, "key": review.key, "on": in_words(on) if on else ""}
+    said, due = words["amount"], plain(pause.allowed)
+    if pause.is_deferred and not pause.is_passed:
+        outcome = "deferred" if review is None else "failed"
+        yield Hit("C20-05", outcome, "amount_yuan", said, "整改复核通过之后", words)
+    elif found.total > pause.allowed:
+        outcome = "reviewed" if pause.is_passed else "reduced"
+        expected = f"不超过 {due} 万元"
+        yield Hit("C20-05", outcome, "amount_yuan", words["paid"], expected, {**words, "due": due})
 
 
 @rule("C13-04/paid", "C13-18/paid", kinds=KINDS)

@@ -12,7 +12,9 @@ from docgen.comply.numbers import WHOLE, amount, plain, to_the_fen, two_places
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.model.completion import completion_rate, falls_short
 
-KINDS = ("q_report", "a_report", "p_report", "eval_result")
+KINDS = ("q_report", "a_report", "p_report", "eval_plan", "tp_opinion", "eval_result")
+_EVALUATIONS = {"eval_result": "actual_verified", "tp_opinion": "actual_verified", "eval_plan": ""}
+"""The papers of an evaluation, and the column their completion is reckoned from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,13 @@ def tables(facts: Facts, terms: Terms) -> Iterator[Table]:
     """Yield the lists of indicators of a submission; none for a period outside the contract."""
     submission = facts.submission
     year = terms.year_of_report(submission)
-    if submission.kind == "eval_result":
+    if submission.kind in _EVALUATIONS:
         rows = submission.rows("kpi_table")
         is_final = submission["kind"] == "final"
         index = None if is_final else submission.get("year_index")
         targets = terms.overall_targets() if index is None else terms.targets(index)
         if is_final or (index is not None and index <= terms.years):
-            yield Table("kpi_table", rows, index, targets, actual="actual_verified")
+            yield Table("kpi_table", rows, index, targets, actual=_EVALUATIONS[submission.kind])
     elif year is None or year > terms.years:
         return
     elif submission.kind == "p_report":
@@ -81,7 +83,7 @@ def code_faults(terms: Terms, table: Table, rule_id: str) -> Iterator[Hit]:
 
 @rule(
     *("V-207/missing", "V-207/unknown", "V-207/repeated"),
-    kinds=("q_report", "a_report", "p_report"),
+    kinds=("q_report", "a_report", "p_report", "eval_plan", "tp_opinion"),
 )
 def codes_of_the_contract(facts: Facts) -> Iterator[Hit]:
     """Ask for exactly the contract's indicators of the support year, no more, no fewer."""

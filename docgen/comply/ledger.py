@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from docgen.comply.contract_terms import Terms
 from docgen.comply.numbers import ZERO, amount
-from docgen.model.case import Case
+from docgen.comply.rectification import PASS, reviewed_year
+from docgen.model.case import Case, Registered
 from docgen.model.submission import Submission
 
 YUAN_IN_WAN = Decimal(10000)
@@ -110,3 +111,43 @@ def stopped_in(case: Case, terms: Terms) -> int | None:
         if result is not None and result.get("grade") == "stop":
             return year
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """What the pause of a support year leaves of the next year's money on a line (C20-05).
+
+    `allowed` is None where nothing is limited; ZERO while a deferred year waits for its review.
+    `is_deferred` tells the letter's way; `review` is the newest accepted one by the day.
+    """
+
+    is_deferred: bool
+    allowed: Decimal
+    review: Registered | None = None
+
+    @property
+    def is_passed(self) -> bool:
+        """Return whether the rectification was reviewed and passed."""
+        return self.review is not None and self.review.submission.get("result") == PASS
+
+
+def paused(case: Case, line: Line, day: date | None) -> Pause | None:
+    """Return what a pause of the year before leaves of a line on a day; None where none does.
+
+    A review that was passed lets the year have what it names; one without money (it names
+    another year, or none) leaves what the letter said.
+    """
+    if line.fund != "operating" or line.year is None:
+        return None
+    result = evaluation(case, line.year - 1)
+    if result is None or result.get("grade") != "pause":
+        return None
+    money = result.get("money") or {}
+    is_deferred = money.get("mode") != "reduce"
+    review = reviewed_year(case, line.year - 1, day)
+    support = review.submission.get("support") if review else None
+    is_passed = review is not None and review.submission.get("result") == PASS
+    if is_passed and support and support.get("next_year_index") == line.year:
+        return Pause(is_deferred, amount(support, f"{line.level}_wan"), review)
+    allowed = ZERO if is_deferred else amount(money, f"{line.level}_wan")
+    return Pause(is_deferred, allowed, review)

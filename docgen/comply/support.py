@@ -11,7 +11,7 @@ from docgen.comply.numbers import amount
 from docgen.comply.periods import support_year_index
 from docgen.comply.registry import Facts
 
-KINDS = ("contract", "p_report", "eval_result")
+KINDS = ("contract", "p_report", "eval_result", "rectify_review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Support:
 
 
 def supports(facts: Facts) -> Iterator[Support]:
-    """Yield the subsidies a contract plans, a performance report asks for, a grade gives."""
+    """Yield the subsidies a contract plans, a report asks for, a grade or a review gives."""
     submission = facts.submission
     if submission.kind == "contract":
         for i, row in enumerate(submission.rows("operating_plan")):
@@ -65,6 +65,10 @@ def supports(facts: Facts) -> Iterator[Support]:
         money = submission["money"]
         city, district = amount(money, "city_wan"), amount(money, "district_wan")
         yield Support(money.get("next_year_index"), city, district, None, "money")
+    elif submission.kind == "rectify_review" and submission.get("support"):
+        again = submission["support"]
+        city, district = amount(again, "city_wan"), amount(again, "district_wan")
+        yield Support(again.get("next_year_index"), city, district, None, "support")
 
 
 def _requested(facts: Facts) -> Support:

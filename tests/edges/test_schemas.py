@@ -15,7 +15,8 @@ from tests.loaded import ROOT, schemas
 
 KINDS = [
     "contract", "q_report", "a_report", "p_report", "change_report", "eval_call", "eval_plan",
-    "tp_opinion", "eval_result", "rectify", "rectify_report", "rectify_review", "consent", "district_receipt", "decision", "disbursement", "legal_basis", "override",
+    "tp_opinion", "eval_result", "rectify", "rectify_report", "rectify_review", "consent",
+    "district_receipt", "decision", "disbursement", "legal_basis", "override",
     "verification", "due_notice", "waiver",
 ]  # fmt: skip
 

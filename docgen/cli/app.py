@@ -67,11 +67,12 @@ def _register() -> None:
         measuring,
         office,
         outgoing,
+        report,
         templates,
         upkeep,
     )
 
-    for module in (upkeep, office, agenda, funding, outgoing, checks, measuring, templates, backup):
+    for module in (upkeep, office, agenda, funding, report, outgoing, checks, measuring, templates, backup):
         module.register(app)
 
 

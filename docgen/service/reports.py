@@ -1,0 +1,138 @@
+"""Tables over the registry: composed as known on a day, proved, and written into the outbox."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from docgen import pipeline
+from docgen.compose.rollup import dist_rollup, reported
+from docgen.compose.survey import Survey
+from docgen.edges import clock, files
+from docgen.errors import UsageError
+from docgen.issue.tables import Basis, Place, table_package
+from docgen.model.document import Composition, Finished
+from docgen.model.overview import Incubator, Overview
+from docgen.service.cases import CaseDesk, case_desk
+from docgen.service.housekeeping import Opened
+from docgen.service.overview import overview
+
+_QUARTER = re.compile(r"20\d{2}Q[1-4]")
+_SOURCE = re.compile(r"case:([^:]+):")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One table in the outbox."""
+
+    kind: str
+    title: str
+    folder: str
+    files: tuple[str, ...]
+    pages: int
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the object `docgen report --json` prints."""
+        return {
+            "kind": self.kind, "title": self.title, "folder": self.folder,
+            "files": list(self.files), "pages": self.pages,
+        }  # fmt: skip
+
+
+class Reporter:
+    """Makes the tables of one workspace as it was known on a day (None: today)."""
+
+    def __init__(self, opened: Opened, on: date | None) -> None:
+        self._opened = opened
+        self._desk: CaseDesk = case_desk(opened)
+        self.day = on or clock.now().date()
+
+    def rollup(self, district: str, quarter: str) -> list[Made]:
+        """Make 区级季度跟踪汇总. UsageError where there is nothing to sum up."""
+        if not _QUARTER.fullmatch(quarter):
+            raise UsageError(f"季度应写作 2026Q2，现为“{quarter}”。")
+        survey = self._survey()
+        self._known_district(survey, district)
+        name = survey.rulebook.districts[district].name
+        if not survey.overview.of_district(district):
+            raise UsageError(f"截至{self.day.isoformat()}，{name}没有已受理的合同，没有可汇总的内容。")
+        if not reported(survey, district, quarter):
+            raise UsageError(
+                f"截至{self.day.isoformat()}，{name}没有已受理的{quarter}季度报告，没有可汇总的内容；"
+                "谁应报而未报，用 docgen due 查看。"
+            )
+        place = Place(f"{district}_{name}", int(quarter[:4]), quarter, name)
+        return [self._write(survey, dist_rollup(survey, district, quarter), place)]
+
+    def _survey(self, name: str = "") -> Survey:
+        kit = self._desk.toolkit
+        found = overview(self._desk, self.day, name)
+        return Survey(found, kit.rulebook, kit.schemas, kit.office)
+
+    @staticmethod
+    def _known_district(survey: Survey, code: str) -> None:
+        if code not in survey.rulebook.districts:
+            known = "、".join(f"{d.code} {d.name}" for d in survey.rulebook.districts.values())
+            raise UsageError(f"没有区划代码“{code}”。本市各区：{known}。")
+
+    def _write(self, survey: Survey, composition: Composition, place: Place) -> Made:
+        """Make both formats, prove them, and put them in place; the same content is left as it is."""
+        kit = self._desk.toolkit
+        finished = pipeline.finish(composition, kit.templates, kit.fonts, kit.office_suite)
+        basis = Basis(
+            as_of=self.day.isoformat(),
+            inputs=_inputs(finished, survey.overview),
+            rule_pack=kit.rulebook.sha256,
+            schema=kit.schemas.sha256,
+            templates=kit.template_hashes,
+            software=kit.software,
+        )
+        folder, contents = table_package(finished, place, basis)
+        folder = put(self._opened.workspace.outbox, folder, contents)
+        names = tuple(name for name in contents if not name.endswith(".json"))
+        return Made(composition.kind, composition.title, folder, names, finished.laid_out.pages)
+
+
+def put(outbox: Path, folder: str, contents: dict[str, bytes]) -> str:
+    """Write a folder once: what is there already with other content stays, ``-r2`` comes beside it.
+
+    The manifest comes last, so that a folder with one is whole.
+    """
+    for name in _names(folder):
+        target = outbox / name
+        if not target.exists():
+            break
+        if all((target / file).is_file() and (target / file).read_bytes() == data
+               for file, data in contents.items()):  # fmt: skip
+            return name
+        if not (target / "manifest.json").exists():
+            break
+    for file, data in sorted(contents.items(), key=lambda item: item[0] == "manifest.json"):
+        files.write_whole(target / file, data)
+    return name
+
+
+def _names(folder: str) -> Iterator[str]:
+    yield folder
+    number = 2
+    while True:
+        yield f"{folder}-r{number}"
+        number += 1
+
+
+def _inputs(finished: Finished, known: Overview) -> dict[str, str]:
+    """Return the files the printed values come from, by key."""
+    told = " ".join(span.source for span in finished.rendered.spans)
+    return {key: known.hashes[key] for key in set(_SOURCE.findall(told)) if key in known.hashes}
+
+
+def owner_of(incubator: Incubator) -> str:
+    """Return the folder of an incubator, as its own documents have it."""
+    return f"{incubator.uscc}_{incubator.contract.submission.get('incubator_name')}"
+
+
+__all__: Iterable[str] = ("Made", "Reporter", "owner_of", "put")

@@ -1,4 +1,4 @@
-"""第二十条（二）: 整改 of a pause (or after a talk): what the notice asks and the report answers."""
+"""第二十条（二）: 整改 of a pause or after a talk: what the notice asks and the report answers."""
 
 from __future__ import annotations
 

@@ -7,18 +7,21 @@ never kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
 from docgen.comply.article_10_reports import agreed_due
 from docgen.comply.calendar import WorkCalendar
+from docgen.comply.citable import is_citable
 from docgen.comply.history import quarters_of, version_of
 from docgen.comply.notices import notice_for
 from docgen.comply.periods import days_of
+from docgen.comply.rectification import Chain, chain_of, chains, slot
 from docgen.comply.signing import concluded_on
 from docgen.model.case import Case, Registered
 from docgen.model.rulebook import Rulebook
@@ -26,7 +29,7 @@ from docgen.model.submission import Submission
 
 ONE_DAY = timedelta(days=1)
 ORDERS = ("rectification", "refund")
-"""What a letter ordered; no submission kind answers them."""
+"""What a letter or notice ordered. A report answers a rectification, nothing here a refund."""
 
 
 class Ground(StrEnum):
@@ -56,7 +59,9 @@ class Obligation:
     `opens` is the first day it can be done; `due` the last, already moved off rest days where it
     counts forward (民法典 203); `is_certain` is False where the year's holidays are not known,
     so that the date may still move. `received_on` is the first receipt that led to acceptance.
-    `reason` and `approver` tell why and by whom it was waived.
+    `reason` and `approver` tell why and by whom it was waived. `outcome` is what the review of a
+    rectification decided (``pass``, ``fail``), "" while there is none; `about` the key of what
+    ordered it.
     """
 
     kind: str
@@ -71,6 +76,8 @@ class Obligation:
     key: str = ""
     reason: str = ""
     approver: str = ""
+    outcome: str = ""
+    about: str = ""
 
     def days_late(self, day: date) -> int:
         """Return by how many days it is, or was, late on a day; 0 where no citable date says so."""
@@ -97,7 +104,7 @@ def obligations(case: Case, rulebook: Rulebook, day: date) -> tuple[Obligation, 
         return ()
     seen = case.known_on(day)
     reports = _reports(contract, rulebook, day)
-    owed = [*reports, *_evaluations(contract, seen, rulebook), *_orders(seen)]
+    owed = [*reports, *_evaluations(contract, seen, rulebook), *_orders(seen, rulebook)]
     ended = _ended_on(seen)
     found = [_standing(item, seen, day) for item in owed if _is_owed(item, ended)]
     return tuple(sorted(found, key=lambda item: (item.due or date.max, item.opens, item.kind)))
@@ -229,24 +236,82 @@ def _by_notice(owed: Obligation, case: Case, calendar: WorkCalendar) -> Obligati
     )
 
 
-def _orders(case: Case) -> Iterator[Obligation]:
-    """Yield what evaluation letters ordered: rectification and repayment, each with its source."""
+def _orders(case: Case, rulebook: Rulebook) -> Iterator[Obligation]:
+    """Yield what was ordered: rectification and repayment, each with its source.
+
+    A rectification stands once: by the evaluation's letter, or by a notice after a talk.
+    """
+    calendar = WorkCalendar(rulebook.rest_days)
+    by_letter: set[str] = set()
     for item in case.of_kind("eval_result"):
         result = item.submission
         decided = result.day("decided_on")
         rectify, refund = result.get("rectification"), result.get("refund")
         period = str(result.get("period") or "final")
         if decided and rectify and rectify.get("deadline"):
-            source = str(rectify.get("source") or "")
-            due = rectify["deadline"]
-            yield Obligation("rectification", period, decided, due, Ground.NOTICE, source)
+            by_letter.add(slot(item.key))
+            yield _rectification(rectify, (period, decided, item.key), calendar)
         if decided and refund and refund.get("deadline"):
             source = str(refund.get("deadline_source") or "")
             yield Obligation("refund", period, decided, refund["deadline"], Ground.NOTICE, source)
+    for chain in chains(case):
+        notice = chain.notice.submission
+        made = notice.day("prepared_on")
+        if slot(chain.about) not in by_letter and made and notice.get("deadline"):
+            serial = slot(chain.notice.key).rpartition("/")[2]
+            yield _rectification(notice.values, (serial, made, chain.about), calendar)
+
+
+def _rectification(
+    ordered: Mapping[str, Any], of: tuple[str, date, str], calendar: WorkCalendar
+) -> Obligation:
+    """Return a rectification as owed; a date without a source to cite makes nobody late (P1)."""
+    period, opens, about = of
+    due, source = calendar.on_or_after(ordered["deadline"]), str(ordered.get("source") or "")
+    ground = Ground.NOTICE if is_citable(source) else Ground.NONE
+    is_certain = calendar.knows(due.year)
+    return Obligation("rectification", period, opens, due, ground, source, is_certain, about=about)
+
+
+def _mended(owed: Obligation, case: Case, day: date) -> Obligation:
+    """Return a rectification with its report, and with the outcome of its review by the day."""
+    chain = chain_of(case, owed.about, day)
+    review = chain.review if chain else None
+    outcome = chain.result if chain else ""
+    report = chain.report if chain else None
+    if report is not None:
+        first = _first_of(report, case)
+        received = first.received_city.date() if first.received_city else None
+        done = replace(owed, state=State.ACCEPTED, received_on=received, outcome=outcome)
+        return replace(done, key=review.key if review else report.key)
+    if review is not None:
+        return replace(owed, state=State.ACCEPTED, outcome=outcome, key=review.key)
+    held = _held_report(chain, case)
+    if held is not None:
+        received = held.received_city.date() if held.received_city else None
+        return replace(owed, state=State.HELD, received_on=received, key=held.key)
+    return replace(owed, state=State.OPEN if day >= owed.opens else State.SCHEDULED)
+
+
+def _first_of(report: Registered, case: Case) -> Registered:
+    """Return the first accepted version of a report, which its timeliness is judged by (D.4)."""
+    same = [item for item in case.of_kind("rectify_report") if slot(item.key) == slot(report.key)]
+    return next((item for item in same if item.state == "accepted"), report)
+
+
+def _held_report(chain: Chain | None, case: Case) -> Registered | None:
+    found = [
+        item
+        for item in case.of_kind("rectify_report")
+        if chain and slot(item.submission.get("about")) == slot(chain.notice.key)
+    ]
+    return found[-1] if found else None
 
 
 def _standing(owed: Obligation, case: Case, day: date) -> Obligation:
     """Return the obligation with what came in for it by the day."""
+    if owed.kind == "rectification":
+        return _mended(owed, case, day)
     if owed.kind in ORDERS:
         return replace(owed, state=State.ASK)
     found = [item for item in case.of_kind(owed.kind) if _answers(item.submission, owed)]

@@ -36,6 +36,7 @@ STATES = {
     State.ASK: "请人工确认",
 }
 _KINDS = {"rectification": "整改", "refund": "退还剩余经费"}
+_REVIEWED = {"": "待复核", "pass": "复核通过", "fail": "复核不通过"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Entry:
         late = owed.days_late(self.day)
         if owed.is_overdue(self.day):
             return f"逾期 {late} 天"
+        if owed.kind == "rectification" and owed.state is State.ACCEPTED:
+            return _mended(owed, late)
         if owed.state is State.ACCEPTED:
             return f"已受理，迟 {late} 天" if late else "已受理"
         if owed.state is State.WAIVED:
@@ -63,11 +66,18 @@ class Entry:
         past = owed.due is not None and owed.due < self.day
         if owed.state is State.ASK:
             return "期限已过，完成情况请人工确认" if past else "期限未到"
+        if owed.state is State.OPEN and past and not self.is_cited:
+            return "期限已过（没有可以引用的依据，不计逾期）"
         if owed.state is State.OPEN and past:
             return PAST.get(owed.ground, "放假安排未录入，是否逾期待认定")
         if owed.state is State.OPEN and owed.kind == "eval_result":
             return "待评价"
         return STATES[owed.state]
+
+    @property
+    def is_cited(self) -> bool:
+        """Return whether the date of an order has a source to cite; a report's is told apart."""
+        return self.owed.kind != "rectification" or self.owed.ground is not Ground.NONE
 
     @property
     def reminders(self) -> list[date]:
@@ -93,6 +103,7 @@ class Entry:
             "days_late": owed.days_late(self.day),
             "overdue": owed.is_overdue(self.day),
             "key": owed.key or None,
+            "outcome": owed.outcome or None,
             "waived": {"reason": owed.reason, "approver": owed.approver} if owed.reason else None,
             "reminders": [item.isoformat() for item in self.reminders],
             "words": self.words,
@@ -101,8 +112,15 @@ class Entry:
     @property
     def source_words(self) -> str:
         """Return the source of the date as a person reads it."""
-        ground = GROUNDS[self.owed.ground]
+        ground = GROUNDS[self.owed.ground] if self.is_cited else "没有可以引用的依据"
         return f"{ground}：{self.owed.source}" if self.owed.source else ground
+
+
+def _mended(owed: Obligation, late: int) -> str:
+    """Say how far a rectification is: its report, and what the review of it decided."""
+    came = "整改报告已受理" if owed.received_on else "未收到整改报告"
+    came += f"，在期限之后 {late} 天" if late else ""
+    return f"{came}，{_REVIEWED[owed.outcome]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,20 @@ from zoneinfo import ZoneInfo
 
 from docgen.comply.article_13_payment import label
 from docgen.comply.contract_terms import Terms
-from docgen.comply.ledger import YUAN_IN_WAN, Line, evaluation, lines, paid, promised
+from docgen.comply.ledger import (
+    YUAN_IN_WAN,
+    Line,
+    Pause,
+    evaluation,
+    lines,
+    paid,
+    paused,
+    promised,
+)
 from docgen.comply.numbers import ZERO, amount, plain
 from docgen.comply.registry import Facts
 from docgen.comply.review import comply
+from docgen.comply.words import in_words
 from docgen.edges import clock
 from docgen.errors import UsageError
 from docgen.model.case import Case, Moment
@@ -30,7 +40,8 @@ class FundingLine:
     """One line: what the contract (or the final evaluation) gives, what was paid, what remains.
 
     `barred` are the articles that forbid paying the remainder on the day asked for, each with
-    its reason; an empty tuple means it may be paid.
+    its reason; an empty tuple means it may be paid. `pause` is what a pause of the year before
+    leaves of the line, and the review that unlocked it, where there is one (第二十条（二）).
     """
 
     line: Line
@@ -38,11 +49,33 @@ class FundingLine:
     due: Decimal
     paid: Decimal
     barred: tuple[Finding, ...]
+    pause: Pause | None = None
 
     @property
     def left(self) -> Decimal:
-        """What remains to be paid, in 万元."""
-        return max(self.due - self.paid, ZERO)
+        """What remains to be paid, in 万元: of what the contract promises, or a review named."""
+        due = self.due
+        if self.pause is not None and self.pause.allowed > ZERO:
+            due = min(due, self.pause.allowed)
+        return max(due - self.paid, ZERO)
+
+    @property
+    def note(self) -> str:
+        """Say what locks or unlocked the line after a pause; "" where none did."""
+        pause = self.pause
+        if pause is None or self.line.year is None:
+            return ""
+        how = "暂缓拨付" if pause.is_deferred else "核减拨付"
+        told = f"第{self.line.year - 1}支持年度暂停支持（{how}）"
+        if pause.review is None:
+            return told + (
+                "，待整改复核" if pause.is_deferred else f"，至多 {plain(pause.allowed)}"
+            )
+        on = pause.review.submission.day("decided_on")
+        named = f"整改复核{{}}（{pause.review.key}{f'，{in_words(on)}' if on else ''}）"
+        if not pause.is_passed:
+            return f"{told}，{named.format('不通过')}"
+        return f"{told}，{named.format('通过')}，恢复支持 {plain(pause.allowed)}"
 
     def as_json(self) -> Mapping[str, Any]:
         """Return the object `docgen funding --json` prints; amounts as decimal strings."""
@@ -54,12 +87,23 @@ class FundingLine:
             "paid_wan": plain(self.paid),
             "left_wan": plain(self.left),
             "payable": self.left > 0 and not self.barred,
+            "pause": _pause_json(self.pause) if self.pause else None,
             "reasons": [
                 {"code": item.code, "article": item.citation.article if item.citation else None,
                  "message": item.message}
                 for item in self.barred
             ],
         }  # fmt: skip
+
+
+def _pause_json(pause: Pause) -> Mapping[str, Any]:
+    """Return what a pause leaves of a line, and the review it hangs on."""
+    return {
+        "mode": "defer" if pause.is_deferred else "reduce",
+        "allowed_wan": plain(pause.allowed),
+        "review": pause.review.key if pause.review else None,
+        "passed": pause.is_passed if pause.review else None,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +144,11 @@ def _line(line: Line, terms: Terms, case: Case, toolkit: Toolkit, day: date) -> 
     if line.fund == "reward":
         result = evaluation(case, None)
         due = amount(result.get("reward"), f"{line.level}_wan") if result else ZERO
-    facts = _asked(line, max(due - before, ZERO), terms, case, toolkit, day)
+    pause = paused(case, line, day)
+    found = FundingLine(line, "", due, before, (), pause)
+    facts = _asked(line, found.left, terms, case, toolkit, day)
     barred = () if due <= before and line.fund != "reward" else _refusals(facts)
-    return FundingLine(line, label(facts, line), due, before, barred)
+    return replace(found, label=label(facts, line), barred=barred)
 
 
 def _asked(

@@ -215,22 +215,80 @@ def test_a_corrected_notice_takes_the_place_of_the_first() -> None:
     assert (owed.due, owed.source) == (date(2026, 4, 15), "沪科〔2026〕15号")
 
 
-def test_rectification_is_due_by_the_letters_own_source_and_closed_by_people() -> None:
-    letter = make(
-        "eval_result",
-        {
-            "rectification": {
-                "items": ["完善专账"],
-                "deadline": date(2026, 7, 31),
-                "source": "沪科〔2026〕12号第五条",
-            }
-        },
+def ordered(source: str = "沪科〔2026〕12号第五条") -> Registered:
+    """Return a letter that orders a rectification by Friday 31 July 2026."""
+    asked = {"items": ["完善专账"], "deadline": date(2026, 7, 31), "source": source}
+    return Registered("GZL/eval_result/Y2/v1", make("eval_result", {"rectification": asked}))
+
+
+def mended(kind: str, about: str, on: str, serial: str = "01", **more: Any) -> Registered:
+    """Return a paper of a rectification, received on a day."""
+    day = date.fromisoformat(on)
+    at = datetime(day.year, day.month, day.day, 10, tzinfo=SHANGHAI)
+    state = more.pop("state", "accepted")
+    values = {"about": about, "prepared_on": day, **more}
+    return Registered(
+        f"GZL/{kind}/{serial}/v1", Submission(kind, values), received_city=at, state=state
     )
-    known = Registered("GZL/eval_result/Y2/v1", letter)
-    owed = one("2026-09-01", "rectification", "Y2", known)
+
+
+NOTICE = mended("rectify", "GZL/eval_result/Y2/v1", "2026-05-15")
+REPORT = ("rectify_report", "GZL/rectify/01/v1")
+REVIEW = ("rectify_review", "GZL/rectify_report/01/v1")
+
+
+@pytest.mark.parametrize(("day", "late"), [("2026-07-31", 0), ("2026-08-01", 1)])
+def test_rectification_is_due_by_the_letters_own_source(day: str, late: int) -> None:
+    owed = one(day, "rectification", "Y2", ordered())
     assert (owed.ground, owed.source) == (Ground.NOTICE, "沪科〔2026〕12号第五条")
-    assert owed.state is State.ASK
+    assert (owed.state, owed.days_late(date.fromisoformat(day))) == (State.OPEN, late)
+
+
+def test_a_rectification_without_a_source_to_cite_makes_nobody_late() -> None:
+    """P1: the date reminds alone."""
+    owed = one("2026-09-01", "rectification", "Y2", ordered("系统默认 X-11"))
+    assert owed.ground is Ground.NONE
     assert not owed.is_overdue(date(2026, 9, 1))
+
+
+@pytest.mark.parametrize(("on", "late"), [("2026-07-31", 0), ("2026-08-03", 3)])
+def test_the_report_ends_a_rectification_and_keeps_its_day(on: str, late: int) -> None:
+    known = (ordered(), NOTICE, mended(*REPORT, on))
+    assert one("2026-07-30", "rectification", "Y2", *known).state is State.OPEN
+    owed = one("2026-09-01", "rectification", "Y2", *known)
+    assert (owed.state, owed.outcome, owed.key) == (State.ACCEPTED, "", "GZL/rectify_report/01/v1")
+    assert owed.days_late(date(2026, 9, 1)) == late
+    held = mended(*REPORT, on, state="held")
+    assert one("2026-09-01", "rectification", "Y2", ordered(), NOTICE, held).state is State.HELD
+
+
+def test_the_review_tells_what_became_of_a_rectification_from_its_day_on() -> None:
+    failed = mended(*REVIEW, "2026-08-20", result="fail", decided_on=date(2026, 8, 20))
+    passed = mended(*REVIEW, "2026-10-20", "02", result="pass", decided_on=date(2026, 10, 20))
+    known = (ordered(), NOTICE, mended(*REPORT, "2026-07-30"), failed, passed)
+    told = [
+        one(day, "rectification", "Y2", *known).outcome
+        for day in ("2026-08-19", "2026-08-20", "2026-10-19", "2026-10-20")
+    ]
+    assert told == ["", "fail", "fail", "pass"]
+
+
+def test_a_review_without_a_report_tells_that_none_came() -> None:
+    decided = {"result": "fail", "decided_on": date(2026, 8, 20)}
+    review = mended("rectify_review", "GZL/rectify/01/v1", "2026-08-20", **decided)
+    owed = one("2026-09-01", "rectification", "Y2", ordered(), NOTICE, review)
+    assert (owed.state, owed.received_on) == (State.ACCEPTED, None)
+
+
+def test_a_notice_after_a_talk_is_owed_by_its_own_date_and_once() -> None:
+    about = "GZL/verification/01/v1"
+    notice = mended(
+        "rectify", about, "2025-08-01", deadline=date(2025, 9, 1), source="合同第三十五条"
+    )
+    owed = one("2025-09-02", "rectification", "01", notice)
+    assert (owed.due, owed.days_late(date(2025, 9, 2))) == (date(2025, 9, 1), 1)
+    found = obligations(Case(contract(), (ordered(), NOTICE)), rulebook(), date(2026, 9, 1))
+    assert [item.period for item in found if item.kind == "rectification"] == ["Y2"]
 
 
 @settings(max_examples=150, deadline=None)

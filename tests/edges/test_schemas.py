@@ -14,10 +14,11 @@ from docgen.model.schema import FieldSpec
 from tests.loaded import ROOT, schemas
 
 KINDS = [
+    "plan_build", "recommend", "publish", "argument",
     "contract", "q_report", "a_report", "p_report", "change_report", "eval_call", "eval_plan",
     "tp_opinion", "eval_result", "rectify", "rectify_report", "rectify_review", "consent",
     "district_receipt", "decision", "disbursement", "legal_basis", "override",
-    "verification", "due_notice", "waiver",
+    "verification", "due_notice", "waiver", "audit", "audit_report", "repayment", "basis_ack",
 ]  # fmt: skip
 
 

@@ -41,6 +41,10 @@ def _evaluation(sources: Sources) -> Composition:
 
 
 COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
+    "plan_build": (),
+    "recommend": (),
+    "publish": (),
+    "argument": (),
     "contract": (_new_contract,),
     "q_report": (q_report,),
     "a_report": (a_report,),

@@ -16,11 +16,11 @@ from docgen.comply.exceptions import with_exceptions
 from docgen.comply.registry import Facts
 from docgen.comply.review import comply
 from docgen.compose.sources import Sources
-from docgen.errors import FontError, ProofError
+from docgen.errors import FontError, ProofError, RefusedError
 from docgen.intake import read
 from docgen.issue.outbox import Package, Stamp, packages
 from docgen.model.case import NO_CASE, Case, Moment
-from docgen.model.document import Composition, Finished
+from docgen.model.document import Composition, Finished, LaidOut, Rendered
 from docgen.model.finding import Finding, Severity, verdict_of
 from docgen.model.fonts import FontBook
 from docgen.model.glyphs import printable
@@ -33,7 +33,11 @@ from docgen.model.slip import Slip
 from docgen.model.submission import Reading, Submission
 from docgen.validate import curtail, sort_findings, validate
 
-__all__ = ["acknowledge", "close", "draft", "finish", "read", "review", "typed"]
+__all__ = [
+    "acknowledge", "close", "draft", "fill", "finish", "finish_edited", "read", "review", "typed",
+]  # fmt: skip
+
+_SHOWN = 20  # of the things that are not laid out
 
 Typed = tuple[Submission | None, tuple[Finding, ...]]
 Desk = Callable[[Submission], Iterable[Finding]]
@@ -97,6 +101,25 @@ def draft(
     return tuple(finish(item, templates, fonts, office_suite) for item in compose_all(sources))
 
 
+def fill(
+    composition: Composition, templates: Mapping[str, bytes], fonts: FontBook
+) -> tuple[Composition, Rendered]:
+    """Make the DOCX of a composition, proved, without laying it out.
+
+    Returns the composition as it is printed (characters no font has spelt out) and the DOCX.
+    ProofError names a value that is not in its place.
+    """
+    # Imported here so that checking a file never waits for the document libraries.
+    from docgen.compose.lettering import spelt_out
+    from docgen.render import render
+    from docgen.render.proof import proof_docx
+
+    composition = spelt_out(composition, printable(fonts))
+    rendered = render(composition, templates[composition.template])
+    _proved(composition, proof_docx(rendered.docx, rendered.spans, rendered.skeleton))
+    return composition, rendered
+
+
 def finish(
     composition: Composition,
     templates: Mapping[str, bytes],
@@ -108,25 +131,44 @@ def finish(
     Where the template asks for what our typesetter does not lay out, the office suite makes the
     PDF; where there is none, TemplateError lists it.
     """
-    # Imported here so that checking a file never waits for the document libraries.
-    from docgen.compose.lettering import spelt_out
-    from docgen.render import render
-    from docgen.render.proof import proof_docx
-    from docgen.typeset import lay_out
-    from docgen.typeset.proof import proof_pdf
-
-    composition = spelt_out(composition, printable(fonts))
-    rendered = render(composition, templates[composition.template])
-    _proved(composition, proof_docx(rendered.docx, rendered.spans, rendered.skeleton))
-    try:
-        laid_out = lay_out(rendered.docx, fonts, rendered.spans, composition.title)
-    except FontError as error:
-        raise FontError(f"{composition.title}：{error}") from error
+    composition, rendered = fill(composition, templates, fonts)
+    laid_out = _laid_out(composition, rendered, fonts)
     if laid_out.left_out:
         from docgen.typeset.elsewhere import by_office_suite
 
         told = (composition.template, templates[composition.template])
         laid_out = by_office_suite(rendered, composition.title, laid_out, told, fonts, office_suite)
+    return _printed(composition, rendered, laid_out)
+
+
+def finish_edited(composition: Composition, edited: Rendered, fonts: FontBook) -> Finished:
+    """Make the PDF of a draft a person edited; both formats are proved like any other.
+
+    RefusedError lists what it holds that is not laid out: it could not be seen on paper.
+    """
+    from docgen.render.proof import proof_docx
+
+    _proved(composition, proof_docx(edited.docx, edited.spans, edited.skeleton))
+    laid_out = _laid_out(composition, edited, fonts)
+    if laid_out.left_out:
+        told = "".join(f"\n  {words}" for words in laid_out.left_out[:_SHOWN])
+        raise RefusedError(f"改稿含有 docgen 不排印的内容，请在 WPS 或 Word 中去掉：{told}")
+    return _printed(composition, edited, laid_out)
+
+
+def _laid_out(composition: Composition, rendered: Rendered, fonts: FontBook) -> LaidOut:
+    from docgen.typeset import lay_out
+
+    try:
+        return lay_out(rendered.docx, fonts, rendered.spans, composition.title)
+    except FontError as error:
+        raise FontError(f"{composition.title}：{error}") from error
+
+
+def _printed(composition: Composition, rendered: Rendered, laid_out: LaidOut) -> Finished:
+    """Hold a laid-out document against its values."""
+    from docgen.typeset.proof import proof_pdf
+
     _proved(composition, proof_pdf(laid_out.pdf, rendered.spans, laid_out))
     return Finished(composition, rendered, laid_out)
 

@@ -61,6 +61,7 @@ app = typer.Typer(
 def _register() -> None:
     from docgen.cli import (
         agenda,
+        auditing,
         backup,
         checks,
         funding,
@@ -68,11 +69,13 @@ def _register() -> None:
         office,
         outgoing,
         report,
+        signing,
         templates,
         upkeep,
     )
 
-    for module in (upkeep, office, agenda, funding, report, outgoing, checks, measuring, templates, backup):
+    drafts = (upkeep, office, agenda, funding, report, outgoing, signing, auditing)
+    for module in (*drafts, checks, measuring, templates, backup):
         module.register(app)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -97,6 +98,22 @@ def cell(text: str) -> str:
     from rich.markup import escape
 
     return escape(harmless(text))
+
+
+def table_of(
+    titles: Sequence[str], rows: Iterable[Sequence[str]], whole: Sequence[str] = ()
+) -> None:
+    """Print a table; the columns named in `whole` are to be copied and are not broken."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for title in titles:
+        table.add_column(title, no_wrap=title in whole, overflow="fold")
+    for row in rows:
+        table.add_row(*(cell(text) for text in row))
+    width = None if sys.stdout.isatty() else 200
+    Console(file=sys.stdout, width=width, highlight=False).print(table)
 
 
 NARROW = 110

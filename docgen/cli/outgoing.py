@@ -1,15 +1,16 @@
-"""Commands on outgoing documents: approve, return, issue, seal, send, withdraw, audit."""
+"""Commands on drafts of outgoing documents: documents, approve, return, refresh."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from docgen.cli import common
-from docgen.cli.common import JsonOption, WorkspaceOption, cell
+from docgen.cli.common import JsonOption, WorkspaceOption
+from docgen.errors import UsageError
 
 if TYPE_CHECKING:
     from docgen.service.outgoing import Outgoing, Standing
@@ -26,18 +27,10 @@ def register(app: typer.Typer) -> None:
     app.command(name="documents", help=_DOCUMENTS)(documents)
     app.command(name="approve", help=_APPROVE)(approve)
     app.command(name="return", help=_RETURN)(return_)
-    app.command(name="issue", help=_ISSUE)(issue)
-    app.command(name="seal", help=_SEAL)(seal)
-    app.command(name="send", help=_SEND)(send)
-    app.command(name="withdraw", help=_WITHDRAW)(withdraw)
     app.command(name="refresh", help=_REFRESH)(refresh)
-    audit = typer.Typer(help="办文记录。", no_args_is_help=True, rich_markup_mode=None)
-    audit.command(name="verify", help=_AUDIT_VERIFY)(audit_verify)
-    audit.command(name="show", help=_AUDIT_SHOW)(audit_show)
-    app.add_typer(audit, name="audit")
 
 
-def _desk(workspace: Path) -> Outgoing:
+def desk(workspace: Path) -> Outgoing:
     """Open the desk; it works beside a running watcher, each act in its own transaction."""
     from docgen.service.housekeeping import open_workspace
     from docgen.service.outgoing import Outgoing
@@ -47,13 +40,14 @@ def _desk(workspace: Path) -> Outgoing:
     return Outgoing(Service(opened.workspace, opened.settings))
 
 
-def _tell(standing: Standing, outgoing: Outgoing, as_json: bool) -> int:
-    told = _as_json(standing, outgoing)
+def tell(standing: Standing, outgoing: Outgoing, as_json: bool) -> int:
+    """Tell how a document stands after an act."""
+    told = as_json_of(standing, outgoing)
     if as_json:
         common.print_json(told)
         return 0
     number = f"　文号 {standing.doc_no}" if standing.doc_no else ""
-    following = f"　下一环节：{standing.next_role}" if standing.next_role else ""
+    following = f"　下一环节：{standing.waits_for}" if standing.waits_for else ""
     common.say(f"{standing.document}：{told['state_label']}{number}{following}")
     folder = next((act.detail["folder"] for act in standing.acts if act.event == "sign"), "")
     if folder:
@@ -61,18 +55,24 @@ def _tell(standing: Standing, outgoing: Outgoing, as_json: bool) -> int:
     return 0
 
 
-def _as_json(standing: Standing, outgoing: Outgoing) -> dict[str, Any]:
-    machine = outgoing.rules.machine
+def as_json_of(standing: Standing, outgoing: Outgoing) -> dict[str, Any]:
+    """Return what there is to tell of a document, for programs."""
+    machine, kind = outgoing.rules.machine, standing.kind
     return {
         "document": standing.document,
-        "kind": standing.kind.code,
+        "contract_no": standing.contract_no,
+        "kind": kind.code,
+        "form": kind.form,
         "title": standing.title,
         "incubator_name": standing.incubator,
-        "state": standing.state,
-        "state_label": machine.labels[standing.state],
+        "state": standing.state if kind.is_issued else None,
+        "state_label": machine.labels[standing.state] if kind.is_issued else "不编号",
         "next_role": standing.next_role or None,
+        "waits_for": standing.waits_for or None,
         "doc_no": standing.doc_no or None,
         "corrected_by": standing.corrected_by or None,
+        "adopted": _adopted(standing),
+        "note": kind.note or None,
         "acts": [
             {"event": act.event, "role": act.role, "actor": act.actor, "at": act.at, **act.detail}
             for act in standing.acts
@@ -80,50 +80,106 @@ def _as_json(standing: Standing, outgoing: Outgoing) -> dict[str, Any]:
     }
 
 
-_DOCUMENTS = """列出可签发的文书、现在的状态和下一环节。
+def _adopted(standing: Standing) -> dict[str, str] | None:
+    """Return who adopted the edited text that stands for the draft, when, and where it lies."""
+    act = standing.adopted
+    if act is None:
+        return None
+    return {"actor": act.actor, "at": act.at, "folder": str(act.detail["folder"])}
+
+
+_DOCUMENTS = """列出可签发的文书、现在的状态、等谁办和文号。
 
 \b
 示例：
   docgen documents
-  docgen documents --json
+  docgen documents --waiting 处室负责人
+  docgen documents --contract GZL-2023-001 --kind EVAL_CONT --state 已签发
+  docgen documents --incubator 示例甲 --all --json
+
+--all 连不编号的也列（会签单、约谈记录、代拟稿、孵化器的报告），并说明是什么。
 """
 
 
-def documents(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
+def documents(
+    state: Annotated[str, typer.Option("--state", help="状态，如 草稿、已签发、sent。")] = "",
+    kind: Annotated[
+        str, typer.Option("--kind", help="文书种类，如 EVAL_CONT；几种用逗号分开。")
+    ] = "",
+    contract: Annotated[str, typer.Option("--contract", help="合同编号。")] = "",
+    incubator: Annotated[str, typer.Option("--incubator", help="孵化器名称中的字。")] = "",
+    waiting: Annotated[str, typer.Option("--waiting", help="等这一环节办的，如 经办、用印。")] = "",
+    show_all: Annotated[bool, typer.Option("--all", help="不编号的文书也列出。")] = False,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
     """List the documents the office may issue."""
-    outgoing = _desk(workspace)
-    rows = [_as_json(item, outgoing) for item in outgoing.standings()]
+    outgoing = desk(workspace)
+    kinds = _kinds(kind, outgoing)
+    wanted = _state(state, outgoing)
+    rows = [as_json_of(item, outgoing) for item in outgoing.standings(every_kind=show_all)]
+    rows = [
+        row
+        for row in rows
+        if (not kinds or row["kind"] in kinds)
+        and (not wanted or row["state"] == wanted)
+        and contract in ("", row["contract_no"])
+        and incubator in row["incubator_name"]
+        and waiting in ("", row["waits_for"])
+    ]
     if as_json:
         common.print_json(rows)
     elif not rows:
-        common.say("还没有可签发的文书。")
+        is_filtered = any((state, kind, contract, incubator, waiting))
+        common.say("没有符合条件的文书。" if is_filtered else "还没有可签发的文书。")
     else:
         _show(rows)
     return 0
 
 
+def _kinds(text: str, outgoing: Outgoing) -> list[str]:
+    """Return the codes of kinds an option names. UsageError for one that is none."""
+    codes = [code.strip().upper() for code in text.replace("，", ",").split(",") if code.strip()]
+    for code in codes:
+        if code not in outgoing.rules.kinds:
+            raise UsageError(
+                f"没有文书种类“{code}”（--kind），有：{'、'.join(sorted(outgoing.rules.kinds))}。"
+            )
+    return codes
+
+
+def _state(text: str, outgoing: Outgoing) -> str:
+    """Return the state an option names by its name or its Chinese label."""
+    labels = outgoing.rules.machine.labels
+    if not text or text in labels:
+        return text
+    found = [name for name, words in labels.items() if words == text]
+    if not found:
+        raise UsageError(f"没有状态“{text}”（--state），有：{'、'.join(labels.values())}。")
+    return found[0]
+
+
 def _show(rows: list[dict[str, Any]]) -> None:
-    import sys
-
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False)
     narrow = common.is_narrow()  # the name is to be copied, so it is not broken; the title may go
-    table.add_column("文书", no_wrap=True, overflow="fold")
-    for title in ("状态", "下一环节", "文号") if narrow else ("标题", "状态", "下一环节", "文号"):
-        table.add_column(title, overflow="fold")
-    for row in rows:
-        values = (
+    titles = ["文书", *([] if narrow else ["标题"]), "状态", "等待", "文号或说明"]
+    table = [
+        (
             row["document"],
             *(() if narrow else (row["title"],)),
-            row["state_label"] + ("（数据已更正）" if row["corrected_by"] else ""),
-            row["next_role"] or "",
-            row["doc_no"] or "",
+            row["state_label"] + "".join(_marks(row)),
+            row["waits_for"] or "",
+            row["doc_no"] or row["note"] or "",
         )
-        table.add_row(*(cell(text) for text in values))
-    width = None if sys.stdout.isatty() else 200
-    Console(file=sys.stdout, width=width, highlight=False).print(table)
+        for row in rows
+    ]
+    common.table_of(titles, table, whole=("文书",))
+
+
+def _marks(row: dict[str, Any]) -> Iterator[str]:
+    if row["corrected_by"]:
+        yield "（数据已更正）"
+    if row["adopted"]:
+        yield "（改稿）"
 
 
 _APPROVE = """记录一个环节的审批。环节依次办理，一人只办一个环节。
@@ -146,8 +202,8 @@ def approve(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Record an approval."""
-    outgoing = _desk(workspace)
-    return _tell(outgoing.approve(name, role, by, note), outgoing, as_json)
+    outgoing = desk(workspace)
+    return tell(outgoing.approve(name, role, by, note), outgoing, as_json)
 
 
 _RETURN = """退回修改：此前的审批不再有效，从头办理。
@@ -166,93 +222,8 @@ def return_(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Send a document back to be changed."""
-    outgoing = _desk(workspace)
-    return _tell(outgoing.send_back(name, by, reason), outgoing, as_json)
-
-
-_ISSUE = """签发并编号：去掉草稿字样，写入文号和成文日期（签发当日），生成正式文件。
-
-\b
-示例：
-  docgen issue GZL-2023-001/decision/01/v1#CHG_OK --by 李示例
-
-文号按机关、年度连续编列，不空号、不重号；签发人不得是前面环节的审批人。
-"""
-
-
-def issue(
-    name: NameArgument,
-    by: ByOption,
-    as_json: JsonOption = False,
-    workspace: WorkspaceOption = HERE,
-) -> int:
-    """Sign a document off under a number."""
-    outgoing = _desk(workspace)
-    return _tell(outgoing.sign(name, by), outgoing, as_json)
-
-
-_SEAL = """记录用印：份数和盖章后的扫描件。软件不画印章。
-
-\b
-示例：
-  docgen seal 沪科〔2026〕1号 --by 周示例 --copies 6 --scan 盖章件.pdf
-"""
-
-
-def seal(
-    name: NameArgument,
-    by: ByOption,
-    copies: Annotated[int, typer.Option("--copies", min=1, help="用印份数。")],
-    scan: Annotated[Path | None, typer.Option("--scan", help="盖章后的扫描件。")] = None,
-    as_json: JsonOption = False,
-    workspace: WorkspaceOption = HERE,
-) -> int:
-    """Record that a document was sealed."""
-    outgoing = _desk(workspace)
-    return _tell(outgoing.seal(name, by, copies, scan), outgoing, as_json)
-
-
-_SEND = """记录发送：方式、收件人和凭证。
-
-\b
-示例：
-  docgen send 沪科〔2026〕1号 --by 周示例 --method 机要交换 --to 示例甲孵化器 --proof 签收单.pdf
-"""
-
-
-def send(
-    name: NameArgument,
-    by: ByOption,
-    method: Annotated[str, typer.Option("--method", help="发送方式。")],
-    to: Annotated[str, typer.Option("--to", help="收件人。")],
-    proof: Annotated[Path | None, typer.Option("--proof", help="签收凭证。")] = None,
-    as_json: JsonOption = False,
-    workspace: WorkspaceOption = HERE,
-) -> int:
-    """Record that a document was sent."""
-    outgoing = _desk(workspace)
-    return _tell(outgoing.send(name, by, method, to, proof), outgoing, as_json)
-
-
-_WITHDRAW = """记录撤回：只能由一份在后签发的文件作出，原文号保留。
-
-\b
-示例：
-  docgen withdraw 沪科〔2026〕1号 --by 周示例 --document 沪科〔2026〕5号 --reason 金额有误
-"""
-
-
-def withdraw(
-    name: NameArgument,
-    by: ByOption,
-    document: Annotated[str, typer.Option("--document", help="作出撤回的文件的文号。")],
-    reason: Annotated[str, typer.Option("--reason", help="撤回的原因。")],
-    as_json: JsonOption = False,
-    workspace: WorkspaceOption = HERE,
-) -> int:
-    """Record that a later document withdraws one."""
-    outgoing = _desk(workspace)
-    return _tell(outgoing.withdraw(name, by, document, reason), outgoing, as_json)
+    outgoing = desk(workspace)
+    return tell(outgoing.send_back(name, by, reason), outgoing, as_json)
 
 
 _REFRESH = """按现在的数据、规则和模板更新一份报送的草稿（原草稿保留）。
@@ -277,59 +248,3 @@ def refresh(
     else:
         common.say(f"已更新 {name} 的草稿，见 docgen show {number}。")
     return 0
-
-
-_AUDIT_VERIFY = """核对办文记录：逐条相接、未被改动，文号连续。
-
-\b
-示例：
-  docgen audit verify
-
-退出码：0 完好 · 5 有缺失或改动
-"""
-
-
-def audit_verify(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
-    """Verify the audit chain and the register of numbers."""
-    found = _desk(workspace).verify()
-    if as_json:
-        common.print_json(found)
-    else:
-        for words in found["faults"]:
-            common.say(f"有误：{words}")
-        if not found["faults"]:
-            common.say(f"办文记录 {found['rows']} 条、文号 {found['numbers']} 个，完好。")
-            common.say(f"末条哈希 sha256:{found['head']}")
-    return 5 if found["faults"] else 0
-
-
-_AUDIT_SHOW = """列出办文记录。
-
-\b
-示例：
-  docgen audit show
-  docgen audit show --json
-"""
-
-
-def audit_show(as_json: JsonOption = False, workspace: WorkspaceOption = HERE) -> int:
-    """Show the audit chain."""
-    outgoing = _desk(workspace)
-    rows, events = outgoing.audit(), outgoing.rules.machine.events
-    if as_json:
-        common.print_json([dict(row) for row in rows])
-    else:
-        for row in rows:
-            act = events.get(row["act"], row["act"])
-            words = [row["at"][:19].replace("T", " "), row["actor"], act, row["subject"]]
-            common.say("　".join([str(row["id"]), *words, *_particulars(row["detail"])]))
-    return 0
-
-
-_TOLD = ("role", "doc_no", "note", "reason", "copies", "method", "to")
-
-
-def _particulars(detail: str) -> list[str]:
-    """Return what a person wants to see of an act: the desk, the number, what was said."""
-    found = json.loads(detail)
-    return [str(found[name]) for name in _TOLD if found.get(name)]

@@ -26,6 +26,7 @@ def contract(sources: Sources) -> Composition:
     context: dict[str, Any] = {
         "style": data.tell("title_style"),
         "number": data.tell("contract_no"),
+        "given_no": data.tell("contract_no"),
         "signed_on": signed_last(data),
         **parties(data),
         **grounds(sources),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.compose import letter
+from docgen.compose import letter, wording
 from docgen.compose.contract_parties import parties
 from docgen.compose.decision import CONFIRMED, items, kpis, received_on
 from docgen.compose.sources import Sources, Teller, ordinals
@@ -31,10 +31,13 @@ def supplement(sources: Sources) -> Composition | None:
     versions = kpis(sources, [item for item in mine if item["type"] == "kpi"])
     conditions = [item for item in mine if item["conditions"]]
     years = _years(sources, versions["kpi_changes"])
+    serial = _serial(sources)
     context = {
         "style": contract.tell("title_style"),
         "contract": letter.contract(sources),
-        "serial": _serial(sources),
+        "serial": serial,
+        "given_no": _number(contract, serial),
+        "signed": _signed(sources),
         **parties(contract),
         "basis": letter.basis(sources, decision.value("decided_on")),
         "incubator": decision.tell("incubator_name"),
@@ -81,6 +84,21 @@ def _serial(sources: Sources) -> Traced:
         _made_one(item, sources) for item in case.of_kind("decision") if item.key != sources.key
     )
     return Traced(numeral(earlier + 1), "case:supplements")
+
+
+def _number(contract: Teller, serial: Traced) -> Traced:
+    """Return the number of the supplement: the contract's with its own; it takes no 文号."""
+    return Traced(f"{contract.value('contract_no')}补充协议（{serial}）", serial.source)
+
+
+def _signed(sources: Sources) -> dict[str, Traced] | None:
+    """Return the day on which each party signed, None while the lines are for the pen."""
+    if sources.issued is None or not sources.issued.signed:
+        return None
+    days = sources.issued.signed
+    return {
+        name: Traced(wording.day(day), f"register:signed_on.{name}") for name, day in days.items()
+    }
 
 
 def _made_one(decision: Registered, sources: Sources) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from docgen.edges.packs import PackFile, read_pack
 from docgen.errors import PackError
 from docgen.model.machine import Machine, Transition
-from docgen.model.outgoing import DocumentKind
+from docgen.model.outgoing import PARTIES, DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +34,53 @@ def _read(folder: Path, name: str) -> PackFile:
     return read_pack(f"{folder.name}/{name}", path.read_bytes())
 
 
+_ORGANS = ("city", "given", "contract", "none")
+_LAYOUTS = ("文件格式", "信函格式", "纪要格式", "合同", "报告", "表单")
+_COPIES = ("to", "cc", "file", "party")
+_NEEDED = ("code", "form", "organ", "approvals", "signs", "accepted", "retention")
+_MORE = ("layout", "seals", "copies", "note", "organ_code")
+
+
 def _kinds(pack: PackFile) -> list[DocumentKind]:
-    names = ("code", "form", "organ", "approvals", "signs", "accepted", "retention")
-    found = []
-    for i, row in enumerate(pack.rows(pack.data, "")):
-        path = f"[{i}]"
-        told = pack.fields(row, path, names)
-        organ, roles = str(told["organ"]), tuple(str(role) for role in told["approvals"])
-        if organ not in ("city", "given", "none"):
-            raise pack.fault(f"{path}.organ", f"organ 应为 city、given 或 none，现为“{organ}”")
-        if len(set(roles)) != len(roles) or (organ != "none" and not told["signs"]):
-            raise pack.fault(f"{path}.approvals", "审批环节不得重复，须编号的要写明签发一环")
-        found.append(
-            DocumentKind(
-                code=str(told["code"]),
-                form=str(told["form"]),
-                organ=organ,
-                approvals=roles,
-                signs=str(told["signs"]),
-                accepted=pack.flag(told["accepted"], f"{path}.accepted"),
-                retention=str(told["retention"]),
-            )
-        )
-    return found
+    return [_kind(pack, row, f"[{i}]") for i, row in enumerate(pack.rows(pack.data, ""))]
+
+
+def _kind(pack: PackFile, row: Any, path: str) -> DocumentKind:
+    told = pack.fields(row, path, _NEEDED, _MORE)
+    organ, roles = str(told["organ"]), tuple(str(role) for role in told["approvals"])
+    if organ not in _ORGANS:
+        raise pack.fault(f"{path}.organ", f"organ 应为 {'、'.join(_ORGANS)} 之一，现为“{organ}”")
+    if len(set(roles)) != len(roles) or (organ != "none" and not told["signs"]):
+        raise pack.fault(f"{path}.approvals", "审批环节不得重复，须签发的要写明签发一环")
+    layout = str(told.get("layout", ""))
+    if layout and layout not in _LAYOUTS:
+        names = "、".join(_LAYOUTS)
+        raise pack.fault(f"{path}.layout", f"layout 应为 {names} 之一，现为“{layout}”")
+    seals = tuple(str(name) for name in told.get("seals", ()))
+    if set(seals) - set(PARTIES):
+        raise pack.fault(f"{path}.seals", f"seals 只能写 {'、'.join(PARTIES)}")
+    return DocumentKind(
+        code=str(told["code"]),
+        form=str(told["form"]),
+        organ=organ,
+        approvals=roles,
+        signs=str(told["signs"]),
+        accepted=pack.flag(told["accepted"], f"{path}.accepted"),
+        retention=str(told["retention"]),
+        layout=layout,
+        seals=seals,
+        copies=_copies(pack, told.get("copies", {}), f"{path}.copies"),
+        note=str(told.get("note", "")),
+        organ_code=str(told.get("organ_code", "")),
+    )
+
+
+def _copies(pack: PackFile, told: Any, path: str) -> dict[str, int]:
+    found = pack.fields(told, path, (), _COPIES)
+    counts = {name: pack.value(value, f"{path}.{name}") for name, value in found.items()}
+    if not all(isinstance(count, int) and 0 <= count < 1000 for count in counts.values()):
+        raise pack.fault(path, "份数应为 0 到 999 的整数")
+    return counts
 
 
 def _machine(pack: PackFile) -> Machine:

@@ -28,6 +28,20 @@ class Register:
         with self._engine.connect() as db:
             return _acts(db, document)
 
+    def all_acts(self) -> dict[str, list[Act]]:
+        """Return what was done on every document, oldest first, in one query."""
+        found: dict[str, list[Act]] = {}
+        with self._engine.connect() as db:
+            for row in db.execute(select(acts).order_by(acts.c.id)).mappings():
+                found.setdefault(row["document"], []).append(_act(row))
+        return found
+
+    def acts_called(self, *events: str) -> list[Act]:
+        """Return the acts of some kinds on all documents, oldest first, in one query."""
+        query = select(acts).where(acts.c.event.in_(events)).order_by(acts.c.id)
+        with self._engine.connect() as db:
+            return [_act(row) for row in db.execute(query).mappings()]
+
     @contextlib.contextmanager
     def working_on(self, document: str) -> Iterator[Working]:
         """Open a transaction on one document; nothing of it stands unless the block ends well."""
@@ -95,6 +109,8 @@ class Working:
 
 def _acts(db: Connection, document: str) -> list[Act]:
     query = select(acts).where(acts.c.document == document).order_by(acts.c.id)
-    return [
-        Act(**{name: row[name] for name in Act.__slots__}) for row in db.execute(query).mappings()
-    ]
+    return [_act(row) for row in db.execute(query).mappings()]
+
+
+def _act(row: Any) -> Act:
+    return Act(**{name: row[name] for name in Act.__slots__})

@@ -1,4 +1,4 @@
-"""Outgoing documents at the office: approvals, sign-off under a number, seal, dispatch, withdrawal.
+"""Outgoing documents at the office: approvals, sign-off under a number, seal, dispatch, archive.
 
 People decide: each act names who did it and in what role, and is bound to the content it was
 about. Sign-off takes the number, makes the final files and writes the act in one transaction;
@@ -8,10 +8,9 @@ always be put in place again.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,70 +19,50 @@ from docgen.edges.audit import START, faults
 from docgen.edges.outgoing import OutgoingRules, load_outgoing
 from docgen.edges.register import Register, Working
 from docgen.errors import RefusedError, UsageError
-from docgen.model.outgoing import Act, DocumentKind, Issued
+from docgen.model.outgoing import Act, Issued
+from docgen.model.standing import Standing, adopted_in, fresh
+from docgen.service import numbers
+from docgen.service.formal_files import FormalFiles
 from docgen.service.remade import Remade
+from docgen.service.signatures import last_day, signature_days
 from docgen.service.steps import Service
 
+__all__ = ["Outgoing", "Standing", "refreshed"]
+
 _MAX_EVIDENCE = 100_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a document stands: its state and the acts since it last was a fresh draft."""
-
-    document: str
-    kind: DocumentKind
-    title: str
-    incubator: str
-    state: str
-    acts: tuple[Act, ...]
-    corrected_by: str = ""  # the key of the newer version of the submission it rests on
-
-    @property
-    def next_role(self) -> str:
-        """Return who has to approve or sign next; "" where nobody has to."""
-        done = sum(act.event == "approve" for act in self.acts)
-        if self.state in ("draft", "reviewed"):
-            return (*self.kind.approvals, self.kind.signs)[done]
-        return ""
-
-    @property
-    def doc_no(self) -> str:
-        """Return its 文号, "" before sign-off."""
-        return next((str(act.detail["doc_no"]) for act in self.acts if act.event == "sign"), "")
 
 
 class Outgoing:
     """The acts on outgoing documents of one workspace."""
 
     def __init__(self, service: Service) -> None:
-        self._service = service
+        self.service = service
         self._register = Register(service.workspace.database)
         folder = resources.folder("policies", service.workspace.root) / "outgoing"
         self._rules: OutgoingRules = load_outgoing(folder)
-        self._settle()
+        self._files = FormalFiles(service.workspace, service.blobs, self._register)
+        self._files.settle()
 
     @property
     def rules(self) -> OutgoingRules:
         """The kinds of documents and the machine they go through."""
         return self._rules
 
-    def standings(self) -> list[Standing]:
-        """Return every document the office may issue, with its state, by key."""
+    def standings(self, *, every_kind: bool = False) -> list[Standing]:
+        """Return every document the office may issue, with its state, by key.
+
+        With `every_kind` those as well that are not issued here.
+        """
+        acts, newest = self._register.all_acts(), self._newest_versions()
         return [
-            self._flagged(row)
-            for row in self._service.store.newest_documents()
-            if self._rules.kinds[row["kind"]].is_issued
+            self._standing(row, acts.get(_name(row), ()), newest)
+            for row in self._rows(every_kind=every_kind)
         ]
 
     def standing(self, name: str) -> Standing:
         """Return how one document stands. UsageError where there is none of that name."""
-        return self._flagged(self._row(name))
-
-    def _flagged(self, row: Mapping[str, Any]) -> Standing:
-        """Return how a document stands, flagged where its data was corrected since."""
-        found = self._standing(f"{row['key']}#{row['kind']}", row, self._register.acts_of)
-        return replace(found, corrected_by=self._corrected_by(str(row["key"])))
+        row = self._row(name)
+        return self._standing(row, self._register.acts_of(_name(row)), self._newest_versions())
 
     def approve(self, name: str, role: str, actor: str, note: str = "") -> Standing:
         """Record that `actor` approved a document in `role`; the last role makes it ready.
@@ -92,14 +71,14 @@ class Outgoing:
         submission that is not accepted, or content that changed since the first approval.
         """
         row = self._row(name)
-        made = Remade(self._service, row, self._rules)
+        made = self.remade(row)
         self._must_be_newest(row)
         with self._register.working_on(made.document) as work:
-            now = self._standing(made.document, row, lambda _name: work.acts())
+            now = self._standing(row, work.acts())
             state = self._rules.machine.step(now.state, "approve")
             made.must_be_issuable()
             _must_be_next(now, role, actor)
-            made.must_be_the_same(now.acts)
+            made.must_be_the_same(now)
             if not now.acts:
                 made.must_be_the_draft(row)
             self._record(work, "approve", role, actor, made.content, {"note": note})
@@ -112,35 +91,56 @@ class Outgoing:
         """Record that a document goes back to be changed; approvals so far no longer count."""
         return self._simple(name, "send_back", actor, {"reason": reason})
 
-    def sign(self, name: str, actor: str) -> Standing:
+    def sign(self, name: str, actor: str, signed_on: Mapping[str, date] | None = None) -> Standing:
         """Sign a document off: number, date of the day, final files, all or nothing.
 
+        A contract gets no 文号: its own number stands, its day is that of the last of three
+        signatures, told by its data or by `signed_on` (party → day).
         Raises RefusedError where an approval is missing, where the signer approved it before
         (four eyes) or where the content is not what was approved.
         """
         row = self._row(name)
-        made = Remade(self._service, row, self._rules)
+        made = self.remade(row)
         self._must_be_newest(row)
-        at = self._service.now()
+        days = signature_days(made, signed_on or {}, self.service.now().date())
         with self._register.working_on(made.document) as work:
-            now = self._standing(made.document, row, lambda _name: work.acts())
+            now = self._standing(row, work.acts())
             self._rules.machine.step(now.state, "sign")
             made.must_be_issuable()
             _must_be_next(now, now.kind.signs, actor)
-            made.must_be_the_same(now.acts)
-            issued = Issued(made.given_no or self._next_number(work, at), at.date())
-            signed = self._act("sign", now.kind.signs, actor, made.content, {})
-            folder, contents = made.final(issued, [*now.acts, signed])
-            kept = {name: self._service.blobs.put(data) for name, data in contents.items()}
-            detail = {
-                "doc_no": issued.doc_no,
-                "issued_on": issued.day.isoformat(),
-                "folder": folder,
-                "files": kept,
-            }
-            work.record(replace(signed, detail=detail, document=made.document))
-        self._settle()
+            made.must_be_the_same(now)
+            self._finish(work, made, now, actor, days)
+        self._files.settle()
         return self.standing(name)
+
+    def _finish(
+        self, work: Working, made: Remade, now: Standing, actor: str, days: Mapping[str, date]
+    ) -> None:
+        """Take the number, make and keep the files, write the act: inside the transaction."""
+        at = self.service.now()
+        no = made.given_no or self._next_number(work, now.kind.organ_code)
+        issued = Issued(no, last_day(days) or at.date(), days)
+        signed = self._act("sign", now.kind.signs, actor, made.content, {})
+        final = made.final(issued, [*now.acts, signed], now.signings + 1)
+        detail = {
+            "doc_no": issued.doc_no,
+            "issued_on": issued.day.isoformat(),
+            **self._kept_all(final),
+        }
+        if days:
+            detail["signed_on"] = {party: day.isoformat() for party, day in days.items()}
+        work.record(replace(signed, detail=detail, document=made.document))
+
+    def _kept_all(self, packages: Sequence[tuple[str, Mapping[str, bytes]]]) -> dict[str, Any]:
+        """Keep the files of a document and of its 用印单; return where they belong."""
+        told = [
+            {
+                "folder": folder,
+                "files": {n: self.service.blobs.put(data) for n, data in held.items()},
+            }
+            for folder, held in packages
+        ]
+        return {**told[0], **({"sheet": told[1]} if len(told) > 1 else {})}
 
     def seal(self, name: str, actor: str, copies: int, scan: Path | None) -> Standing:
         """Record that a document was sealed, in how many copies; the scan is kept."""
@@ -149,6 +149,31 @@ class Outgoing:
     def send(self, name: str, actor: str, method: str, to: str, proof: Path | None) -> Standing:
         """Record that a document was sent: how, to whom, and the proof."""
         return self._simple(name, "send", actor, {"method": method, "to": to, **self._kept(proof)})
+
+    def archive(self, name: str, actor: str, file_no: str) -> Standing:
+        """Record that a document was filed under a 档号 (归档).
+
+        UsageError for a blank 档号, RefusedError where another document has it: it names one 件.
+        """
+        file_no = file_no.strip()
+        if not file_no:
+            raise UsageError("请写明档号（--file-no）。")
+        own = _name(self._row(name))
+        for act in self._register.acts_called("archive"):
+            if act.detail["file_no"] == file_no and act.document != own:
+                raise RefusedError(
+                    f"档号“{file_no}”已用于 {act.document}，一件一号（DA/T 22—2015）。"
+                )
+        return self._simple(name, "archive", actor, {"file_no": file_no})
+
+    def void(self, name: str, actor: str, reason: str) -> Standing:
+        """Record that a sign-off is void before the document went out; its 文号 is used up.
+
+        The document is a draft again and its approvals begin anew. RefusedError once it was sent:
+        then only a later document can withdraw it.
+        """
+        doc_no = self.standing(name).doc_no
+        return self._simple(name, "void", actor, {"doc_no": doc_no, "reason": reason})
 
     def withdraw(self, name: str, actor: str, by: str, reason: str) -> Standing:
         """Record that a later document, named by its 文号, withdraws this one.
@@ -168,17 +193,23 @@ class Outgoing:
 
         Returns its receipt number. RefusedError where one of them has been signed already.
         """
-        row = self._service.store.by_key(name.partition("#")[0])
+        row = self.service.store.by_key(name.partition("#")[0])
         if row is None:
             raise UsageError(f"没有登记号“{name}”，可用 docgen list 查看。")
         same = [item for item in self.standings() if item.document.startswith(f"{row['key']}#")]
         if any(item.doc_no for item in same):
             raise RefusedError("已有文书签发，不能再更新草稿；更正须另发文件。")
         number, result = str(row["number"]), int(row["result"]) + 1
-        end = self._service.review(number, result)
-        self._service.draft(number, result)
-        self._service.release(number, result, end)
+        end = self.service.review(number, result)
+        self.service.draft(number, result)
+        self.service.release(number, result, end)
         return number
+
+    def numbers(self) -> list[dict[str, Any]]:
+        """Return the register of 文号: each with its document and what became of it."""
+        return numbers.listing(
+            self._register.numbers(), self._register.all_acts(), self._rules.machine
+        )
 
     def audit(self) -> list[Mapping[str, Any]]:
         """Return the audit chain."""
@@ -186,30 +217,35 @@ class Outgoing:
 
     def verify(self) -> dict[str, Any]:
         """Return how many rows and numbers there are, and in Chinese what is wrong with them."""
-        rows, numbers = self._register.audit_rows(), self._register.numbers()
+        rows, taken = self._register.audit_rows(), self._register.numbers()
         return {
             "rows": len(rows),
-            "numbers": len(numbers),
+            "numbers": len(taken),
             "head": rows[-1]["hash"] if rows else START,
-            "faults": [*faults(rows), *_gaps(numbers), *self._altered()],
+            "faults": [*faults(rows), *numbers.gaps(taken), *self._files.altered()],
         }
 
-    def _altered(self) -> Iterator[str]:
-        """Tell files of issued documents that are no longer what was signed."""
-        for act in self._signed():
-            for name, sha256 in act.detail["files"].items():
-                path = self._service.workspace.outbox / act.detail["folder"] / name
-                if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
-                    yield f"正式文件 {path.name}（{act.detail['doc_no']}）被改动"
+    def remade(self, row: Mapping[str, Any]) -> Remade:
+        """Make a document anew from what is registered, with the text adopted for it."""
+        acts = tuple(self._register.acts_of(_name(row)))
+        return Remade(self.service, row, self._rules, adopted_in(acts))
 
-    def _simple(self, name: str, event: str, actor: str, detail: Mapping[str, Any]) -> Standing:
+    def record(
+        self, name: str, event: str, actor: str, content: str, detail: Mapping[str, Any]
+    ) -> Standing:
+        """Write an act down where the machine allows it."""
+        return self._simple(name, event, actor, detail, content)
+
+    def _simple(
+        self, name: str, event: str, actor: str, detail: Mapping[str, Any], content: str = ""
+    ) -> Standing:
         row = self._row(name)
-        document = f"{row['key']}#{row['kind']}"
-        with self._register.working_on(document) as work:
-            now = self._standing(document, row, lambda _name: work.acts())
+        with self._register.working_on(_name(row)) as work:
+            now = self._standing(row, work.acts())
             self._rules.machine.step(now.state, event)
-            content = now.acts[-1].content if now.acts else ""
-            self._record(work, event, "", actor, content, detail)
+            about = content or (now.acts[-1].content if now.acts else "")
+            self._record(work, event, "", actor, about, detail)
+        self._files.settle()
         return self.standing(name)
 
     def _record(
@@ -224,17 +260,17 @@ class Outgoing:
         act = self._act(event, role, actor, content, detail)
         work.record(replace(act, document=work.document))
 
-    def _next_number(self, work: Working, at: datetime) -> str:
+    def _next_number(self, work: Working, own_code: str) -> str:
         """Return the next 文号 of the office and year; it stands if the transaction does."""
-        code = self._service.toolkit.office.organ_code
-        return f"{code}〔{at.year}〕{work.next_number(code, at.year, at.isoformat())}号"
+        at, code = self.service.now(), own_code or self.service.toolkit.office.organ_code
+        return numbers.doc_no(code, at.year, work.next_number(code, at.year, at.isoformat()))
 
     def _act(
         self, event: str, role: str, actor: str, content: str, detail: Mapping[str, Any]
     ) -> Act:
         if not actor.strip():
             raise UsageError("请写明由谁办理（姓名）。")
-        at = self._service.now().isoformat()
+        at = self.service.now().isoformat()
         return Act("", event, role, actor.strip(), at, content, dict(detail))
 
     def _kept(self, path: Path | None) -> dict[str, str]:
@@ -247,89 +283,83 @@ class Outgoing:
             raise UsageError(f"不能读取 {path}：没有这个文件，或者不是普通文件。") from error
         if len(content) > _MAX_EVIDENCE:
             raise UsageError(f"{path.name} 过大，请压缩扫描件后再登记。")
-        return {"file": path.name, "sha256": self._service.blobs.put(content)}
+        return {"file": path.name, "sha256": self.service.blobs.put(content)}
+
+    def _rows(self, *, every_kind: bool = False) -> list[Mapping[str, Any]]:
+        """Return the documents of the newest results, only those that are issued here or all."""
+        rows = self.service.store.newest_documents()
+        return [row for row in rows if every_kind or self._rules.kinds[row["kind"]].is_issued]
 
     def _row(self, name: str) -> Mapping[str, Any]:
         """Find a document by ``key#KIND``, by its key alone where that is clear, or by 文号."""
-        rows = [
-            row
-            for row in self._service.store.newest_documents()
-            if self._rules.kinds[row["kind"]].is_issued
-        ]
-        found = [row for row in rows if name in (f"{row['key']}#{row['kind']}", row["key"])]
+        rows = self._rows()
+        found = [row for row in rows if name in (_name(row), row["key"])]
         if not found:
-            found = [row for row in rows if self._doc_no(row) == name]
+            acts = self._register.all_acts()
+            found = [
+                row for row in rows if self._standing(row, acts.get(_name(row), ())).doc_no == name
+            ]
         if len(found) == 1:
             return found[0]
         if found:
-            names = "、".join(f"{row['key']}#{row['kind']}" for row in found)
+            names = "、".join(_name(row) for row in found)
             raise UsageError(f"“{name}”有几份文书，请写明是哪一份：{names}。")
         raise UsageError(f"没有可签发的文书“{name}”，可用 docgen documents 查看。")
 
-    def _doc_no(self, row: Mapping[str, Any]) -> str:
-        document = f"{row['key']}#{row['kind']}"
-        return self._standing(document, row, self._register.acts_of).doc_no
-
-    def _standing(self, document: str, row: Mapping[str, Any], acts_of: Any) -> Standing:
-        acts: Sequence[Act] = acts_of(document)
-        fresh = max((i + 1 for i, act in enumerate(acts) if act.event == "send_back"), default=0)
+    def _standing(
+        self, row: Mapping[str, Any], done: Sequence[Act], newest: Mapping[str, str] | None = None
+    ) -> Standing:
+        """Return how a document stands after its acts, flagged where its data was corrected."""
+        acts = tuple(done)
+        last = (newest or {}).get(str(row["key"]).rpartition("/v")[0], row["key"])
         return Standing(
-            document=document,
+            document=_name(row),
             kind=self._rules.kinds[row["kind"]],
             title=row["title"],
             incubator=row["incubator_name"],
             state=self._rules.machine.walk(act.event for act in acts),
-            acts=tuple(acts[fresh:]),
+            acts=fresh(acts),
+            corrected_by=str(last) if _version(last) > _version(row["key"]) else "",
+            adopted=adopted_in(acts),
+            signings=sum(act.event == "sign" for act in acts),
         )
 
     def _must_be_newest(self, row: Mapping[str, Any]) -> None:
-        newer = self._corrected_by(str(row["key"]))
+        newer = self._standing(row, (), self._newest_versions()).corrected_by
         if newer:
             raise RefusedError(f"所依据的报送已有更正版本 {newer}，请按更正版本的文书办理。")
 
-    def _corrected_by(self, key: str) -> str:
-        """Return the key of the newest accepted version above this one, "" where there is none."""
-        slot, _, version = key.rpartition("/v")
-        newer = [
-            row["key"]
-            for row in self._service.store.of_file(key.partition("/")[0], "accepted")
-            if row["key"] and row["key"].startswith(f"{slot}/v") and row["version"] > int(version)
-        ]
-        return str(max(newer, key=lambda name: int(name.rpartition("/v")[2]), default=""))
+    def _newest_versions(self) -> dict[str, str]:
+        """Return the key of the newest accepted version of every slot, in one query."""
+        found: dict[str, str] = {}
+        for row in self.service.store.all_submissions():
+            key = str(row["key"] or "")
+            slot = key.rpartition("/v")[0]
+            is_newer = slot not in found or _version(key) > _version(found[slot])
+            if slot and row["state"] == "accepted" and is_newer:
+                found[slot] = key
+        return found
 
-    def _settle(self) -> None:
-        """Put the folders of signed documents in place that a stop in between left missing."""
-        for act in self._signed():
-            target = self._service.workspace.outbox / act.detail["folder"]
-            for name, sha256 in act.detail["files"].items():
-                if not (target / name).exists():
-                    files.write_whole(target / name, self._service.blobs.get(sha256))
 
-    def _signed(self) -> Iterator[Act]:
-        for document in self._register.documents():
-            yield from (act for act in self._register.acts_of(document) if act.event == "sign")
+def _name(row: Mapping[str, Any]) -> str:
+    return f"{row['key']}#{row['kind']}"
+
+
+def _version(key: str) -> int:
+    return int(key.rpartition("/v")[2])
 
 
 def _must_be_next(now: Standing, role: str, actor: str) -> None:
     if role != now.next_role:
         raise RefusedError(f"下一环节是“{now.next_role}”，不是“{role}”（X-04）。")
+    if now.kind.is_contract and role == now.kind.signs:
+        return  # the parties signed; who records it decides nothing
     if any(act.actor == actor.strip() and act.event == "approve" for act in now.acts):
         raise RefusedError(f"{actor} 已在前一环节审批，签批须由不同的人办理（X-04）。")
 
 
-def _gaps(numbers: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """Tell where the 文号 of an organ and year do not run 1, 2, 3 …."""
-    expected: dict[tuple[str, int], int] = {}
-    for row in numbers:
-        series = (str(row["organ_code"]), int(row["year"]))
-        due = expected.get(series, 1)
-        if row["number"] != due:
-            yield f"{series[0]}〔{series[1]}〕{due}号缺失"
-        expected[series] = int(row["number"]) + 1
-
-
 def _signed_at(standing: Standing) -> str:
-    return next(act.at for act in standing.acts if act.event == "sign")
+    return standing.signing.at if standing.signing else ""
 
 
 def refreshed(root: Path, name: str) -> str:

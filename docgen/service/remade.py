@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from docgen import pipeline
@@ -11,37 +12,55 @@ from docgen.compose.sources import Sources
 from docgen.edges.outgoing import OutgoingRules
 from docgen.errors import RefusedError
 from docgen.issue.formal import formal_package
-from docgen.model.document import Composition
+from docgen.model.document import Composition, Finished, Rendered
 from docgen.model.finding import Severity, Verdict
-from docgen.model.outgoing import Act, Issued, content_hash
+from docgen.model.outgoing import PARTIES, Act, Issued, adopted_hash, content_hash
 from docgen.model.review import Review
+from docgen.model.standing import Standing
 from docgen.service.steps import Service
+
+Package = tuple[str, dict[str, bytes]]
 
 
 class Remade:
     """One document made anew from what is registered, to be held against what was approved."""
 
-    def __init__(self, service: Service, row: Mapping[str, Any], rules: OutgoingRules) -> None:
-        self._service = service
+    def __init__(
+        self,
+        service: Service,
+        row: Mapping[str, Any],
+        rules: OutgoingRules,
+        adopted: Act | None = None,
+    ) -> None:
+        self.service = service
         self._number = str(row["submission"])
         self.kind = rules.kinds[row["kind"]]
         self.document = f"{row['key']}#{row['kind']}"
-        self._key = str(row["key"])
+        self.key = str(row["key"])
+        self.adopted = adopted
         # Read now: while a document is worked on, the registry is held by that transaction.
         submission = service.store.submission(self._number)
         if submission is None:
             raise RefusedError(f"登记中没有 {self._number}。")
-        self._stamp = service.stamp(submission, submission["result"])
+        self.stamp = service.stamp(submission, submission["result"])
         self.review: Review = service.look(self._number)
-        self._composition = self._compose(None)
-        template = service.toolkit.template_hashes[self._composition.template]
-        self.content = content_hash(self._composition, template)
+        self.composition = self.composed(None)
+        template = service.toolkit.template_hashes[self.composition.template]
+        self.data_content = content_hash(self.composition, template)
 
-    def _compose(self, issued: Issued | None) -> Composition:
+    @property
+    def content(self) -> str:
+        """The hash approvals are bound to: the data, and the adopted text where there is one."""
+        if self.adopted is None:
+            return self.data_content
+        return adopted_hash(self.data_content, str(self.adopted.detail["docx"]))
+
+    def composed(self, issued: Issued | None) -> Composition:
+        """Compose the document as a draft, or as what a sign-off makes of it."""
         from docgen.compose.documents import compose_all
 
-        kit = self._service.toolkit
-        sources = Sources(self.review, kit.rulebook, kit.schemas, kit.office, self._key, issued)
+        kit = self.service.toolkit
+        sources = Sources(self.review, kit.rulebook, kit.schemas, kit.office, self.key, issued)
         made = [item for item in compose_all(sources) if item.kind == self.kind.code]
         if not made:
             raise RefusedError(f"按现在的登记，{self.document} 不再有这份文书，请重新办理报送。")
@@ -49,8 +68,18 @@ class Remade:
 
     @property
     def given_no(self) -> str:
-        """The number the submission tells, where it is not the office's to give (纪要)."""
-        return str(self._composition.context["given_no"]) if self.kind.organ == "given" else ""
+        """The number that is not the office's to give: the group's (纪要) or the contract's."""
+        if self.kind.organ in ("given", "contract"):
+            return str(self.composition.context["given_no"])
+        return ""
+
+    def own_signatures(self) -> dict[str, date] | None:
+        """Return the days of signature a contract tells itself; None for any other submission."""
+        submission = self.review.submission
+        if submission is None or submission.kind != "contract":
+            return None
+        days = {name: submission.get(f"party_{name}.signed_on") for name in PARTIES}
+        return {name: day for name, day in days.items() if isinstance(day, date)}
 
     def must_be_issuable(self) -> None:
         """Raise RefusedError where the kind needs an accepted submission and it is not."""
@@ -62,9 +91,11 @@ class Remade:
             )
             raise RefusedError(f"报送尚未受理，不能审批或签发；待核意见：{codes}。")
 
-    def must_be_the_same(self, acts: Sequence[Act]) -> None:
+    def must_be_the_same(self, now: Standing) -> None:
         """Raise RefusedError where an approval was given on other content."""
-        if any(act.content != self.content for act in acts):
+        if now.adopted != self.adopted:
+            raise RefusedError("文书的改稿刚被他人更换，请重新核对后再办。")
+        if any(act.content != self.content for act in now.acts):
             raise RefusedError(
                 "文书内容自审批后已变化（数据、规则、模板或设置），审批不再有效。"
                 "请先退回（docgen return），再按现在的内容重新审批。"
@@ -72,17 +103,36 @@ class Remade:
 
     def must_be_the_draft(self, row: Mapping[str, Any]) -> None:
         """Raise RefusedError where the draft in the outbox is not what would be issued."""
-        kit = self._service.toolkit
-        made = pipeline.finish(self._composition, kit.templates, kit.fonts, kit.office_suite)
-        if hashlib.sha256(made.rendered.docx).hexdigest() != row["docx_sha256"]:
+        if self.adopted is not None:
+            self.must_not_be_stale()
+        elif hashlib.sha256(self.drafted().docx).hexdigest() != row["docx_sha256"]:
             raise RefusedError(
                 "outbox 中的草稿不是按现在的数据、规则和模板生成的，不能据以审批。"
                 "请更新草稿：docgen refresh 登记号。"
             )
 
-    def final(self, issued: Issued, acts: Sequence[Act]) -> tuple[str, dict[str, bytes]]:
+    def must_not_be_stale(self) -> None:
+        """Raise RefusedError where the data changed since a text was adopted."""
+        if self.adopted is not None and self.adopted.detail["data"] != self.data_content:
+            raise RefusedError(
+                f"改稿（{self.adopted.actor} {self.adopted.at[:10]} 采用）之后，所依据的数据、"
+                "规则、模板或设置已变化，改稿已过期。请更新草稿（docgen refresh），在新草稿上"
+                "重新修改后再采用（docgen adopt）；或者弃用改稿（docgen adopt --drop）。"
+            )
+
+    def drafted(self) -> Rendered:
+        """Return the office's own draft, without laying it out."""
+        kit = self.service.toolkit
+        return pipeline.fill(self.composition, kit.templates, kit.fonts)[1]
+
+    def final(self, issued: Issued, acts: Sequence[Act], turn: int = 1) -> list[Package]:
         """Make the final files: the approved content with number and date, without 草稿."""
-        kit = self._service.toolkit
-        composition = self._compose(issued)
-        finished = pipeline.finish(composition, kit.templates, kit.fonts, kit.office_suite)
-        return formal_package(self.review, finished, self._stamp, self.kind, issued, acts)
+        finished = self.finished(issued)
+        made = formal_package(self.review, finished, self.stamp, self.kind, issued, acts, turn)
+        return [made]
+
+    def finished(self, issued: Issued) -> Finished:
+        """Make DOCX and PDF as issued, of the office's own text."""
+        kit = self.service.toolkit
+        composition = self.composed(issued)
+        return pipeline.finish(composition, kit.templates, kit.fonts, kit.office_suite)

@@ -219,4 +219,4 @@ def test_a_changed_issued_file_is_told(root: Path) -> None:
 
 def test_a_document_nobody_issues_is_not_among_them(root: Path) -> None:
     with pytest.raises(UsageError, match="docgen documents"):
-        desk_at(root).standing("GZL-2023-001/contract/01/v1#CONTRACT")
+        desk_at(root).standing("GZL-2023-001/decision/01/v1#COSIGN")

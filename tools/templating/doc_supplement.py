@@ -135,7 +135,7 @@ def _signatures(page: Page) -> None:
                 f"{mark}（盖章）：{{{{ {key}.name }}}}",
                 "法定代表人（负责人）或授权代表（签字）：",
                 "",
-                f"签署日期：{_BLANK_DATE}",
+                f"签署日期：{{% if signed %}}{{{{ signed.{key} }}}}{{% else %}}{_BLANK_DATE}{{% endif %}}",
             ]
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.comply.registry import Facts, Hit, rule
-from docgen.comply.tabled import decision_on, is_agreed, is_refused, wants_decision
+from docgen.model.tabled import decision_on, is_agreed, is_refused, wants_decision
 
 UNTABLED = {"stop": "C20-04", "award": "C21-02"}
 """Which rule tells that a consequence of an evaluation has not been before the group."""

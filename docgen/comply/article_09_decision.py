@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from docgen.comply.registry import Facts, Hit, rule
-from docgen.comply.tabled import kind_of
 from docgen.comply.words import in_words
 from docgen.model.submission import Submission
+from docgen.model.tabled import kind_of
 
 CONFIRMED, REFUSED = "确认", "不予确认"
 

@@ -10,6 +10,7 @@ from docgen.compose.change import kpi_changes
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import paragraphs, told
 from docgen.model.document import Composition, Traced
+from docgen.model.tabled import kind_of
 
 CONFIRMED, REFUSED, MORE = "确认", "不予确认", "补充材料"
 
@@ -26,6 +27,8 @@ def chg_no(sources: Sources) -> Composition | None:
 
 def _notice(sources: Sources, kind: str, result: str) -> Composition | None:
     decision = sources.submission
+    if not is_about_change(sources):
+        return None
     rows = items(sources)
     mine = [row for row in rows if row["is"][result]]
     if not mine:
@@ -47,6 +50,11 @@ def _notice(sources: Sources, kind: str, result: str) -> Composition | None:
     name, word = decision.value("incubator_name"), "确认" if kind == "CHG_OK" else "不予确认"
     title = f"关于{word}{name}重大事项变更的通知"
     return Composition(kind, f"notices/{kind.lower()}.docx", title, context)
+
+
+def is_about_change(sources: Sources) -> bool:
+    """Return whether the decision is about a change report, and no stop, reward or sanction."""
+    return kind_of(str(sources.submission.value("about"))) == "change_report"
 
 
 def _law(sources: Sources, parameter: str) -> Any:
@@ -145,4 +153,4 @@ def kpis(sources: Sources, mine: list[dict[str, Any]]) -> dict[str, Any]:
 def _about_kpi(sources: Sources, key: str) -> bool:
     item = sources.review.case.by_key(key)
     rows = item.submission.rows("items") if item else ()
-    return any(row["change_type"] == "kpi" for row in rows)
+    return any(row.get("change_type") == "kpi" for row in rows)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from docgen.compose import sanction_pub, termination
+from docgen.compose.audit import audit
 from docgen.compose.award import award
 from docgen.compose.change import chg_ack, chg_report
 from docgen.compose.common import common
@@ -14,10 +16,12 @@ from docgen.compose.decision import chg_no, chg_ok
 from docgen.compose.due_notice import due_notice
 from docgen.compose.ending import refund, terminate
 from docgen.compose.eval_call import eval_call
+from docgen.compose.eval_plan import eval_plan
 from docgen.compose.evaluation import eval_final, eval_letter
 from docgen.compose.minutes import cosign, minutes
 from docgen.compose.payment import pay
 from docgen.compose.performance import p_report
+from docgen.compose.rectification import rectify, rectify_report, rectify_review
 from docgen.compose.reports import a_report, q_report
 from docgen.compose.result_pub import result_pub
 from docgen.compose.sanctions import clawback, credit, suspend, talk, talk_record
@@ -52,21 +56,24 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
     "change_report": (chg_report, chg_ack),
     "decision": (minutes, cosign, chg_ok, chg_no, supplement),
     "eval_call": (eval_call,),
-    "eval_plan": (),
+    "eval_plan": (eval_plan,),
     "tp_opinion": (),
     "eval_result": (_evaluation, result_pub, terminate, refund, award),
-    "rectify": (),
-    "rectify_report": (),
-    "rectify_review": (),
+    "rectify": (rectify,),
+    "rectify_report": (rectify_report,),
+    "rectify_review": (rectify_review,),
     "consent": (),
     "district_receipt": (),
     "legal_basis": (),
     "override": (),
     "disbursement": (pay,),
-    "verification": (talk, talk_record, suspend, clawback, credit),
+    "verification": (
+        *(talk, talk_record, suspend, clawback, termination.terminate, credit),
+        sanction_pub.result_pub,
+    ),
     "due_notice": (due_notice,),
     "waiver": (),
-    "audit": (),
+    "audit": (audit,),
     "audit_report": (),
     "repayment": (),
     "basis_ack": (),

@@ -8,10 +8,19 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.compose import letter
-from docgen.compose.decision import CONFIRMED, MORE, REFUSED, items, received_on
+from docgen.compose.decision import (
+    CONFIRMED,
+    MORE,
+    REFUSED,
+    is_about_change,
+    items,
+    received_on,
+)
+from docgen.compose.group import attendance, policy
+from docgen.compose.matters import matter
 from docgen.compose.sources import Sources, ordinals
 from docgen.compose.telling import paragraphs, told
-from docgen.model.document import Composition, Traced
+from docgen.model.document import Composition
 
 MEETING = "会议"
 
@@ -21,6 +30,8 @@ def minutes(sources: Sources) -> Composition | None:
     decision = sources.submission
     if decision.value("form") != MEETING:
         return None
+    if not is_about_change(sources):
+        return matter(sources, "MINUTES", "notices/minutes_matter.docx")
     title = f"关于{decision.value('incubator_name')}重大事项变更的审议纪要"
     return Composition("MINUTES", "notices/minutes.docx", title, _context(sources))
 
@@ -30,6 +41,8 @@ def cosign(sources: Sources) -> Composition | None:
     decision = sources.submission
     if decision.value("form") == MEETING:
         return None
+    if not is_about_change(sources):
+        return matter(sources, "COSIGN", "notices/cosign_matter.docx")
     title = f"{decision.value('incubator_name')}重大事项变更会签单"
     return Composition("COSIGN", "notices/cosign.docx", title, _context(sources))
 
@@ -44,14 +57,13 @@ def _context(sources: Sources) -> dict[str, Any]:
         "contract": letter.contract(sources),
         "basis": letter.basis(sources, decision.value("decided_on")),
         "district": letter.district(sources),
-        "group": _policy(sources, "C04.group"),
-        "members": _policy(sources, "C04.members"),
+        "group": policy(sources, "C04.group"),
+        "members": policy(sources, "C04.members"),
         "key": decision.tell("about"),
         "received_on": received_on(sources),
         "given_no": number,
         "decided": told(decision, "body form decided_on"),
-        "attendees": _attendees(sources),
-        "present": decision.tell("attendees", "未登记"),
+        **attendance(decision),
         "items": ordinals(rows, "items"),
         "any": {
             "confirmed": CONFIRMED in results,
@@ -59,21 +71,6 @@ def _context(sources: Sources) -> dict[str, Any]:
             "more": MORE in results,
         },
     }
-
-
-def _policy(sources: Sources, parameter: str) -> Traced:
-    value = sources.rulebook.value(parameter, sources.review.moment.as_of)
-    return sources.policy(parameter, value if isinstance(value, str) else "、".join(value))
-
-
-def _attendees(sources: Sources) -> list[dict[str, Any]]:
-    """Return who took part, a row each."""
-    decision = sources.submission
-    rows = [
-        {"name": decision.traced(f"attendees[{i}]", str(name))}
-        for i, name in enumerate(decision.value("attendees") or ())
-    ]
-    return ordinals(rows, "attendees")
 
 
 def _rows(sources: Sources) -> list[dict[str, Any]]:

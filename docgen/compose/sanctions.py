@@ -23,25 +23,25 @@ _YUAN_IN_WAN = Decimal(10000)
 
 def talk(sources: Sources) -> Composition | None:
     """Return 约谈通知, None where no talk was decided on."""
-    if not _has(sources, "M1", "talk"):
+    if not has(sources, "M1", "talk"):
         return None
     name = sources.submission.value("incubator_name")
-    context = _head(sources, "M1") | {"talk": _talk(sources.submission.part("talk"))}
+    context = head(sources, "M1") | {"talk": _talk(sources.submission.part("talk"))}
     return Composition("TALK", "notices/talk.docx", f"关于约谈{name}的通知", context)
 
 
 def talk_record(sources: Sources) -> Composition | None:
     """Return the form the talk is recorded on by hand, with what is known of it filled in."""
-    if not _has(sources, "M1", "talk"):
+    if not has(sources, "M1", "talk"):
         return None
     name = sources.submission.value("incubator_name")
-    context = _head(sources, "M1") | {"talk": _talk(sources.submission.part("talk"))}
+    context = head(sources, "M1") | {"talk": _talk(sources.submission.part("talk"))}
     return Composition("TALK_RECORD", "notices/talk_record.docx", f"{name}约谈记录", context)
 
 
 def suspend(sources: Sources) -> Composition | None:
     """Return 暂停经费资助通知: which money, from when, until when or until what."""
-    if not _has(sources, "M2", "suspend"):
+    if not has(sources, "M2", "suspend"):
         return None
     told_ = sources.submission
     part = told_.part("suspend")
@@ -57,13 +57,13 @@ def suspend(sources: Sources) -> Composition | None:
         "source": optional(part, "source"),
     }
     title = f"关于对{told_.value('incubator_name')}暂停经费资助的通知"
-    context = _head(sources, "M2") | {"suspend": content}
+    context = head(sources, "M2") | {"suspend": content}
     return Composition("SUSPEND", "notices/suspend.docx", title, context)
 
 
 def clawback(sources: Sources) -> Composition | None:
     """Return 追回已拨经费通知: amounts by level in 元 and 大写, how they were found, by when."""
-    if not _has(sources, "M4", "clawback"):
+    if not has(sources, "M4", "clawback"):
         return None
     part = sources.submission.part("clawback")
     sums = {level: Decimal(part.value(f"{level}_yuan") or 0) for level in ("city", "district")}
@@ -75,7 +75,7 @@ def clawback(sources: Sources) -> Composition | None:
     for name in ("certified_by", "account", "deadline", "deadline_source"):
         content[name] = optional(part, name)
     title = f"关于向{sources.submission.value('incubator_name')}追回已拨经费的通知"
-    context = _head(sources, "M4") | {"clawback": content}
+    context = head(sources, "M4") | {"clawback": content}
     return Composition("CLAWBACK", "notices/clawback.docx", title, context)
 
 
@@ -94,11 +94,12 @@ def credit(sources: Sources) -> Composition | None:
         **{name: optional(part, name) for name in ("term_to", "term_source")},
     }
     title = f"关于将{sources.submission.value('incubator_name')}有关情况纳入科研信用记录的告知书"
-    context = _head(sources, "") | {"credit": content}
+    context = head(sources, "") | {"credit": content}
     return Composition("CREDIT", "notices/credit.docx", title, context)
 
 
-def _has(sources: Sources, measure: str, content: str) -> bool:
+def has(sources: Sources, measure: str, content: str) -> bool:
+    """Return whether somebody decided on a measure, with what its notice has to say."""
     record = sources.submission
     codes = [row.value("measure") for row in record.rows("measures")]
     return measure in codes and record.value(content) is not None and bool(_decided_on(record))
@@ -109,7 +110,7 @@ def _decided_on(record: Teller) -> date | None:
     return day if isinstance(day, date) else None
 
 
-def _head(sources: Sources, measure: str) -> dict[str, Any]:
+def head(sources: Sources, measure: str) -> dict[str, Any]:
     """Return what every notice on a measure prints: ground, facts, evidence, hearing, decision.
 
     `is_after` says that the conduct reached past the validity of 管理办法, so that the contract
@@ -117,8 +118,6 @@ def _head(sources: Sources, measure: str) -> dict[str, Any]:
     """
     record = sources.submission
     act = _decided_on(record) or sources.review.moment.as_of
-    last = sources.rulebook.sources[letter.MEASURE].valid_to
-    end = record.value("conduct_to") or record.value("conduct_from")
     return {
         "incubator": record.tell("incubator_name"),
         "contract": letter.contract(sources),
@@ -126,9 +125,9 @@ def _head(sources: Sources, measure: str) -> dict[str, Any]:
         "district": letter.district(sources),
         "disclosure": optional(record, "disclosure"),
         "clause": optional(record, "contract_clause"),
-        "is_after": bool(last and end and act > last and end > last),
+        "is_after": is_after(sources),
         "verified": _verified(record),
-        "grounds": _grounds(sources),
+        "grounds": grounds(sources),
         "hearing": _hearing(record),
         "decided": told(record, "decided_by decided_on")
         | {"decision_no": optional(record, "decision_no")},
@@ -136,6 +135,20 @@ def _head(sources: Sources, measure: str) -> dict[str, Any]:
         "others": _others(record, measure),
         "note": _given(record, "proportionality_note"),
     }
+
+
+def is_after(sources: Sources) -> bool:
+    """Return whether act and conduct both lie after the expiry: the contract alone is the ground."""
+    record = sources.submission
+    act = _decided_on(record) or sources.review.moment.as_of
+    last = sources.rulebook.sources[letter.MEASURE].valid_to
+    end = record.value("conduct_to") or record.value("conduct_from")
+    return bool(last and end and act > last and end > last)
+
+
+def names_of(record: Teller) -> Traced | None:
+    """Return the names of all measures a record decided on, None where there are none."""
+    return _others(record, "")
 
 
 def _given(teller: Teller, name: str) -> list[Traced]:
@@ -158,9 +171,14 @@ def _verified(record: Teller) -> dict[str, Any]:
     }
 
 
-def _grounds(sources: Sources) -> list[dict[str, Any]]:
+def grounds(sources: Sources) -> list[dict[str, Any]]:
     """Return the grounds as the article has them, each with the item it stands in."""
-    codes = dict.fromkeys(sources.submission.value("grounds") or ())
+    return grounds_of(sources, sources.submission)
+
+
+def grounds_of(sources: Sources, record: Teller) -> list[dict[str, Any]]:
+    """Return the same of another record, such as the one the 推进小组 had before it."""
+    codes = dict.fromkeys(record.value("grounds") or ())
     texts, items = _law(sources, "C12.grounds"), _law(sources, "C12.ground_items")
     rows = [
         {

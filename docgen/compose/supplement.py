@@ -6,7 +6,7 @@ from typing import Any
 
 from docgen.compose import letter, wording
 from docgen.compose.contract_parties import parties
-from docgen.compose.decision import CONFIRMED, items, kpis, received_on
+from docgen.compose.decision import CONFIRMED, is_about_change, items, kpis, received_on
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.targets import in_force, of_year
 from docgen.compose.telling import numeral, told
@@ -22,7 +22,7 @@ def supplement(sources: Sources) -> Composition | None:
     """Return the supplement to the contract, None where nothing confirmed touches it."""
     contract, decision = sources.contract, sources.submission
     report = sources.registered(decision.value("about"))
-    if contract is None or report is None:
+    if contract is None or report is None or not is_about_change(sources):
         return None
     mine = [item for item in _confirmed(sources, report) if item["type"] in TOUCHING]
     if not mine:

@@ -38,6 +38,7 @@ DOCUMENT_LABELS: Mapping[str, str] = MappingProxyType(
         "SUSPEND": "暂停经费资助通知",
         "CLAWBACK": "追回已拨经费通知",
         "CREDIT": "科研信用记录告知书",
+        "AUDIT": "专项审计通知",
         "VALID_RPT": "校验结果",
         "RECEIPT": "回执",
     }

@@ -168,7 +168,8 @@ def _newer(one: Submission | None, other: Submission) -> Submission:
 def _registered(submission: Submission, number: str, before: Sequence[Registered]) -> Registered:
     """Give a case file the key the office would give it."""
     kind = submission.kind
-    serials = sum(item.submission.kind == kind for item in before)
-    slot = gatekeeping.slot_of(submission) or f"{serials + 1:02d}"
+    slots = [item.key.split("/")[2] for item in before if item.submission.kind == kind]
+    taken = [int(slot) for slot in slots if slot.isdigit()]
+    slot = gatekeeping.slot_of(submission) or f"{max(taken, default=0) + 1:02d}"
     key = f"{number}/{kind}/{slot}/v{gatekeeping.version_of(submission)}"
     return Registered(key, submission)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tools.templating.base import DATE, Cell, Column, Page, Row, Run
+from tools.templating.base import DATE, Cell, Column, Page, Row
 from tools.templating.forms import minutes as begin
+from tools.templating.group_parts import present, signatures
 from tools.templating.phrases import BASIS, CONTRACT, DISTRICT, KEEP
-from tools.templating.styles import HEI
 
 _SAID = "{{% if item.{0} %}}{{{{ item.{0} }}}}{{% else %}}见变更报告{{% endif %}}"
 
@@ -26,8 +26,7 @@ def minutes() -> bytes:
     page.h1("三、后续办理")
     _follow_up(page)
     page.add("Flush", "", KEEP)
-    # 出席 stays with the 版记, so that no page holds that alone
-    page.add("Present", [Run("出席：", font=HEI), "{{ present }}"], KEEP)
+    present(page)
     return page.imprint(f"{DISTRICT}，推进小组成员单位").save()
 
 
@@ -52,13 +51,7 @@ def cosign() -> bytes:
     _words(page)
     page.h1("三、后续办理")
     _follow_up(page)
-    page.add("Heading1", "四、会签单位", KEEP)
-    page.table(
-        [Column("序号", 14, "center"), Column("会签单位", 52), Column("负责人签字", 50),
-         Column("日期", 40, "center")],
-        [Row(["{{ row.no }}", "{{ row.name }}", "", ""], loop="row in attendees", height=13)],
-    )  # fmt: skip
-    page.note("注：签字由各单位负责人亲笔填写，软件只列出会签单位。")
+    signatures(page)
     return page.save()
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from docgen.comply.history import version_of
 from docgen.model.case import Case, Registered
 from docgen.model.submission import Submission
 
 AGREED, REFUSED = "确认", "不予确认"
 TERMINATION = "M3"
+
+
+def _version(item: Registered) -> int:
+    return int(item.key.rpartition("/v")[2])
 
 
 def kind_of(key: str) -> str:
@@ -29,7 +32,7 @@ def decision_on(case: Case, key: str) -> Registered | None:
     for item in case.of_kind("decision"):
         slot = item.key.rpartition("/v")[0]
         known = newest.get(slot)
-        if item.state == "accepted" and (known is None or version_of(item) >= version_of(known)):
+        if item.state == "accepted" and (known is None or _version(item) >= _version(known)):
             newest[slot] = item
     found = [item for item in newest.values() if item.submission.get("about") == key]
     return found[-1] if found and key else None

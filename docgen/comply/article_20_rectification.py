@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from docgen.comply.calendar import WorkCalendar
 from docgen.comply.citable import is_citable
 from docgen.comply.lead_time import receipt_day
-from docgen.comply.rectification import found_at
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
 from docgen.model.case import Registered
@@ -22,7 +21,7 @@ _ENDS = "。；; 　"
 def notice_rests_on_a_pause_or_a_talk(facts: Facts) -> Iterator[Hit]:
     """Ask a notice for the pause, or the talk, a person decided on: nothing else orders one."""
     key = str(facts.submission.get("about"))
-    known = found_at(facts.case, key)
+    known = facts.case.newest(key)
     expected = "暂停支持的评价结果，或者决定约谈的核实与处理记录"
     if facts.case.contract is None:
         return
@@ -47,7 +46,7 @@ def _orders(known: Registered) -> bool:
 def notice_says_what_the_letter_ordered(facts: Facts) -> Iterator[Hit]:
     """Ask that items and deadline are those of the evaluation the notice rests on."""
     notice = facts.submission
-    known = found_at(facts.case, notice.get("about"))
+    known = facts.case.newest(notice.get("about"))
     ordered = known.submission.get("rectification") if known else None
     if ordered is None:
         return
@@ -106,7 +105,7 @@ def _texts(facts: Facts) -> Iterator[tuple[str, str]]:
 def report_answers_a_notice(facts: Facts) -> Iterator[Hit]:
     """Ask a report for the notice it answers."""
     key = str(facts.submission.get("about"))
-    known = found_at(facts.case, key)
+    known = facts.case.newest(key)
     if key.split("/")[1:2] != ["rectify"]:
         yield Hit("C20-03", "report_about", "about", key, "整改通知的登记号")
     elif facts.case.contract is not None and (known is None or known.state != "accepted"):
@@ -119,7 +118,7 @@ def report_answers_a_notice(facts: Facts) -> Iterator[Hit]:
 )
 def every_item_answered(facts: Facts) -> Iterator[Hit]:
     """Ask the report for every item of the notice, once each."""
-    known = found_at(facts.case, facts.submission.get("about"))
+    known = facts.case.newest(facts.submission.get("about"))
     if known is not None and known.submission.kind == "rectify":
         yield from item_faults(facts.submission.rows("items"), known, ("C20-03", "report_"))
 
@@ -187,7 +186,7 @@ def items_say_how_far_they_are(facts: Facts) -> Iterator[Hit]:
 @rule("C20-03/report_late", kinds=("rectify_report",))
 def received_after_the_deadline(facts: Facts) -> Iterator[Hit]:
     """Tell a report that came after a deadline with a citable source; a person weighs it (P1)."""
-    known = found_at(facts.case, facts.submission.get("about"))
+    known = facts.case.newest(facts.submission.get("about"))
     if known is None or known.submission.kind != "rectify":
         return
     notice = known.submission

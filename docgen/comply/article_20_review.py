@@ -14,7 +14,7 @@ from decimal import Decimal
 from docgen.comply.article_20_rectification import item_faults
 from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.numbers import ZERO, amount, plain
-from docgen.comply.rectification import FAIL, PASS, found_at, notice_of, report_on
+from docgen.comply.rectification import FAIL, PASS, notice_of, report_on
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
 from docgen.model.submission import Submission
@@ -31,7 +31,7 @@ def review_of_a_report(facts: Facts) -> Iterator[Hit]:
     """Ask a review for the report it is about; for the notice alone where none came in time."""
     review = facts.submission
     key = str(review.get("about"))
-    known = found_at(facts.case, key)
+    known = facts.case.newest(key)
     if key.split("/")[1:2] not in (["rectify_report"], ["rectify"]):
         yield Hit("X-11", "about", "about", key, "整改报告或者整改通知的登记号")
         return
@@ -94,7 +94,7 @@ def decided_after_the_review(facts: Facts) -> Iterator[Hit]:
 
 def _earlier(facts: Facts) -> Iterator[tuple[str, date | None]]:
     """Yield the days before which no review is decided: of the report, else of the notice."""
-    known = found_at(facts.case, facts.submission.get("about"))
+    known = facts.case.newest(facts.submission.get("about"))
     if known is not None:
         label = "整改报告" if known.submission.kind == "rectify_report" else "整改通知"
         yield f"{label}的制作日期", known.submission.day("prepared_on")
@@ -136,7 +136,7 @@ def support_taken_up_again(facts: Facts) -> Iterator[Hit]:
 def _paused(facts: Facts) -> Submission | None:
     """Return the evaluation whose pause is under review, None for a talk or where unknown."""
     notice = notice_of(facts.case, facts.submission)
-    known = found_at(facts.case, notice.submission.get("about")) if notice else None
+    known = facts.case.newest(notice.submission.get("about")) if notice else None
     return known.submission if known and known.submission.kind == "eval_result" else None
 
 

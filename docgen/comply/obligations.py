@@ -21,9 +21,9 @@ from docgen.comply.citable import is_citable
 from docgen.comply.history import quarters_of, version_of
 from docgen.comply.notices import notice_for
 from docgen.comply.periods import days_of
-from docgen.comply.rectification import Chain, chain_of, chains, slot
+from docgen.comply.rectification import Chain, chain_of, chains
 from docgen.comply.signing import concluded_on
-from docgen.model.case import Case, Registered
+from docgen.model.case import Case, Registered, slot_of_key
 from docgen.model.rulebook import Rulebook
 from docgen.model.submission import Submission
 
@@ -249,7 +249,7 @@ def _orders(case: Case, rulebook: Rulebook) -> Iterator[Obligation]:
         rectify, refund = result.get("rectification"), result.get("refund")
         period = str(result.get("period") or "final")
         if decided and rectify and rectify.get("deadline"):
-            by_letter.add(slot(item.key))
+            by_letter.add(slot_of_key(item.key))
             yield _rectification(rectify, (period, decided, item.key), calendar)
         if decided and refund and refund.get("deadline"):
             source = str(refund.get("deadline_source") or "")
@@ -257,8 +257,8 @@ def _orders(case: Case, rulebook: Rulebook) -> Iterator[Obligation]:
     for chain in chains(case):
         notice = chain.notice.submission
         made = notice.day("prepared_on")
-        if slot(chain.about) not in by_letter and made and notice.get("deadline"):
-            serial = slot(chain.notice.key).rpartition("/")[2]
+        if slot_of_key(chain.about) not in by_letter and made and notice.get("deadline"):
+            serial = slot_of_key(chain.notice.key).rpartition("/")[2]
             yield _rectification(notice.values, (serial, made, chain.about), calendar)
 
 
@@ -295,7 +295,11 @@ def _mended(owed: Obligation, case: Case, day: date) -> Obligation:
 
 def _first_of(report: Registered, case: Case) -> Registered:
     """Return the first accepted version of a report, which its timeliness is judged by (D.4)."""
-    same = [item for item in case.of_kind("rectify_report") if slot(item.key) == slot(report.key)]
+    same = [
+        item
+        for item in case.of_kind("rectify_report")
+        if slot_of_key(item.key) == slot_of_key(report.key)
+    ]
     return next((item for item in same if item.state == "accepted"), report)
 
 
@@ -303,7 +307,7 @@ def _held_report(chain: Chain | None, case: Case) -> Registered | None:
     found = [
         item
         for item in case.of_kind("rectify_report")
-        if chain and slot(item.submission.get("about")) == slot(chain.notice.key)
+        if chain and slot_of_key(item.submission.get("about")) == slot_of_key(chain.notice.key)
     ]
     return found[-1] if found else None
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from docgen.model.case import Case, Registered
+from docgen.model.case import Case, Registered, slot_of_key
 from docgen.model.submission import Submission
 
 PASS, FAIL = "pass", "fail"
@@ -36,20 +36,6 @@ class Chain:
         return str(self.review.submission.get("result")) if self.review else ""
 
 
-def slot(key: object) -> str:
-    """Return a key without its version: ``GZL-2023-001/eval_result/Y1``."""
-    return str(key or "").rpartition("/v")[0]
-
-
-def found_at(case: Case, key: object) -> Registered | None:
-    """Return the registered submission with this key, or the newest version of it."""
-    exact = case.by_key(str(key or ""))
-    if exact is not None:
-        return exact
-    same = [item for item in case.registered if slot(item.key) == slot(key) and slot(key)]
-    return same[-1] if same else None
-
-
 def _newest(items: list[Registered]) -> Registered | None:
     return items[-1] if items else None
 
@@ -59,7 +45,8 @@ def _about(case: Case, kind: str, key: str) -> list[Registered]:
     return [
         item
         for item in case.of_kind(kind)
-        if item.state == "accepted" and slot(item.submission.get("about")) == slot(key)
+        if item.state == "accepted"
+        and slot_of_key(item.submission.get("about")) == slot_of_key(key)
     ]
 
 
@@ -83,7 +70,7 @@ def _reviews(case: Case, notice_key: str, day: date | None) -> list[Registered]:
 
 def chains(case: Case, day: date | None = None) -> Iterator[Chain]:
     """Yield every rectification whose notice is accepted, as it stood on a day (None: at all)."""
-    notices = {slot(i.key): i for i in case.of_kind("rectify") if i.state == "accepted"}
+    notices = {slot_of_key(i.key): i for i in case.of_kind("rectify") if i.state == "accepted"}
     for notice in notices.values():
         about = str(notice.submission.get("about") or "")
         review = _newest(_reviews(case, notice.key, day))
@@ -92,15 +79,15 @@ def chains(case: Case, day: date | None = None) -> Iterator[Chain]:
 
 def chain_of(case: Case, about: str, day: date | None = None) -> Chain | None:
     """Return the newest rectification that rests on an evaluation or verification."""
-    found = [chain for chain in chains(case, day) if slot(chain.about) == slot(about)]
+    found = [chain for chain in chains(case, day) if slot_of_key(chain.about) == slot_of_key(about)]
     return found[-1] if found else None
 
 
 def notice_of(case: Case, review: Submission) -> Registered | None:
     """Return the notice a review is about, directly or by the report on it."""
-    named = found_at(case, review.get("about"))
+    named = case.newest(review.get("about"))
     if named is not None and named.submission.kind == "rectify_report":
-        named = found_at(case, named.submission.get("about"))
+        named = case.newest(named.submission.get("about"))
     return named if named is not None and named.submission.kind == "rectify" else None
 
 

@@ -80,7 +80,7 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
 }
 """Submission kind → its documents. Each may compose to none (no item was refused, …)."""
 
-BY_INCUBATOR = frozenset(("Q_REPORT", "A_REPORT", "P_REPORT", "CHG_REPORT"))
+BY_INCUBATOR = frozenset(("Q_REPORT", "A_REPORT", "P_REPORT", "CHG_REPORT", "RECTIFY_REPORT"))
 
 
 def compose_all(sources: Sources) -> tuple[Composition, ...]:

@@ -54,6 +54,15 @@ class Case:
         """Return the registered submission with this key, or None."""
         return next((item for item in self.registered if item.key == key), None)
 
+    def newest(self, key: object) -> Registered | None:
+        """Return what is registered under a key, else the newest version of it, or None."""
+        exact = self.by_key(str(key or ""))
+        if exact is not None:
+            return exact
+        slot = slot_of_key(key)
+        same = [item for item in self.registered if slot and slot_of_key(item.key) == slot]
+        return same[-1] if same else None
+
     def known_on(self, day: date) -> Case:
         """Return the case as it was known on a day: without what came in later."""
         known = (
@@ -66,6 +75,11 @@ class Case:
     def of_kind(self, kind: str) -> tuple[Registered, ...]:
         """Return the registered submissions of one kind, oldest first."""
         return tuple(item for item in self.registered if item.submission.kind == kind)
+
+
+def slot_of_key(key: object) -> str:
+    """Return a key without its version: ``GZL-2023-001/eval_result/Y1``."""
+    return str(key or "").rpartition("/v")[0]
 
 
 NO_CASE = Case()

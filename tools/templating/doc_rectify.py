@@ -1,0 +1,311 @@
+"""Templates of 整改: 整改通知, 整改报告, 整改复核意见 (第二十条（二）, X-11)."""
+
+from __future__ import annotations
+
+from tools.templating.base import Cell, Column, Page, Row
+from tools.templating.eval_parts import ADDRESSEE, PARTIES, lead
+from tools.templating.eval_tables import MONEY, money_rows
+from tools.templating.phrases import BASIS, CITY, CONTRACT, DISTRICT, KEEP
+
+_PAUSED = "第{{ ground.pause.year }}支持年度"
+_REMARK = (
+    "（公开属性：{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}；"
+    "联系人：{{ contact.name }}，联系电话：{{ contact.phone }}）"
+)
+_OFFICE_REMARK = _REMARK.replace("contact.name", "office.contact_name").replace(
+    "contact.phone", "office.contact_phone"
+)
+_OBJECTION = (
+    "你单位对本通知有不同意见的，可以书面向{{ office.name }}提出，并附有关材料；"
+    "合同约定了争议解决方式的，按照约定办理。"
+)
+_NO_DEADLINE = "整改期限由市科委会同区政府依据合同另行书面通知。"
+
+
+def _lines(name: str) -> Cell:
+    """Print a text of several paragraphs in a cell."""
+    return Cell(
+        lines=[f"{{%p for line in {name} %}}", "{{ line }}", "{%p else %}", "—", "{%p endfor %}"]
+    )
+
+
+def _basis(page: Page, last: str) -> None:
+    """Write on what ground: a pause by 第二十条, a talk by 第十二条 or after expiry the contract."""
+    page.when("ground and ground.pause")
+    page.body(
+        f"依据{CONTRACT}的绩效评价约定，按照{BASIS}第二十条第（二）项的规定，{PARTIES}"
+        f"于{{{{ ground.pause.decided_on }}}}对你单位{_PAUSED}绩效评价作出“{{{{ ground.pause.grade }}}}”的"
+        f"结果（登记号：{{{{ ground.key }}}}），督促你单位整改。{last}"
+    )
+    page.otherwise("ground and ground.talk")
+    page.body(
+        f"依据{CONTRACT}{{% if ground.talk.clause %}}{{{{ ground.talk.clause }}}}{{% endif %}}的约定"
+        f"{{% if not ground.talk.is_after %}}，按照{BASIS}第十二条的规定{{% endif %}}，"
+        "{{ ground.talk.decided_by }}于{{ ground.talk.decided_on }}决定对你单位进行约谈"
+        f"（登记号：{{{{ ground.key }}}}）。{PARTIES}就约谈所涉问题督促你单位整改。{last}"
+    )
+    page.otherwise()
+    page.body(f"依据{CONTRACT}的约定，{PARTIES}督促你单位整改。{last}")
+    page.end()
+
+
+def rectify() -> bytes:
+    """整改通知: what is to be mended how far and by whom, by when on what ground, how reviewed."""
+    page = Page("整改通知")
+    page.letterhead()
+    page.title("关于{{ incubator }}\n整改工作的通知")
+    page.addressee(ADDRESSEE)
+    _basis(page, "现将有关事项通知如下。")
+    page.h1("一、整改事项和要求")
+    page.table(
+        [Column("序号", 12, "center"), Column("整改事项", 46), Column("整改要求", 66, "both"),
+         Column("责任单位\n（责任人）", 32, "center")],
+        [Row(["{{ item.no }}", "{{ item.matter }}", _lines("item.requirement"),
+              "{{ item.owner }}"], loop="item in items")],
+        airy=True,
+    )  # fmt: skip
+    page.h1("二、整改期限")
+    page.when("deadline")
+    page.body("整改应当在{{ deadline }}前（含当日）完成。上述期限的依据为：{{ source }}。")
+    page.otherwise()
+    page.body(_NO_DEADLINE)
+    page.end()
+    page.h1("三、整改报告和复核")
+    lead(
+        page,
+        "（一）整改报告。",
+        "请你单位{% if deadline %}在上述期限内{% else %}完成整改后{% endif %}向市科委和区政府书面报送整改报告，"
+        "按照本通知所列事项逐项写明整改措施、完成情况和完成日期、尚存问题和下一步安排，并附佐证材料。",
+    )
+    page.each("line in review_way")
+    page.body("{% if loop.first %}（二）整改复核。{% endif %}{{ line }}")
+    page.end()
+    page.body("复核意见书面通知你单位。")
+    _consequence(page)
+    page.body(_OBJECTION)
+    page.sign("{{ office.name }}")
+    page.remark(_REMARK)
+    page.imprint(DISTRICT, "{{ office.name }}办公室")
+    return page.save()
+
+
+def _consequence(page: Page) -> None:
+    page.when("ground.pause")
+    lead(
+        page,
+        "（三）经费安排。",
+        "复核通过的，按照复核意见恢复支持"
+        "{% if ground.pause.next %}并启动第{{ ground.pause.next }}年支持{% endif %}；"
+        "复核不通过的，依照合同和《管理办法》研究处理。"
+        "{% if ground.pause.is_deferred %}复核通过之前，暂缓拨付的支持经费不予拨付。{% endif %}"
+        "整改期间，你单位仍应当履行合同约定的信息报送等义务。",
+    )
+    page.otherwise()
+    lead(
+        page,
+        "（三）其他义务。",
+        "整改期间，你单位仍应当履行合同约定的信息报送等义务。",
+    )
+    page.end()
+
+
+def rectify_report() -> bytes:
+    """整改报告: how the incubator mended each item, when, on what evidence, what is left."""
+    page = Page("整改报告")
+    page.title("{{ incubator }}\n整改报告")
+    page.addressee(f"{CITY}、{DISTRICT}：".replace("{{ city }}", "{{ office.name }}"))
+    page.when("ground and ground.pause")
+    page.body(
+        f"根据{CONTRACT}的绩效评价约定和{BASIS}第二十条第（二）项的规定，我单位按照"
+        f"{_PAUSED}绩效评价结果和整改通知{{% if notice_no %}}（{{{{ notice_no }}}}）{{% endif %}}的要求进行了整改。"
+        "现将整改情况报告如下："
+    )
+    page.otherwise()
+    page.body(
+        f"根据{CONTRACT}的约定和整改通知{{% if notice_no %}}（{{{{ notice_no }}}}）{{% endif %}}的要求，"
+        "我单位进行了整改。现将整改情况报告如下："
+    )
+    page.end()
+    page.h1("一、整改工作概况").add("Gap", properties=KEEP)
+    _facts(page)
+    page.each("line in summary").body("{{ line }}").end()
+    page.h1("二、逐项整改情况")
+    page.table(
+        [Column("序号", 14, "center"), Column("整改事项", 78), Column("完成情况", 26, "center"),
+         Column("完成日期", 38, "center")],
+        [Row(["{{ item.no }}", "{{ item.matter }}", "{{ item.status }}",
+              "{% if item.done_on %}{{ item.done_on }}{% else %}—{% endif %}"],
+             loop="item in items")],
+        caption="表1　整改事项完成情况",
+    )  # fmt: skip
+    page.each("item in items")
+    page.h2("（{{ item.numeral }}）{{ item.matter }}")
+    _texts(page, "整改要求：", "item.requirement")
+    _texts(page, "整改措施和成效：", "item.measure")
+    page.when("item.evidence")
+    page.body(
+        "佐证材料：{% for name in item.evidence %}{{ name }}{% if not loop.last %}、{% endif %}"
+        "{% endfor %}。"
+    )
+    page.end()
+    _texts(page, "尚存问题和下一步安排：", "item.remaining")
+    page.end()
+    _report_end(page)
+    return page.save()
+
+
+def _facts(page: Page) -> None:
+    page.table(
+        [Column("", 42, "center"), Column("", 114)],
+        [
+            Row([Cell("统一社会信用代码", head=True), "{{ incubator_uscc }}"]),
+            Row([Cell("合同编号", head=True), "{{ contract.no }}"]),
+            Row([Cell("整改通知", head=True),
+                 "{% if notice_no %}{{ notice_no }}，{% endif %}登记号：{{ about }}"]),
+            Row([Cell("整改期限", head=True), "{{ deadline }}（依据：{{ source }}）"],
+                when="deadline"),
+            Row([Cell("报送日期", head=True), "{{ prepared_on }}"]),
+            Row([Cell("负责人", head=True), "{{ responsible_person }}"]),
+            Row([Cell("填报人及电话", head=True), "{{ prepared_by }}　{{ contact_phone }}"]),
+        ],
+        heads=False,
+    )  # fmt: skip
+
+
+def _texts(page: Page, heading: str, name: str) -> None:
+    """Print the paragraphs of one text, the heading before the first."""
+    page.each(f"text in {name}")
+    page.body([f"{{% if loop.first %}}{heading}{{% endif %}}{{{{ text }}}}"])
+    page.end()
+
+
+def _report_end(page: Page) -> None:
+    page.h1("三、附件材料")
+    page.when("attachments")
+    page.add("Gap", properties=KEEP).table(
+        [Column("序号", 14, "center"), Column("材料名称", 88), Column("种类", 34, "center"),
+         Column("页数", 20, "center")],
+        [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.kind }}", "{{ row.pages }}"],
+             loop="row in attachments")],
+    )  # fmt: skip
+    page.otherwise()
+    page.body("本次报送未附材料。")
+    page.end()
+    page.h1("四、承诺")
+    page.body(
+        "我单位承诺，本报告及所附材料真实、准确、完整，并对其真实性负责；请予复核，复核中需要补充材料的，"
+        "及时补充。"
+    )
+    page.body("特此报告。")
+    page.sign(
+        "{{ incubator }}（盖章）",
+        "负责人（签字）：＿＿＿＿＿＿",
+        date="{{ prepared_on }}",
+        right=True,
+    )
+
+
+def rectify_review() -> bytes:
+    """整改复核意见: the verdict on each item, the result, what follows from it."""
+    page = Page("整改复核意见")
+    page.letterhead()
+    page.title("关于{{ incubator }}\n整改复核意见的通知")
+    page.addressee(ADDRESSEE)
+    _basis(page, "现将整改复核意见通知如下。")
+    _reviewed(page)
+    page.h1("二、逐项复核意见")
+    page.table(
+        [Column("序号", 12, "center"), Column("整改事项", 42), Column("自报完成\n情况", 22, "center"),
+         Column("复核情况", 60, "both"), Column("复核\n意见", 20, "center")],
+        [Row(["{{ item.no }}", "{{ item.matter }}",
+              "{% if item.status %}{{ item.status }}{% else %}—{% endif %}",
+              _lines("item.finding"), "{{ item.verdict }}"], loop="item in items")],
+        airy=True,
+    )  # fmt: skip
+    page.h1("三、复核结论和后续安排")
+    lead(
+        page,
+        "（一）复核结论。",
+        "经{{ decided_by }}于{{ decided_on }}决定{% if minutes_no %}（{{ minutes_no }}）{% endif %}，"
+        "你单位整改复核结论为：{{ result }}。",
+    )
+    _passed(page)
+    _failed(page)
+    page.body(_OBJECTION)
+    page.sign("{{ office.name }}")
+    page.remark(_OFFICE_REMARK)
+    page.imprint(DISTRICT + "，{{ office.finance_bureau }}", "{{ office.name }}办公室")
+    return page.save()
+
+
+def _reviewed(page: Page) -> None:
+    page.h1("一、复核情况")
+    lead(
+        page,
+        "（一）整改通知和整改报告。",
+        "整改通知（登记号：{{ notice.key }}）{% if notice.count %}列有整改事项{{ notice.count }}项{% endif %}"
+        "{% if deadline %}，整改期限为{{ deadline }}{% endif %}。"
+        "{% if report %}你单位报送了整改报告（登记号：{{ report.key }}"
+        "{% if report.received_on %}，收到日期：{{ report.received_on }}{% endif %}）。"
+        "{% else %}没有收到你单位的整改报告。{% endif %}",
+    )
+    lead(
+        page,
+        "（二）复核工作。",
+        "市科委会同区政府于{{ review.on }}进行复核，方式为{{ review.way }}。"
+        "复核人员：{{ review.city_by }}（市科委）、{{ review.district_by }}（所在区）。",
+    )
+
+
+def _passed(page: Page) -> None:
+    page.when("is_passed and support")
+    lead(
+        page,
+        "（二）恢复支持。",
+        "恢复对你单位的支持，启动第{{ support.year }}年支持，"
+        "{% if support.is_full %}足额拨付{% else %}核减拨付{% endif %}第{{ support.year }}年支持经费"
+        "{% if support.cut %}，市、区两级核减金额合计{{ support.cut.yuan }}元（大写：人民币"
+        "{{ support.cut.capital }}），核减后{% else %}，{% endif %}"
+        "共计{{ support.total.yuan }}元（大写：人民币{{ support.total.capital }}）。各级金额如下：",
+    )
+    page.add("Gap", properties=KEEP).table(list(MONEY), money_rows("support"), keep=True)
+    lead(
+        page,
+        "（三）拨付和使用。",
+        "上述经费按照合同约定办理拨付。请你单位对经费专账核算、按照约定用途使用，巩固整改成效，"
+        "并在后续报告中反映。",
+    )
+    page.otherwise("is_passed")
+    lead(
+        page,
+        "（二）后续工作。",
+        "请你单位巩固整改成效，继续按照合同推进建设，并在后续报告中反映。",
+    )
+    page.end()
+
+
+def _failed(page: Page) -> None:
+    page.when("not is_passed")
+    page.each("line in proposal_note")
+    page.body("{% if loop.first %}（二）处理建议。{% endif %}{{ line }}")
+    page.end()
+    page.when("proposal == 'stop'")
+    page.body(
+        "市科委将依照合同约定{% if ground.pause %}和《管理办法》第二十条{% endif %}提请研究停止支持。"
+        "本通知不是停止支持的决定；是否停止支持，另行作出决定并书面通知。作出决定之前，你单位可以就上述情况"
+        "陈述意见并提交有关材料。"
+    )
+    page.otherwise()
+    page.body("请你单位继续整改。继续整改的事项和期限另行书面通知，完成后再次复核。")
+    page.end()
+    page.when("ground.pause and ground.pause.is_deferred")
+    page.body("复核通过之前，暂缓拨付的支持经费不予拨付。")
+    page.end()
+    page.end()
+
+
+TEMPLATES = {
+    "notices/rectify.docx": rectify,
+    "reports/rectify_report.docx": rectify_report,
+    "notices/rectify_review.docx": rectify_review,
+}

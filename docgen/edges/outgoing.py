@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from docgen.edges.machines import read_machine
 from docgen.edges.packs import PackFile, read_pack
 from docgen.errors import PackError
-from docgen.model.machine import Machine, Transition
+from docgen.model.machine import Machine
 from docgen.model.outgoing import PARTIES, DocumentKind
 
 
@@ -24,7 +25,7 @@ class OutgoingRules:
 def load_outgoing(folder: Path) -> OutgoingRules:
     """Read kinds.yaml and machine.yaml; PackError with file and line for anything not right."""
     kinds = {kind.code: kind for kind in _kinds(_read(folder, "kinds.yaml"))}
-    return OutgoingRules(kinds, _machine(_read(folder, "machine.yaml")))
+    return OutgoingRules(kinds, read_machine(_read(folder, "machine.yaml")))
 
 
 def _read(folder: Path, name: str) -> PackFile:
@@ -81,20 +82,3 @@ def _copies(pack: PackFile, told: Any, path: str) -> dict[str, int]:
     if not all(isinstance(count, int) and 0 <= count < 1000 for count in counts.values()):
         raise pack.fault(path, "份数应为 0 到 999 的整数")
     return counts
-
-
-def _machine(pack: PackFile) -> Machine:
-    told = pack.fields(pack.data, "", ("name", "initial", "labels", "events", "transitions"))
-    labels = {str(name): str(words) for name, words in told["labels"].items()}
-    events = {str(name): str(words) for name, words in told["events"].items()}
-    transitions = []
-    for i, row in enumerate(pack.rows(told["transitions"], "transitions")):
-        path = f"transitions[{i}]"
-        item = pack.fields(row, path, ("event", "from", "to", "ground"))
-        sources = tuple(str(name) for name in item["from"])
-        if {*sources, str(item["to"])} - set(labels) or str(item["event"]) not in events:
-            raise pack.fault(path, "状态或事件没有在 labels、events 中列出")
-        transitions.append(
-            Transition(str(item["event"]), sources, str(item["to"]), str(item["ground"]))
-        )
-    return Machine(str(told["name"]), str(told["initial"]), tuple(transitions), labels, events)

@@ -2,8 +2,8 @@
 
 `districts.yaml` and `holidays.yaml` are registers; every other file at the top is the pack of
 one normative source with its articles and dated parameters; `catalogue/` holds the rules with
-their wordings. The order and the formatting of the files do not matter: the hash is taken over
-the content.
+their wordings, `machines/` the states things go through. The order and the formatting of the
+files do not matter: the hash is taken over the content.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from docgen.edges.machines import read_machine
 from docgen.edges.packs import PackFile, at, read_pack
 from docgen.errors import PackError
 from docgen.model.finding import Severity
+from docgen.model.machine import Machine, Transition
 from docgen.model.rulebook import District, Parameter, Rule, Rulebook, Source, Wording
 from docgen.model.submission import freeze
 
@@ -29,6 +31,8 @@ _PART = re.compile(r"(?:第[一二三四五六七八九十]+款)?(?:第（[一�
 _BASE = re.compile(r"第[一二三四五六七八九十百千]+条")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _OUTCOME = re.compile(r"[a-z][a-z0-9_]*")
+
+_RECORDS = (Source, Parameter, Rule, Wording, District, Machine, Transition)
 
 T = TypeVar("T")
 
@@ -48,6 +52,8 @@ def load_rulebook(folder: Path) -> Rulebook:
         book.take_pack(pack)
     for path in sorted((folder / "catalogue").glob("*.yaml")):
         book.take_catalogue(_read(folder, path))
+    for path in sorted((folder / "machines").glob("*.yaml")):
+        book.take_machine(path.stem, _read(folder, path))
     return _freeze_book(
         book, _districts(registers["districts.yaml"]), _rest_days(registers["holidays.yaml"])
     )
@@ -64,6 +70,7 @@ class _Collector:
         self.sources: dict[str, Source] = {}
         self.parameters: dict[str, Parameter] = {}
         self.rules: dict[str, Rule] = {}
+        self.machines: dict[str, Machine] = {}
         self._told_in: dict[tuple[str, str], str] = {}
 
     def take_pack(self, pack: PackFile) -> None:
@@ -84,6 +91,15 @@ class _Collector:
             rule = self._rule(pack, row, f"[{i}]")
             self._once(pack, f"[{i}].id", "规则", rule.id)
             self.rules[rule.id] = rule
+
+    def take_machine(self, name: str, pack: PackFile) -> None:
+        """Take a machine; the ground of each step must be a provision some source has."""
+        machine = read_machine(pack)
+        for i, item in enumerate(machine.transitions):
+            if not any(_has(source, item.ground) for source in self.sources.values()):
+                words = f"没有哪份来源文件有“{item.ground}”，每一步的依据必须指向存在的条目"
+                raise pack.fault(f"transitions[{i}].ground", words)
+        self.machines[name] = machine
 
     def _rule(self, pack: PackFile, row: Any, path: str) -> Rule:
         required = ("id", "source", "article", "subject", "wordings")
@@ -163,16 +179,21 @@ def _identifier(pack: PackFile, value: Any, path: str) -> str:
 
 
 def _article(pack: PackFile, value: Any, path: str, source: Source) -> str:
-    """Return an article the source has; 款 and 项 below an article it has are fine."""
+    """Return an article the source has."""
     text = pack.text(value, path)
-    base = _BASE.match(text)
-    if text in source.articles:
-        return text
-    if base and base.group() in source.articles and _PART.fullmatch(text[base.end() :]):
+    if _has(source, text):
         return text
     raise pack.fault(
         path, f"来源 {source.id}（{source.doc_no}）没有“{text}”，引用必须指向存在的条目"
     )
+
+
+def _has(source: Source, article: str) -> bool:
+    """Return whether a source has an article; 款 and 项 below an article it has are fine."""
+    base = _BASE.match(article)
+    if base and base.group() in source.articles:
+        return article in source.articles or bool(_PART.fullmatch(article[base.end() :]))
+    return article in source.articles
 
 
 def _wordings(pack: PackFile, value: Any, path: str) -> Mapping[str, Wording]:
@@ -258,6 +279,7 @@ def _freeze_book(
         "rules": book.rules,
         "districts": districts,
         "rest_days": {day.isoformat(): rests for day, rests in rest_days.items()},
+        "machines": book.machines,
     }
     text = json.dumps(_canonical(content), sort_keys=True, ensure_ascii=False)
     return Rulebook(
@@ -266,6 +288,7 @@ def _freeze_book(
         rules=_sorted(book.rules),
         districts=_sorted(districts),
         rest_days=MappingProxyType(dict(sorted(rest_days.items()))),
+        machines=_sorted(book.machines),
         sha256="sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest(),
     )
 
@@ -286,6 +309,6 @@ def _canonical(value: Any) -> Any:
         return {"date": value.isoformat()}
     if isinstance(value, Severity):
         return value.value
-    if isinstance(value, Source | Parameter | Rule | Wording | District):
+    if isinstance(value, _RECORDS):
         return {name: _canonical(getattr(value, name)) for name in value.__slots__}
     return value

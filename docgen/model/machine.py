@@ -3,43 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from docgen.errors import RefusedError
+
+CLOCK = "日历"
+"""The actor of events nobody does: a day passes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """An event that leads from one of some states to another, with its ground (article or X-nn)."""
+    """An event that leads from one of some states to another, with its ground (article or X-nn).
+
+    `guards` are the rules and provisions that have to be met, `documents` the codes of the
+    papers that belong to the step.
+    """
 
     event: str
     sources: tuple[str, ...]
     target: str
     ground: str
+    guards: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """A table of transitions; `labels` and `events` say in Chinese what states and events are."""
+    """A table of transitions; `labels` and `events` say in Chinese what states and events are.
+
+    `actors` tells who does an event: a body, or `CLOCK`.
+    """
 
     name: str
     initial: str
     transitions: tuple[Transition, ...]
     labels: Mapping[str, str]
     events: Mapping[str, str]
+    actors: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def way(self, state: str, event: str) -> Transition | None:
+        """Return the transition an event takes from a state, None where it is not legal there."""
+        found = (item for item in self.transitions if item.event == event)
+        return next((item for item in found if state in item.sources), None)
 
     def step(self, state: str, event: str) -> str:
         """Return the state after an event. RefusedError, with the ground, where it is not legal."""
-        same = [item for item in self.transitions if item.event == event]
-        for item in same:
-            if state in item.sources:
-                return item.target
-        allowed = "、".join(self.labels[name] for item in same for name in item.sources)
-        ground = "、".join(sorted({item.ground for item in same}))
-        raise RefusedError(
-            f"{self.name}现为“{self.labels[state]}”，不能{self.events[event]}："
-            f"须先为{allowed}（{ground}）。"
-        )
+        way = self.way(state, event)
+        if way is None:
+            raise RefusedError(
+                f"{self.name}现为“{self.labels[state]}”，不能{self.events[event]}："
+                f"须先为{'、'.join(self.needed(event))}（{'、'.join(self.grounds(event))}）。"
+            )
+        return way.target
 
     def walk(self, events: Iterable[str]) -> str:
         """Return the state after a history of events."""
@@ -51,3 +67,18 @@ class Machine:
     def possible(self, state: str) -> tuple[str, ...]:
         """Return the events that are legal in a state."""
         return tuple(item.event for item in self.transitions if state in item.sources)
+
+    def needed(self, event: str) -> tuple[str, ...]:
+        """Return in Chinese the states an event needs before it, in the order of the table."""
+        sources = [
+            name for item in self.transitions if item.event == event for name in item.sources
+        ]
+        return tuple(self.labels[name] for name in dict.fromkeys(sources))
+
+    def grounds(self, event: str) -> tuple[str, ...]:
+        """Return the grounds an event rests on."""
+        return tuple(sorted({item.ground for item in self.transitions if item.event == event}))
+
+    def is_clock(self, event: str) -> bool:
+        """Return whether nobody does an event: it is a day that passes."""
+        return self.actors.get(event) == CLOCK

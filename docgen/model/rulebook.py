@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from docgen.model.finding import Citation, Finding, Severity
+from docgen.model.machine import Machine
 from docgen.model.place import NOWHERE, Place
 
 
@@ -96,6 +97,7 @@ class Rulebook:
     rules: Mapping[str, Rule]
     districts: Mapping[str, District]
     rest_days: Mapping[date, bool] = field(default_factory=lambda: MappingProxyType({}))
+    machines: Mapping[str, Machine] = field(default_factory=lambda: MappingProxyType({}))
     sha256: str = ""
 
     def value(self, parameter: str, day: date) -> Any:

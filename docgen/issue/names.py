@@ -39,6 +39,10 @@ DOCUMENT_LABELS: Mapping[str, str] = MappingProxyType(
         "CLAWBACK": "追回已拨经费通知",
         "CREDIT": "科研信用记录告知书",
         "AUDIT": "专项审计通知",
+        "EVAL_PLAN": "绩效评价方案",
+        "RECTIFY": "整改通知",
+        "RECTIFY_REPORT": "整改报告",
+        "RECTIFY_REVIEW": "整改复核意见",
         "VALID_RPT": "校验结果",
         "RECEIPT": "回执",
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.comply.bases import final_changes
 from tests.comply.bases_contract import KPIS, YEARS, D
-from tests.comply.cases import make
+from tests.comply.cases import DROP, make
 
 Patch = Mapping[str, Any]
 _ANNEXES = {
@@ -182,6 +182,47 @@ _DUE_RULES = {
     }
 }
 
+_FLOWS = (
+    *("tenants_in", "tenants_graduated", "tenants_left", "financing_events", "financing_wan"),
+    *("ip_new", "revenue_total_wan", "revenue_professional_wan", "revenue_rent_wan"),
+    *("revenue_investment_wan", "revenue_other_wan", "cost_total_wan"),
+)
+
+
+def _quiet_quarter(number: int) -> Patch:
+    """Return a quarter of 2025 in which nothing flowed; what came in 2025 came in the second."""
+    month, year = (1, 2026) if number == 4 else (3 * number + 1, 2025)
+    patch: dict[str, Any] = dict.fromkeys(_FLOWS, D(0))
+    patch |= {"period": f"2025Q{number}", "prepared_on": date(year, month, 8)}
+    patch |= {"tenants_open": 4, "graduated_list": [], "events": []}
+    patch["publicity_items[0].date"] = date(2025, 3 * number, 9)
+    return patch
+
+
+def _first_quarter() -> Patch:
+    """Return the quarter before the valid report of 2025Q2: it goes on from here."""
+    spent = {"total": D(200), "city": D(75), "district": D(75), "own": D(40), "other": D(10)}
+    columns = {"ytd": D(1), "cumulative": D(3)}
+    rows = {
+        f"kpi_progress[{i}].{name}": value
+        for i, kpi in enumerate(KPIS)
+        for name, value in {**columns, "target_year": D(kpi[6][0])}.items()
+    }
+    less = {
+        "tenants_open": 3,
+        "tenants_close": 3,
+        "tenants_hardtech": 3,
+        "tenant_list[0].status": "在孵",
+        "tenant_list[4]": DROP,
+        "tenant_list[3]": DROP,
+        "staff_total": 30,
+        "fiscal_used_wan": D(2000),
+        "ledger_balance_wan": D(1800),
+        "spend_by_category[0].amount": D(100),
+    }
+    return {**_quiet_quarter(1), **less, "spend_ytd_wan": spent, **rows}
+
+
 PRESETS: Mapping[str, tuple[str, Callable[[], Patch]]] = {
     "final": ("eval_result", final_changes),
     "pause": ("eval_result", lambda: _PAUSE),
@@ -198,6 +239,9 @@ PRESETS: Mapping[str, tuple[str, Callable[[], Patch]]] = {
     ),
     "kpi_change": ("change_report", _kpi_change),
     "force_majeure": ("change_report", _force_majeure),
+    "quarter_1": ("q_report", _first_quarter),
+    "quarter_3": ("q_report", lambda: _quiet_quarter(3)),
+    "quarter_4": ("q_report", lambda: _quiet_quarter(4)),
     "two_years": ("contract", _two_years),
     "after_expiry": ("contract", _after_expiry),
     "existing": ("contract", lambda: _EXISTING),

@@ -33,6 +33,8 @@ group = typer.Typer(
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     group.command(name="rollup", help=_ROLLUP)(rollup)
+    group.command(name="dossier", help=_DOSSIER)(dossier)
+    group.command(name="enterprise", help=_ENTERPRISE)(enterprise)
     app.add_typer(group, name="report")
 
 
@@ -52,13 +54,67 @@ DistrictOption = Annotated[
 
 def rollup(
     district: DistrictOption,
-    quarter: Annotated[str, typer.Option("--quarter", help="季度，如 2026Q2。", show_default=False)],
+    quarter: Annotated[
+        str, typer.Option("--quarter", help="季度，如 2026Q2。", show_default=False)
+    ],
     as_of: StandingOption = None,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Make the district's quarterly summary."""
     return _told(_reporter(workspace, as_of).rollup(district, quarter.upper()), as_json)
+
+
+_DOSSIER = """编制一家孵化器的履约台账（一器一档）。
+
+\b
+示例：
+  docgen report dossier GZL-2023-001
+  docgen report dossier 91310115MADEM00117 --as-of 2025-12-31
+
+内容：现行名称等登记事项、合同版本、变更、评价、经费台账、应报应办事项、分年度和各季指标、收到的全部文件。
+"""
+
+
+def dossier(
+    name: Annotated[str, typer.Argument(help="合同编号或统一社会信用代码。")],
+    as_of: StandingOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Make the ledger of one incubator."""
+    return _told(_reporter(workspace, as_of).dossier(name), as_json)
+
+
+_ENTERPRISE = """编制在孵企业的档案（一企一档）和在孵企业库。
+
+\b
+示例：
+  docgen report enterprise GZL-2023-001                              每家硬科技企业一份
+  docgen report enterprise GZL-2023-001 --uscc 91310115JA01138787    只做这一家
+  docgen report enterprise GZL-2023-001 --register                   在孵企业库（XLSX、CSV）
+
+企业以统一社会信用代码认定，跨期汇集；档案的公开属性为不予公开。
+"""
+
+
+def enterprise(
+    name: Annotated[str, typer.Argument(help="合同编号或孵化器的统一社会信用代码。")],
+    uscc: Annotated[
+        str, typer.Option("--uscc", help="企业的统一社会信用代码；不给则每家硬科技企业一份。")
+    ] = "",
+    register_only: Annotated[
+        bool, typer.Option("--register", help="不做档案，只写在孵企业库（XLSX 和 CSV）。")
+    ] = False,
+    as_of: StandingOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Make the file of each company, or the list of all."""
+    reporter = _reporter(workspace, as_of)
+    if register_only:
+        return _told(reporter.register(name), as_json)
+    return _told(reporter.enterprises(name, uscc.strip().upper()), as_json)
 
 
 def _reporter(workspace: Path, as_of: str | None) -> Reporter:

@@ -21,7 +21,6 @@ from docgen.compose.survey import (
     count,
     decimal,
     listed,
-    places,
     quarter_days,
     rate_of,
 )
@@ -105,8 +104,7 @@ def _tables(given: list[Reported], tellers: list[Teller], names: str) -> dict[st
     """Return one row an incubator with its figures, and the row of sums."""
     cells, sums = columns(tellers, names)
     rows = [
-        {"name": _name(incubator), **row}
-        for (incubator, _), row in zip(given, cells, strict=True)
+        {"name": _name(incubator), **row} for (incubator, _), row in zip(given, cells, strict=True)
     ]
     return {"rows": listed(rows, "q_report"), "sums": sums}
 
@@ -160,7 +158,11 @@ def _milestones(survey: Survey, code: str, quarter: str) -> list[dict[str, Any]]
         for row in contract_of(survey, incubator).rows("tasks"):
             on = row.value("milestone_date")
             if on is not None and days[0] <= on <= days[1]:
-                cells = {"name": _name(incubator), "code": row.tell("code"), "task": row.tell("name")}
+                cells = {
+                    "name": _name(incubator),
+                    "code": row.tell("code"),
+                    "task": row.tell("name"),
+                }
                 rows.append((on, {**cells, "on": row.tell("milestone_date")}))
     return listed([row for _, row in sorted(rows, key=lambda item: item[0])], "contract:tasks")
 
@@ -213,6 +215,3 @@ def _difficulties(given: list[Reported], tellers: list[Teller]) -> list[dict[str
         for (incubator, _), told in zip(given, tellers, strict=True)
         if str(told.value("difficulties_and_requests") or "").strip()
     ]
-
-
-__all__ = ["dist_rollup", "places", "reported"]

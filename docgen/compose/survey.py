@@ -58,6 +58,11 @@ class Survey:
             "as_of": Traced(wording.day(self.day), "clock:as_of"),
         }
 
+    def disclosure(self, kind: str) -> Traced:
+        """Return 公开属性 of a kind of table (X-30)."""
+        values = self.rulebook.value("X-30.disclosure", self.day)
+        return Traced(str(values[kind]), f"policy:X-30.disclosure.{kind}")
+
     def district(self, code: str) -> dict[str, Any]:
         """Return the names of a district as they are printed, and whether a source tells them."""
         found = self.rulebook.districts[code]

@@ -86,6 +86,10 @@ class Incubator:
     papers: tuple[Paper, ...] = ()
     changes: tuple[Change, ...] = ()
     ended_on: date | None = None
+    targets: Mapping[tuple[str, int], Traced] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """Yearly targets that confirmed changes have set by the day: code and support year."""
 
     @property
     def number(self) -> str:

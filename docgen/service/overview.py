@@ -9,12 +9,13 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from docgen.comply.contract_terms import Terms
-from docgen.comply.in_force import IDENTITY, confirmed, identity_on
+from docgen.comply.in_force import IDENTITY, confirmed, identity_on, targets_on
 from docgen.comply.ledger import Line, entry_of, lines, paid, promised
 from docgen.comply.numbers import ZERO, amount
-from docgen.comply.obligations import Obligation, obligations
+from docgen.comply.obligations import Ground, Obligation, obligations
 from docgen.compose.report_cover import period_words
 from docgen.compose.telling import numeral
+from docgen.compose.wording import number
 from docgen.edges import clock
 from docgen.errors import UsageError
 from docgen.model.case import Case, Registered
@@ -69,6 +70,7 @@ def one_of(case: Case, toolkit: Toolkit, day: date, papers: tuple[Paper, ...] = 
         papers=papers,
         changes=tuple(_changes(case)),
         ended_on=_ended_on(case),
+        targets=_targets(case, day),
     )
 
 
@@ -88,10 +90,26 @@ def _identity(case: Case, contract: Registered, day: date) -> Mapping[str, Trace
     return MappingProxyType(told)
 
 
+def _targets(case: Case, day: date) -> Mapping[tuple[str, int], Traced]:
+    """Return the yearly targets that confirmed changes set by a day, traced to their report."""
+    changed = targets_on(case, day)
+    found: dict[tuple[str, int], Traced] = {}
+    for change in confirmed(case):
+        report = next(item for item in case.registered if item.submission is change.report)
+        for index, row in enumerate(change.report.rows("kpi_changes")):
+            known = (str(row["code"]), int(row["year_index"]))
+            if known in changed:
+                source = f"case:{report.key}:kpi_changes[{index}].new_target"
+                found[known] = Traced(number(changed[known][1]), source)
+    return MappingProxyType(found)
+
+
 def _owed(case: Case, toolkit: Toolkit, day: date) -> Iterator[Owed]:
     for item in obligations(case, toolkit.rulebook, day):
         entry = Entry("", "", _owed_label(item, toolkit), item, day, ())
-        ground = f"{GROUNDS[item.ground]}：{item.source}" if item.source else GROUNDS[item.ground]
+        ground = GROUNDS[item.ground]
+        if item.source and item.ground is not Ground.CONTRACT:
+            ground = f"{ground}：{item.source}"
         yield Owed(
             item.kind, item.period, entry.label, item.opens, item.due, ground,
             item.state.value, entry.words, item.key,

@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from docgen import pipeline
+from docgen.compose.dossier import Company, companies, dossier, register_rows
+from docgen.compose.inc_dossier import inc_dossier
 from docgen.compose.rollup import dist_rollup, reported
 from docgen.compose.survey import Survey
 from docgen.edges import clock, files
 from docgen.errors import UsageError
+from docgen.forms.register import csv_file, workbook
+from docgen.issue.names import safe_name
 from docgen.issue.tables import Basis, Place, table_package
 from docgen.model.document import Composition, Finished
 from docgen.model.overview import Incubator, Overview
-from docgen.service.cases import CaseDesk, case_desk
+from docgen.service.cases import CaseDesk, case_desk, one_contract
 from docgen.service.housekeeping import Opened
 from docgen.service.overview import overview
 
@@ -67,6 +71,49 @@ class Reporter:
             )
         place = Place(f"{district}_{name}", int(quarter[:4]), quarter, name)
         return [self._write(survey, dist_rollup(survey, district, quarter), place)]
+
+    def dossier(self, name: str) -> list[Made]:
+        """Make 一器一档 of one contract, named by its number or the incubator's code."""
+        number = one_contract(self._desk.store, name)["contract_no"]
+        survey = self._survey(number)
+        incubator = survey.overview.incubators[0]
+        place = Place(owner_of(incubator), self.day.year, number, str(incubator.identity["name"]))
+        return [self._write(survey, inc_dossier(survey, incubator), place)]
+
+    def enterprises(self, name: str, uscc: str = "") -> list[Made]:
+        """Make 一企一档: of one company by its code, else of each hard-tech company of a contract.
+
+        UsageError where no accepted report of the contract names such a company.
+        """
+        number = one_contract(self._desk.store, name)["contract_no"]
+        survey = self._survey(number)
+        found = companies(survey, survey.overview.incubators)
+        wanted = [item for item in found if (item.uscc == uscc if uscc else item.is_hardtech)]
+        if not wanted:
+            what = f"企业 {uscc}" if uscc else "硬科技企业"
+            raise UsageError(f"截至{self.day.isoformat()}，{number} 已受理的季度报告中没有{what}。")
+        return [self._company(survey, item) for item in wanted]
+
+    def _company(self, survey: Survey, company: Company) -> Made:
+        owner = owner_of(company.entries[-1].incubator)
+        place = Place(owner, self.day.year, company.uscc, company.name)
+        return self._write(survey, dossier(survey, company), place)
+
+    def register(self, name: str) -> list[Made]:
+        """Write 在孵企业库 of a contract as XLSX and CSV. UsageError where no report names any."""
+        number = one_contract(self._desk.store, name)["contract_no"]
+        survey = self._survey(number)
+        rows = register_rows(survey, companies(survey, survey.overview.incubators))
+        if not rows:
+            raise UsageError(f"截至{self.day.isoformat()}，{number} 没有已受理的季度报告。")
+        incubator = survey.overview.incubators[0]
+        title = f"{incubator.identity['name']}在孵企业库（截至{self.day.isoformat()}）"
+        stem = safe_name(title, 150)
+        contents = {f"{stem}.xlsx": workbook(title, rows), f"{stem}.csv": csv_file(rows)}
+        folder = safe_name(f"REGISTER-{number}-{self.day.isoformat()}", 100)
+        home = f"{safe_name(owner_of(incubator), 100)}/{self.day.year}/{folder}"
+        home = put(self._opened.workspace.outbox, home, contents)
+        return [Made("REGISTER", title, home, tuple(contents), 0)]
 
     def _survey(self, name: str = "") -> Survey:
         kit = self._desk.toolkit

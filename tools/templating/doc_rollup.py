@@ -76,8 +76,8 @@ def _tasks(page: Page) -> None:
     page.add("Body", "（一）任务节点。按照合同，节点日期在本季度内的任务为：", KEEP)
     page.add("Gap", properties=KEEP)
     page.table(
-        [Column("序号", 12, "center"), Column("孵化器", 38), Column("任务", 54),
-         Column("节点日期", 26, "center"), Column("完成情况\n（由区核实填写）", 26)],
+        [Column("序号", 12, "center"), Column("孵化器", 36), Column("任务", 51),
+         Column("节点日期", 30, "center"), Column("完成情况\n（由区填写）", 27, "center")],
         [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.code }}　{{ row.task }}", "{{ row.on }}", ""],
              loop="row in milestones")],
         small=True,
@@ -97,8 +97,8 @@ def _changes(page: Page) -> None:
     page.when("changes")
     page.add("Gap", properties=KEEP)
     page.table(
-        [Column("序号", 12, "center"), Column("孵化器", 28), Column("类型", 22),
-         Column("变动情况", 42), Column("发生日期", 22, "center"), Column("变更报告", 30)],
+        [Column("序号", 12, "center"), Column("孵化器", 26), Column("类型", 20),
+         Column("变动情况", 40), Column("发生日期", 30, "center"), Column("变更报告", 28)],
         [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.type }}",
               Cell(lines=["{%p for line in row.description %}", "{{ line }}", "{%p else %}", "",
                           "{%p endfor %}"]),
@@ -141,28 +141,28 @@ def _annexes(page: Page) -> None:
     page.add("Caption", "表1　孵化企业情况")
     page.add("Unit", "单位：家；从业人员：人")
     _table(page, "tenants", [
-        ("tenants_open", "期初\n在孵", 11.2), ("tenants_in", "新增", 11.2),
-        ("tenants_graduated", "毕业", 11.2), ("tenants_left", "退出", 11.2),
-        ("tenants_close", "期末\n在孵", 11.2), ("tenants_hardtech", "硬科技", 13.5),
-        ("tenants_tech_sme", "科技型\n中小", 13.5), ("tenants_hnte", "高新\n技术", 11.5),
-        ("tenants_srdi_giant", "专精特\n新等", 13.5), ("staff_total", "从业\n人员", 13),
-    ], 27)  # fmt: skip
+        ("tenants_open", "期初\n在孵", 10.6), ("tenants_in", "新增", 10.6),
+        ("tenants_graduated", "毕业", 10.6), ("tenants_left", "退出", 10.6),
+        ("tenants_close", "期末\n在孵", 10.6), ("tenants_hardtech", "硬科技", 14.6),
+        ("tenants_tech_sme", "科技型\n中小", 14.6), ("tenants_hnte", "高新\n技术", 12),
+        ("tenants_srdi_giant", "专精特\n新等", 14.6), ("staff_total", "从业\n人员", 13),
+    ], 25.8)  # fmt: skip
     page.add("Caption", "表2　经营情况")
     page.add("Unit", "金额单位：万元")
     _table(page, "operation", [
-        ("revenue_total_wan", "总收入", 17), ("revenue_professional_wan", "专业服\n务收入", 16),
-        ("cost_total_wan", "总成本", 16), ("financing_wan", "本季\n获投", 17),
-        ("financing_ytd_wan", "本年\n获投", 18), ("invested_wan", "孵化器\n投资", 15),
-        ("platform_count", "平台\n（个）", 11), ("ip_new", "知识产\n权（件）", 14),
-    ], 24)  # fmt: skip
+        ("revenue_total_wan", "总收入", 16), ("revenue_professional_wan", "专业服\n务收入", 16),
+        ("cost_total_wan", "总成本", 15.2), ("financing_wan", "本季\n获投", 18),
+        ("financing_ytd_wan", "本年\n获投", 19), ("invested_wan", "孵化器\n投资", 15),
+        ("platform_count", "平台\n个数", 11.5), ("ip_new", "知识\n产权", 11.5),
+    ], 25.8)  # fmt: skip
     page.add("Caption", "表3　经费投入与使用情况")
     page.add("Unit", "金额单位：万元")
     _table(page, "funds", [
         ("spend_ytd_wan_total", "本年\n支出", 16), ("spend_ytd_wan_city", "市级\n财政", 15),
         ("spend_ytd_wan_district", "区级\n财政", 15), ("spend_ytd_wan_own", "自筹", 15),
-        ("spend_ytd_wan_other", "其他", 13), ("fiscal_received_wan", "财政累\n计到账", 17),
-        ("fiscal_used_wan", "财政累\n计使用", 17), ("ledger_balance_wan", "专账\n余额", 16),
-    ], 24)  # fmt: skip
+        ("spend_ytd_wan_other", "其他", 13), ("fiscal_received_wan", "财政累\n计到账", 16.5),
+        ("fiscal_used_wan", "财政累\n计使用", 16.5), ("ledger_balance_wan", "专账\n余额", 15.2),
+    ], 25.8)  # fmt: skip
     page.note("注：支出为自1月1日起的累计数；财政资金到账、使用和专账余额为自合同生效起的累计数。")
     _indicators(page)
 

@@ -1,0 +1,77 @@
+"""一企一档: one company on one page where its quarters allow it."""
+
+from __future__ import annotations
+
+from tools.templating.base import Cell, Column, Page, Row
+from tools.templating.phrases import KEEP
+
+
+def dossier() -> bytes:
+    """Return the template."""
+    page = Page("一企一档")
+    page.title("{{ name }}\n档案（一企一档）")
+    page.subtitle("（截至{{ as_of }}；公开属性：{{ disclosure }}）")
+    _basic(page)
+    _quarters(page)
+    _events(page)
+    page.note(
+        "注：本档案按统一社会信用代码汇集孵化器已受理的季度报告（最新版本）。从业人员为期末数，其余各项为当季发生额；"
+        "走势以所列各季中最高的一季为全高。各季数值的来源见所附 trace.json。"
+    )
+    return page.save()
+
+
+def _basic(page: Page) -> None:
+    page.add("Gap", properties=KEEP)
+    rows = (
+        ("企业名称", "{{ name }}", ""),
+        ("曾用名称", "{% for item in former %}{% if not loop.first %}、{% endif %}{{ item }}{% endfor %}",
+         "former"),
+        ("统一社会信用代码", "{{ uscc }}", ""),
+        ("所属行业", "{{ industry }}", ""),
+        ("孵化器", "{% for item in incubators %}{% if not loop.first %}；{% endif %}"
+                  "{{ item.name }}（{{ item.contract_no }}）{% endfor %}", ""),
+        ("入驻日期", "{{ entered_on }}", ""),
+        ("硬科技企业", "{{ hardtech }}", ""),
+        ("资质", "{{ qualifications }}", ""),
+        ("状态", "{{ status }}（{{ period }}报告）", ""),
+        ("毕业及落户", "{{ graduation.on }}毕业，落户{{ graduation.place }}（{{ graduation.in_shanghai }}）",
+         "graduation"),
+    )  # fmt: skip
+    page.table(
+        [Column("", 40, "center"), Column("", 116)],
+        [Row([Cell(label, head=True), value], when=when) for label, value, when in rows],
+        heads=False,
+        small=True,
+    )
+
+
+def _quarters(page: Page) -> None:
+    page.table(
+        [Column("序\n号", 10, "center"), Column("季度", 20, "center"), Column("状态", 16, "center"),
+         Column("从业人员\n（人）", 20, "right"), Column("研发投入\n（万元）", 23, "right"),
+         Column("营业收入\n（万元）", 23, "right"), Column("获投金额\n（万元）", 23, "right"),
+         Column("新增授权\n知识产权", 21, "right")],
+        [Row(["{{ row.no }}", "{{ row.period }}", "{{ row.status }}", "{{ row.staff }}",
+              "{{ row.rnd_wan }}", "{{ row.revenue_wan }}", "{{ row.financing_wan }}",
+              "{{ row.ip_granted }}"], loop="row in quarters"),
+         Row([Cell("合　计", span=3, align="center"), Cell("—", align="right"), "{{ sums.rnd_wan }}",
+              "{{ sums.revenue_wan }}", "{{ sums.financing_wan }}", "{{ sums.ip_granted }}"])],
+        small=True, caption="各季情况",
+    )  # fmt: skip
+    page.table(
+        [Column("", 30, "center"), Column("", 126)],
+        [Row([Cell("{{ item.label }}走势", head=True), "{{ item.bars }}"], loop="item in courses")],
+        heads=False, small=True,
+    )  # fmt: skip
+
+
+def _events(page: Page) -> None:
+    page.table(
+        [Column("序\n号", 10, "center"), Column("时间", 30, "center"), Column("事项", 116)],
+        [Row(["{{ row.no }}", "{{ row.when }}", "{{ row.what }}"], loop="row in events")],
+        small=True, caption="大事记",
+    )  # fmt: skip
+
+
+TEMPLATES = {"reports/dossier.docx": dossier}

@@ -57,6 +57,18 @@ def support_period(facts: Facts) -> Iterator[Hit]:
     )
 
 
+@rule("C07-01/plan", "C07-02/plan", kinds=("plan_build",))
+def planned_period(facts: Facts) -> Iterator[Hit]:
+    """Hold the years a 建设方案 proposes against those of the class it applies for."""
+    plan, proposed = facts.submission, facts.submission.get("period_years")
+    incubator_class = str(plan["proposed_class"])
+    years = int(facts.law("C07.years")[incubator_class])
+    if proposed is not None and proposed != years:
+        fields = {"label": str(facts.law("C02.labels")[incubator_class]), "years": str(years)}
+        rule_id = RULES[incubator_class]
+        yield Hit(rule_id, "plan", "period_years", f"{proposed}年", f"{years}年", fields)
+
+
 def last_day(start: date, years: int) -> date:
     """Return the last day of a period of whole years that begins on `start`."""
     return start + relativedelta(years=years) - timedelta(days=1)

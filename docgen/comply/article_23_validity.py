@@ -71,12 +71,12 @@ def _known_day(contract: Submission) -> date:
     return max(days, default=contract.day("period_start") or date.max)
 
 
-def legal_basis(facts: Facts, act: date) -> Submission | None:
+def legal_basis(facts: Facts, act: date, what: str = COVERS_CONTRACTS) -> Submission | None:
     """Return the recorded legal basis whose window covers the act; the newest where several do."""
     for registered in reversed(facts.case.of_kind("legal_basis")):
         record = registered.submission
         kinds = record.get("covers") or ()
-        if (not kinds or COVERS_CONTRACTS in kinds) and _covers(record.values, act):
+        if (not kinds or what in kinds) and _covers(record.values, act):
             return record
     return None
 

@@ -36,11 +36,14 @@ class Terms:
     def years(self) -> int:
         """Return the number of support years of the contract's period.
 
-        A period that ends before it begins says nothing: the years as listed count.
+        A period that ends before it begins says nothing: the years as listed count, or the number
+        a 建设方案 tells that leaves the days open.
         """
         start, end = self.contract.day("period_start"), self.contract.day("period_end")
         is_period = start is not None and end is not None and start < end
-        return whole_years(start, end) if start and end and is_period else len(self.support_years)
+        if start and end and is_period:
+            return whole_years(start, end)
+        return len(self.support_years) or int(self.contract.get("period_years") or 0)
 
     @property
     def numbers(self) -> range:

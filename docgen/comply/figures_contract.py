@@ -13,6 +13,8 @@ from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words, span_in_words
 
 _ONE_DAY = timedelta(days=1)
+KINDS = ("contract", "plan_build")
+"""What lays the money and the indicators down: the plan before the contract as well."""
 _SOURCES = ("city_wan", "district_wan", "own_wan", "other_wan")
 
 
@@ -67,7 +69,7 @@ def milestones(facts: Facts) -> Iterator[Hit]:
             )
 
 
-@rule("V-103", "V-103/budget", "V-103/district", kinds=("contract",))
+@rule("V-103", "V-103/budget", "V-103/district", kinds=KINDS)
 def construction_sums(facts: Facts) -> Iterator[Hit]:
     """Hold construction input against its sources, startup money against budget and source."""
     contract = facts.submission
@@ -90,7 +92,7 @@ def _sum(code: str, outcome: str, path: str, said: Decimal, due: Decimal, **more
     return Hit(code, outcome, path, f"{plain(said)} 万元", f"{plain(due)} 万元", words)
 
 
-@rule("V-104", "V-104/missing", "V-104/repeated", "V-104/budget", kinds=("contract",))
+@rule("V-104", "V-104/missing", "V-104/repeated", "V-104/budget", kinds=KINDS)
 def operating_plans(facts: Facts) -> Iterator[Hit]:
     """Ask for one plan a support year, each the sum of its sources; its budget a known sum."""
     contract = facts.submission
@@ -123,7 +125,7 @@ def _budget(row: Any, path: str, whole: Decimal) -> Iterator[Hit]:
         yield _sum("V-104", "budget", f"{path}.budget", given, subsidy, **more)
 
 
-@rule("V-105/city", "V-105/district", kinds=("contract",))
+@rule("V-105/city", "V-105/district", kinds=KINDS)
 def totals(facts: Facts) -> Iterator[Hit]:
     """Hold the totals of both levels against the years, the district's with startup money."""
     contract = facts.submission
@@ -141,7 +143,7 @@ def totals(facts: Facts) -> Iterator[Hit]:
 @rule(
     *("V-106/flow", "V-106/stock", "V-106/ratio_last", "V-106/ratio_avg"),
     *("V-106/missing", "V-106/unknown", "V-106/repeated", "V-106/year"),
-    kinds=("contract",),
+    kinds=KINDS,
 )
 def yearly_against_overall(facts: Facts) -> Iterator[Hit]:
     """Hold the yearly targets against the overall ones by their way of adding up."""

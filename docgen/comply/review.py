@@ -9,6 +9,10 @@ from types import MappingProxyType
 
 from docgen.comply import (  # each registers its formulas, in the order of the articles
     article_04_group,
+    article_05_conditions,
+    article_06_argument,
+    article_06_plan,
+    article_06_selection,
     article_07_period,
     article_08_case,
     article_08_contract,
@@ -58,6 +62,10 @@ from docgen.model.unread import UnreadError
 
 MODULES = (
     article_04_group,
+    article_05_conditions,
+    article_06_selection,
+    article_06_plan,
+    article_06_argument,
     article_07_period,
     article_08_contract,
     article_08_case,

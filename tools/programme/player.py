@@ -1,0 +1,148 @@
+"""Plays the script: sets the clock, drops the files, gives the commands, holds what is told."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from docgen.edges.clock import DEMO_VARIABLE
+from docgen.model.labels import STATES
+from tools.examples.writer import to_yaml
+from tools.programme.book import Book
+from tools.programme.steps import Command, Step, Submit
+
+
+class ScriptError(Exception):
+    """A step did not come to what the script says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a command told: its exit code, standard output and standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one JSON document of a command."""
+        return json.loads(self.out)
+
+
+def in_process(words: Sequence[str], folder: Path) -> Told:
+    """Give a command to the command line application in this process."""
+    from docgen.cli.app import run
+
+    out, err, before = io.StringIO(), io.StringIO(), Path.cwd()
+    os.chdir(folder)
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = run(list(words))
+    finally:
+        os.chdir(before)
+    return Told(code, out.getvalue(), err.getvalue())
+
+
+def in_own_process(words: Sequence[str], folder: Path) -> Told:
+    """Give a command to a shell's docgen, a process of its own."""
+    program = [sys.executable, "-m", "docgen", *words]
+    done = subprocess.run(program, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+    return Told(done.returncode, done.stdout, done.stderr)
+
+
+@dataclass
+class Player:
+    """Plays steps in one workspace; commands are given in the folder beside it."""
+
+    root: Path
+    give: Callable[[Sequence[str], Path], Told]
+    say: Callable[[str], None]
+    book: Book = field(default_factory=Book)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def desk(self) -> Path:
+        """The folder in which the commands are typed: evidence lies there."""
+        return self.root.parent / "案头"
+
+    def prepare(self) -> None:
+        """Make the empty demo workspace; files are taken as soon as they lie there."""
+        self.desk.mkdir(parents=True)
+        self.command("init", str(self.root), "--demo", "--empty")
+        settings = self.root / "docgen.toml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace("stability_seconds = 2", "stability_seconds = 0"), "utf-8")
+
+    def play(self, steps: Sequence[Step]) -> None:
+        """Play all steps in the order of their moments; ScriptError names the one that fails."""
+        for step in sorted(steps, key=lambda item: item.at):
+            os.environ[DEMO_VARIABLE] = step.at.isoformat()
+            try:
+                told = self._submit(step) if isinstance(step, Submit) else self._act(step)
+            except LookupError as error:
+                raise ScriptError(f"{step.at:%Y-%m-%d %H:%M} {step}：{error}") from error
+            self.say(f"{step.at:%Y-%m-%d %H:%M}　{told}")
+
+    def command(self, *words: str, code: int = 0) -> Told:
+        """Give one command; ScriptError where it comes to another exit code."""
+        self.counts[words[0]] = self.counts.get(words[0], 0) + 1
+        told = self.give(words, self.desk)
+        if told.code != code:
+            said = f"{told.out[-2000:]}{told.err[-2000:]}"
+            raise ScriptError(f"docgen {' '.join(words)}：退出码 {told.code}，应为 {code}\n{said}")
+        return told
+
+    def _submit(self, step: Submit) -> str:
+        folder = self.root / "inbox" / step.sender
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{step.name.partition(':')[2]}.yaml"
+        path.write_text(to_yaml(self.book.filled(step.data, step.who)), encoding="utf-8")
+        report = self.command("run", "--json", *self._workspace).json
+        rows = {row["file_name"]: row for row in report["files"]}
+        own = rows.pop(path.name, None)
+        if own is None or own["end"] != step.end or report["troubles"]:
+            raise ScriptError(self._why(step, own, report))
+        again = {row["key"]: row["end"] for row in rows.values()}
+        wanted = {self.book.word(f"{{{name}}}"): end for name, end in step.again.items()}
+        if again != wanted:
+            raise ScriptError(f"{step.name}：再次核对的是 {again}，应为 {wanted}")
+        self.book.receipts[step.name] = own["number"]
+        if own["key"]:
+            self.book.keys[step.name] = own["key"]
+        made = "、".join(item["kind"] for row in report["files"] for item in row["documents"])
+        more = "".join(f"；{item} 再核：{STATES[end]}" for item, end in again.items())
+        key = f"　{own['key']}" if own["key"] else ""
+        return f"收件 {step.name} → {STATES[own['end']]}{key}（{made}）{more}"
+
+    def _why(self, step: Submit, own: Any, report: Any) -> str:
+        """Say what became of a file instead of what the script says."""
+        if own is None:
+            return f"{step.name}：没有办结 {report}"
+        shown = self.give(("show", own["number"], *self._workspace), self.desk)
+        return f"{step.name}：{own['end']}，应为 {step.end}\n{shown.out}\n{report['troubles']}"
+
+    def _act(self, step: Command) -> str:
+        for name, content in step.files.items():
+            (self.desk / name).write_bytes(content)
+        words = [self.book.word(word) for word in step.words]
+        if step.number_of:
+            told = self.command(*words, "--json", *self._workspace, code=step.code).json
+            self.book.learn_number(step.number_of, told["doc_no"], step.stands_for)
+            return f"{step.says} → {told['doc_no']}"
+        workspace = self._workspace if step.in_workspace else ()
+        told = self.command(*words, *workspace, code=step.code)
+        refused = told.err.strip().partition("\n")[0] if step.code else ""
+        return f"{step.says}{f' → {refused}' if refused else ''}"
+
+    @property
+    def _workspace(self) -> tuple[str, str]:
+        return ("-w", str(self.root))

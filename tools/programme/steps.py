@@ -1,0 +1,109 @@
+"""The script as data: what is done when, with which file or command, and what is to come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from docgen.edges import resources
+from docgen.edges.outgoing import load_outgoing
+
+Data = dict[str, Any]
+
+PEOPLE = {
+    "经办": "周示例",
+    "处室负责人": "方示例",
+    "财务会签": "钱示例",
+    "分管领导签发": "李示例",
+}
+"""Who acts in which role; nobody acts twice on one document."""
+SECRETARY = "孙示例"
+"""Who has documents sealed, sends and files them."""
+ADDRESSEES = {"甲": "示例甲孵化器", "乙": "示例乙孵化器", "丙": "示例丙孵化器"}
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """A file that a sender drops into the inbox, and the run that takes it.
+
+    `name` is what the script calls it (``甲:季度报告_2024Q1``); `end` what becomes of it.
+    `again` tells which held ones are looked at again because of it, and what becomes of them.
+    Texts in `data` may name what the
+    software gave before: ``{甲:评价通知_Y1#EVAL_CALL}`` is a 文号, ``{key:甲:变更报告}`` a key.
+    """
+
+    at: datetime
+    name: str
+    sender: str
+    data: Data
+    end: str = "accepted"
+    again: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def who(self) -> str:
+        """Return whose history it belongs to: the part of the name before the colon."""
+        return self.name.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the office, word by word, as it is typed after ``docgen``.
+
+    `code` is the exit code it must come to. `number_of` names the document whose 文号 it gives;
+    `stands_for` is the invented number that the submissions of the story cite in its place.
+    `files` are written into the folder the command runs in before it runs; `in_workspace` tells
+    whether the command is about the workspace.
+    """
+
+    at: datetime
+    words: tuple[str, ...]
+    says: str
+    code: int = 0
+    number_of: str = ""
+    stands_for: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    in_workspace: bool = True
+
+
+Step = Submit | Command
+
+
+def moment(text: str) -> datetime:
+    """Return a moment of the script, in Shanghai: ``2024-01-13T16:31``."""
+    return datetime.fromisoformat(text if "+" in text else f"{text}+08:00")
+
+
+def issue(
+    at: str, name: str, *, to: str = "", copies: int = 4, stands_for: tuple[str, ...] = ()
+) -> list[Command]:
+    """Return the way of one document from its draft to the archive: each role, then its sign-off.
+
+    `name` is a submission of the script with the kind of the document (``甲:评价通知#EVAL_CALL``);
+    the roles are those of policies/outgoing.
+    """
+    kind = KINDS[name.rpartition("#")[2]]
+    start, label = moment(at), name
+    steps: list[Command] = []
+
+    def then(minutes: int, says: str, *words: str, **more: Any) -> None:
+        when = start + timedelta(minutes=minutes)
+        steps.append(Command(when, words, f"{says} {label}", **more))
+
+    for place, role in enumerate(kind.approvals):
+        by = PEOPLE[role]
+        then(place * 20, f"{role}审批", "approve", f"{{{name}}}", "--role", role, "--by", by)
+    later = len(kind.approvals) * 20
+    signed = {"number_of": name, "stands_for": stands_for}
+    then(later, "签发", "issue", f"{{{name}}}", "--by", PEOPLE[kind.signs], **signed)
+    scan = {"盖章件.pdf": b"%PDF-1.4 demo scan of " + name.encode()}
+    seal = ("--copies", str(copies), "--scan", "盖章件.pdf")
+    then(later + 30, "用印", "seal", f"{{{name}}}", "--by", SECRETARY, *seal, files=scan)
+    way = ("--method", "机要交换", "--to", to or ADDRESSEES[name.partition(":")[0]])
+    then(later + 60, "发送", "send", f"{{{name}}}", "--by", SECRETARY, *way)
+    return steps
+
+
+KINDS = load_outgoing(resources.shipped("policies") / "outgoing").kinds
+"""The document kinds with their roles."""

@@ -1,0 +1,50 @@
+"""The submissions of the examples as steps of the script: who sends what when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from tools.build_examples import SENDERS
+from tools.examples.profile import Profile
+from tools.examples.story_jia import Entry
+from tools.programme.steps import Data, Submit, moment
+
+
+def sender_of(profile: Profile, sender: str) -> str:
+    """Return the inbox folder of ``incubator``, ``district`` or ``office``."""
+    return SENDERS[sender].format(uscc=profile.uscc, region=profile.region)
+
+
+def submits(
+    who: str,
+    profile: Profile,
+    entries: Iterable[Entry],
+    ends: Mapping[str, str],
+    again: Mapping[str, Mapping[str, str]],
+) -> list[Submit]:
+    """Return the entries of a story as files dropped at the moments they were received.
+
+    `ends` tells what becomes of those that are not accepted at once, `again` which held ones
+    an entry has looked at again and what becomes of them; both by the names of the entries.
+    """
+    return [
+        Submit(
+            moment(received),
+            f"{who}:{name}",
+            sender_of(profile, sender),
+            data,
+            ends.get(name, "accepted"),
+            {f"{who}:{held}": end for held, end in again.get(name, {}).items()},
+        )
+        for name, received, sender, _, data in entries
+    ]
+
+
+def corrected(data: Data, reason: str, on: date, **given: object) -> Data:
+    """Return a submission as its next version, with what it says otherwise."""
+    version = int(data["version"])
+    slot = data.get("period")
+    key = f"{data['contract_no']}/{data['submission_type']}/{slot}/v{version}"
+    head = {"version": version + 1, "supersedes": key, "correction_reason": reason}
+    return data | head | {"prepared_on": on} | given

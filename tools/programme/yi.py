@@ -1,0 +1,60 @@
+"""The history of 示例乙孵化器 (杨浦, 高质量培育): a pause, its mending, and the stop."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tools.examples import story_yi
+from tools.programme.calls import called, notice
+from tools.programme.steps import Step, Submit, issue
+from tools.programme.told import submits
+
+WHO, P = "乙", story_yi.PROFILE
+
+_ENDS = {"变更报告_不可抗力": "held", "变更报告_场地": "held"}
+_AGAIN = {
+    "区政府收件回执_不可抗力": {"变更报告_不可抗力": "accepted"},
+    "区政府收件回执_场地变更": {"变更报告_场地": "held"},
+}
+
+
+def script() -> list[Step]:
+    """Return all steps of the history."""
+    return [*_story(), *_calls(), *_letters()]
+
+
+def _story() -> list[Submit]:
+    return submits(WHO, P, story_yi.story(), _ENDS, _AGAIN)
+
+
+def _calls() -> list[Step]:
+    """Return the two notices of evaluation."""
+    first = notice(
+        P, date(2025, 2, 20), 1, (date(2024, 3, 1), date(2024, 12, 31)),
+        date(2025, 3, 31), date(2025, 3, 28),
+    )  # fmt: skip
+    second = notice(
+        P, date(2026, 1, 5), 2, (date(2025, 1, 1), date(2025, 12, 31)),
+        date(2026, 1, 30), date(2026, 1, 28),
+    )  # fmt: skip
+    return [
+        *called(WHO, first, ("沪科孵〔2025〕3号",)),
+        *called(WHO, second, ("沪科孵〔2026〕1号",)),
+    ]
+
+
+def _letters() -> list[Step]:
+    """Return the receipts of changes, the letters of the evaluations, and the payments."""
+    paid, last = "拨付记录_市级年度运营补贴Y", f"{WHO}:年度评价结果_Y2"
+    return [
+        *issue("2024-04-26T09:30", f"{WHO}:{paid}1#PAY"),
+        *issue("2024-09-26T09:00", f"{WHO}:变更报告_不可抗力#CHG_ACK"),
+        *issue("2025-02-06T09:00", f"{WHO}:变更报告_场地#CHG_ACK"),
+        *issue("2025-05-27T09:00", f"{WHO}:年度评价结果_Y1#EVAL_PAUSE"),
+        *issue("2025-06-03T14:00", f"{WHO}:年度评价结果_Y1#RESULT_PUB", to="门户网站（示例）"),
+        *issue("2025-09-11T09:00", f"{WHO}:{paid}2#PAY"),
+        *issue("2026-02-09T09:00", f"{last}#EVAL_STOP"),
+        *issue("2026-02-10T09:00", f"{last}#TERMINATE"),
+        *issue("2026-02-10T14:00", f"{last}#REFUND"),
+        *issue("2026-02-13T09:00", f"{last}#RESULT_PUB", to="门户网站（示例）"),
+    ]

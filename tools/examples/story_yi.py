@@ -195,11 +195,11 @@ def _evaluation(index: int, on: date) -> dict[str, Any]:
     }
     if index == 1:
         common |= {
-            "opinion": "示例乙孵化器建设起步较慢，13项年度指标中多项未完成，样机试制平台已建成，具备整改提升基础。经研究，确定年度评价等级为暂停支持，限期整改，核减第二年支持经费。",
+            "opinion": "示例乙孵化器建设起步较慢，13项年度指标中多项未完成，样机试制平台已建成，具备整改提升基础。经研究，确定年度评价等级为暂停支持，暂缓启动第二年支持、暂缓拨付支持经费，限期整改，整改复核通过后再行安排。",
             "grade": "pause",
-            "money": {"next_year_index": 2, "city_wan": D("150"), "district_wan": D("150"), "mode": "reduce", "reduced_by_wan": D("100")},
+            "money": {"next_year_index": 2, "city_wan": D("200"), "district_wan": D("200"), "mode": "defer", "reduced_by_wan": None},
             "rectification": {
-                "items": ["按期建成整机测试平台并对外开放服务", "专职孵化团队补足至12人，其中产业服务经理不少于4人", "制定企业引育和知识产权提升方案，明确逐季目标", "落实种子资金来源，启动投孵联动"],
+                "items": ["完成整机测试平台的审批和采购，进场施工", "专职孵化团队补足至12人，其中产业服务经理不少于4人", "制定企业引育和知识产权提升方案，明确逐季目标", "落实种子资金来源，建立投孵联动机制"],
                 "deadline": date(2025, 7, 31),
                 "source": "年度绩效评价工作通知沪科孵〔2025〕3号第五条",
             },
@@ -208,7 +208,7 @@ def _evaluation(index: int, on: date) -> dict[str, Any]:
         }  # fmt: skip
     else:
         common |= {
-            "opinion": "示例乙孵化器第二年支持经费核减拨付后，2025年度主要任务和指标仍未完成，整机测试平台未建成，在孵企业持续退出。经推进小组审议，确定年度评价等级为停止支持。",
+            "opinion": "示例乙孵化器整改复核通过、第二年支持经费核减拨付后，2025年度主要任务和指标仍未完成，整机测试平台未建成，在孵企业持续退出。经推进小组审议，确定年度评价等级为停止支持。",
             "grade": "stop",
             "money": {"next_year_index": None, "city_wan": D("0"), "district_wan": D("0"), "mode": "none", "reduced_by_wan": None},
             "refund": {"city_disbursed": D("450"), "city_used": D("412.6"), "district_disbursed": D("650"), "district_used": D("605.35"), "city_refund": D("37.4"), "district_refund": D("44.65"), "certified_by": "上海示例会计师事务所专项审计报告沪示会专〔2026〕7号", "account": None, "deadline": None, "deadline_source": None},

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.signing import PARTIES, concluded_on, is_existing, signed_on
-from docgen.comply.words import in_words
+from docgen.comply.words import in_words, is_blank
 
 
 @rule("C08-01", "V-101", "V-101/published", "C06-05", kinds=("contract",))
@@ -101,7 +101,7 @@ def contents(facts: Facts) -> Iterator[Hit]:
     """Ask for what the article wants agreed; years and sums are held to each other by V-1xx."""
     contract = facts.submission
     expected = "、".join(facts.law("C08.contents"))
-    if not str(contract.get("goals") or "").strip():
+    if is_blank(contract.get("goals")):
         yield Hit("C08-03", "goals", "goals", "空", expected)
     lists = {"tasks": "tasks", "kpis_overall": "kpis", "support_years": "years"}
     for path, outcome in lists.items():

@@ -9,6 +9,7 @@ from docgen.comply.contract_terms import terms_of
 from docgen.comply.numbers import ZERO, amount, plain, signed, total
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.support import supports
+from docgen.comply.words import is_blank
 
 _LEVELS = {"city": "市级", "district": "区级"}
 
@@ -20,7 +21,7 @@ _LEVELS = {"city": "市级", "district": "区级"}
 def ledger_and_instalments(facts: Facts) -> Iterator[Hit]:
     """Ask for a ledger account of its own and instalments that add up to what is promised."""
     contract = facts.submission
-    if not str(contract.get("separate_ledger_account") or "").strip():
+    if is_blank(contract.get("separate_ledger_account")):
         yield Hit("C13-08", "account", "separate_ledger_account", "空", "专账的账户名称或科目")
     if not contract.rows("instalments"):
         yield Hit("C13-08", "none", "instalments", "0 期", "至少 1 期")

@@ -47,6 +47,8 @@ def beyond_the_contract(facts: Facts) -> Iterator[Hit]:
         planned = facts.submission.kind == "contract"
         if not planned and support.city + support.district == ZERO:
             continue  # a plan without money after the last year is 持续运营 (AMB-13)
+        if facts.submission.kind == "p_report" and support.year > known[0].years + 1:
+            continue  # the report speaks of a year the contract has not: V-213 says so
         terms = known[0]
         name = "year_index" if planned else support.names[0]
         yield Hit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.words import is_blank
 
 _RULES = {"H": "C19-01", "R": "C19-02", "S": "C19-03", "A": "C19-04", "O": "C19-05"}
 
@@ -15,7 +16,7 @@ def five_aspects(facts: Facts) -> Iterator[Hit]:
     aspects = facts.law("C19.dimensions")
     for dimension, code in _RULES.items():
         path = f"summary.{dimension}"
-        if not str(facts.submission.get(path) or "").strip():
+        if is_blank(facts.submission.get(path)):
             words = {
                 "title": str(aspects[dimension]["title"]),
                 "items": "、".join(aspects[dimension]["items"]),

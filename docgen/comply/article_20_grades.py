@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.comply.citable import is_citable
 from docgen.comply.contract_terms import terms_of
 from docgen.comply.figures_kpis import code_faults, tables
 from docgen.comply.numbers import ZERO, plain
@@ -37,8 +38,9 @@ def rectification_of_a_pause(facts: Facts) -> Iterator[Hit]:
     if paused and (given is None or not result.rows("rectification.items")):
         path = "rectification" if given is None else "rectification.items"
         yield Hit("C20-03", "rectification", path, "空", "整改事项、期限和期限依据")
-    elif paused and not str(result.get("rectification.source") or "").strip():
-        yield Hit("C20-03", "source", "rectification.source", "空", "合同条款或通知文号")
+    elif paused and not is_citable(result.get("rectification.source")):
+        said = str(result.get("rectification.source") or "").strip() or "空"
+        yield Hit("C20-03", "source", "rectification.source", said, "合同条款或通知文号")
     elif given is not None and not paused:
         yield Hit("C20-03", "stray", "rectification", "有整改要求", "仅暂停支持填写")
 
@@ -57,9 +59,9 @@ def consequences_of_a_stop(facts: Facts) -> Iterator[Hit]:
         yield Hit("C20-04", "termination", "contract_terminates_on", "空", "合同终止日期")
     source = str(result.get("refund.deadline_source") or "").strip()
     deadline = result.day("refund.deadline")
-    if stopped and deadline is not None and not source:
-        words = {"deadline": in_words(deadline)}
-        yield Hit("C20-04", "source", "refund.deadline_source", "空", "合同条款或通知文号", words)
+    if stopped and deadline is not None and not is_citable(source):
+        words, said = {"deadline": in_words(deadline)}, source or "空"
+        yield Hit("C20-04", "source", "refund.deadline_source", said, "合同条款或通知文号", words)
     if not stopped:
         for path, label in (("refund", "经费退还"), ("contract_terminates_on", "合同终止日期")):
             if result.get(path) is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -133,14 +133,8 @@ def book(settings: str = "") -> Rulebook:
     for name, value in changed.items():
         known = parameters[name]
         parameters[name] = replace(known, values=((known.values[0][0], value),))
-    return Recorder(
-        sources=base.sources,
-        parameters=MappingProxyType(parameters),
-        rules=base.rules,
-        districts=base.districts,
-        rest_days=base.rest_days,
-        sha256=base.sha256,
-    )
+    told = {item.name: getattr(base, item.name) for item in fields(base)}
+    return Recorder(**{**told, "parameters": MappingProxyType(parameters)})
 
 
 def content(told: Mapping[str, Any]) -> bytes:

@@ -10,7 +10,7 @@ from docgen.compose.letter import optional
 from docgen.compose.paid import REWARD
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import computed, support_year, told
-from docgen.model.document import Composition
+from docgen.model.document import Composition, Traced
 
 _LEVELS = ("city", "district")
 
@@ -30,7 +30,7 @@ def audit(sources: Sources) -> Composition | None:
         "clause": optional(notice, "contract_clause"),
         **told(notice, "period_start period_end entry_on decided_on"),
         "finish_on": optional(notice, "finish_on"),
-        "funds": notice.tell("funds"),
+        "funds": _funds(notice),
         "scope": _list(notice, "scope"),
         "materials": _list(notice, "materials"),
         "auditor": told(auditor, "name uscc commissioned_on")
@@ -40,6 +40,13 @@ def audit(sources: Sources) -> Composition | None:
     }
     title = f"关于对{notice.value('incubator_name')}开展专项审计的通知"
     return Composition("AUDIT", "notices/audit.docx", title, context)
+
+
+def _funds(notice: Teller) -> Traced:
+    """Return the names of the money that is audited, with 、 between."""
+    spec = notice.spec("funds")
+    names = spec.choices if spec else {}
+    return notice.traced("funds", "、".join(names.get(x, x) for x in notice.value("funds") or ()))
 
 
 def _list(notice: Teller, name: str) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from docgen.compose import consequences, kpis
 from docgen.compose.evaluation_facts import facts
+from docgen.compose.group import agreed
 from docgen.compose.letter import frame, optional
 from docgen.compose.payment import account
 from docgen.compose.sources import Sources
@@ -27,6 +28,7 @@ def award(sources: Sources) -> Composition | None:
         "facts": facts(sources),
         "key": Traced(sources.key, "register:key") if sources.key else None,
         "reward": reward,
+        "minutes": agreed(sources),
         "rows": _rows(sources, reward),
         "rule": _rule(sources),
         "account": account(sources),

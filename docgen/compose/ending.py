@@ -13,6 +13,7 @@ from typing import Any
 from docgen.compose import consequences, paid, wording
 from docgen.compose.amounts import amount, amount_of_all
 from docgen.compose.evaluation_facts import facts, year_words
+from docgen.compose.group import agreed
 from docgen.compose.letter import frame
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import computed, support_year
@@ -61,6 +62,7 @@ def _common(sources: Sources) -> dict[str, Any]:
         "grade": told.tell("grade"),
         "key": Traced(sources.key, "register:key") if sources.key else None,
         "refund": table,
+        "minutes": agreed(sources),
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row, Run
 from tools.templating.eval_parts import ADDRESSEE, KEEP, LEFT, lead
-from tools.templating.money_parts import said
 from tools.templating.phrases import BASIS, CONTRACT, DISTRICT
 from tools.templating.sanction_parts import CLAUSE
 from tools.templating.styles import KAI
@@ -90,21 +89,11 @@ def _money(page: Page) -> None:
 
 def _who(page: Page) -> None:
     page.h1("三、审计机构和时间")
-    page.add(
-        "Body",
-        "{% if auditor.independent %}审计机构已声明与你单位没有利害关系。{% endif %}"
-        "审计机构和时间安排如下：",
-        KEEP,
+    page.body(
+        "本次审计委托{{ auditor.name }}（统一社会信用代码：{{ auditor.uscc }}）进行"
+        "{% if auditor.independent %}，该机构已声明与你单位没有利害关系{% endif %}。"
+        "审计人员于{{ entry_on }}进场{% if finish_on %}，现场审计预计于{{ finish_on }}结束{% endif %}。"
     )
-    rows = [
-        said("审计机构", "{{ auditor.name }}"),
-        said("统一社会信用代码", "{{ auditor.uscc }}"),
-        said("委托日期", "{{ auditor.commissioned_on }}"),
-        said("进场日期", "{{ entry_on }}"),
-        said("预计结束日期", "{{ finish_on }}", "finish_on"),
-    ]
-    page.add("Gap", properties=KEEP)
-    page.table([Column("", 42, "center"), Column("", 114)], rows, heads=False, keep=True)
 
 
 def _duties(page: Page) -> None:

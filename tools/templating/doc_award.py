@@ -7,9 +7,9 @@ from tools.templating.eval_parts import ADDRESSEE, DOC_NO, KEEP, copies, lead, p
 from tools.templating.eval_tables import MONEY, money_rows
 from tools.templating.money_parts import (
     BOTH,
+    DESK,
     REPORT,
     account_rows,
-    contact,
     grounds,
     joint_end,
     joint_head,
@@ -32,7 +32,7 @@ def award() -> bytes:
     _surpassed(page)
     _amount(page)
     _payment(page)
-    joint_end(page)
+    joint_end(page, DESK)
     return copies(page, "{{ office.finance_bureau }}").save()
 
 
@@ -43,7 +43,9 @@ def _evaluation(page: Page) -> None:
         "（一）综合绩效评价。",
         "市科委会同区政府委托第三方机构，对你单位{{ facts.start }}至{{ facts.end }}履行合同（任务书）"
         f"和指标完成情况开展了综合绩效评价，{REPORT}，评价结果经{{{{ facts.decided_by }}}}于"
-        "{{ facts.decided_on }}审定{% if key %}（登记号：{{ key }}）{% endif %}。",
+        "{{ facts.decided_on }}审定{% if key %}（登记号：{{ key }}）{% endif %}。"
+        "{% if minutes %}奖励经{{ minutes.body }}于{{ minutes.decided_on }}审议同意"
+        "（{{ minutes.minutes_no }}）。{% endif %}",
     )
     page.when("rule")
     lead(page, "（二）合同约定的奖励办法。", "《合同》约定：")
@@ -63,12 +65,12 @@ def _surpassed(page: Page) -> None:
     page.add("Body", "给予奖励的超额完成指标如下：", KEEP)
     columns = [
         Column("序号", 10, "center"),
-        Column("编号", 12, "center"),
+        Column("指标编号", 19, "center"),
         Column("指标名称（单位）", 35),
-        Column("目标值", 18, "right"),
-        Column("核定值", 18, "right"),
-        Column("超额量", 17, "right"),
-        Column("奖励说明", 46),
+        Column("目标值", 17, "right"),
+        Column("核定值", 17, "right"),
+        Column("超额量", 16, "right"),
+        Column("奖励说明", 42),
     ]
     name = (
         "{% if row.name %}{{ row.name }}{% if row.unit %}（{{ row.unit }}）{% endif %}"
@@ -127,7 +129,6 @@ def _payment(page: Page) -> None:
         "（二）经费管理。",
         "请你单位对奖励经费实行专账核算，按照《合同》约定和有关规定使用，自觉接受监督检查。",
     )
-    contact(page, "（三）联系方式。")
 
 
 TEMPLATES = {"letters/award.docx": award}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
-from tools.templating.eval_parts import ADDRESSEE, DOC_NO, KEEP, copies, lead, paragraphs_of
+from tools.templating.eval_parts import ADDRESSEE, DOC_NO, KEEP, copies, lead
 from tools.templating.money_parts import (
     BOTH,
+    DESK,
     REPORT,
-    contact,
     grounds,
     joint_end,
     joint_head,
@@ -37,10 +37,8 @@ def terminate() -> bytes:
         + "决定终止《合同》。现将有关事项通知如下："
     )
     _reason(page)
-    page.h1("二、终止日期")
-    page.body("《合同》自{{ terminates_on }}起终止。")
     _settlement(page)
-    page.h1("四、其他事项")
+    page.h1("三、其他事项")
     lead(
         page,
         "（一）继续有效的约定。",
@@ -52,28 +50,33 @@ def terminate() -> bytes:
         "你单位对本通知有疑问或者不同意见的，可以书面向市科委提出；因《合同》的终止发生争议的，"
         "按照《合同》约定处理。",
     )
-    contact(page, "（三）联系方式。")
-    joint_end(page)
+    joint_end(page, DESK)
     return copies(page, "{{ office.finance_bureau }}").save()
 
 
 def _reason(page: Page) -> None:
-    page.h1("一、终止事由")
+    page.h1("一、终止事由和日期")
     lead(
         page,
         "（一）评价结果。",
-        f"市科委会同区政府委托第三方机构开展了年度绩效评价，{REPORT}。{_DECIDED}",
+        f"市科委会同区政府委托第三方机构开展了年度绩效评价，{REPORT}。{_DECIDED}"
+        "综合意见和区政府意见见评价结果通知。",
     )
-    lead(page, "（二）评价意见。", "第三方评价和审核形成的综合意见为：")
-    paragraphs_of(page, "facts.opinion")
-    page.when("facts.district_opinion")
-    lead(page, "（三）区政府意见。", "区政府对评价结果的意见为：")
-    paragraphs_of(page, "facts.district_opinion")
+    page.when("minutes")
+    lead(
+        page,
+        "（二）审议情况。",
+        "停止支持和合同终止经{{ minutes.body }}于{{ minutes.decided_on }}审议同意"
+        "（{{ minutes.minutes_no }}）。",
+    )
+    lead(page, "（三）终止日期。", "《合同》自{{ terminates_on }}起终止。")
+    page.otherwise()
+    lead(page, "（二）终止日期。", "《合同》自{{ terminates_on }}起终止。")
     page.end()
 
 
 def _settlement(page: Page) -> None:
-    page.h1("三、终止后的结算")
+    page.h1("二、终止后的结算")
     lead(
         page,
         "（一）不再拨付。",
@@ -140,8 +143,10 @@ def refund() -> bytes:
     )
     page.h1("一、退还依据")
     page.body(
-        f"{_DECIDED}{{% if terminates_on %}}《合同》自{{{{ terminates_on }}}}起终止。{{% endif %}}"
-        "评价等级为停止支持的，合同终止，不再拨付支持经费，退还已拨付的市区两级财政经费剩余部分。"
+        f"{_DECIDED}{{% if minutes %}}停止支持和合同终止经{{{{ minutes.body }}}}于"
+        "{{ minutes.decided_on }}审议同意（{{ minutes.minutes_no }}）。{% endif %}"
+        "{% if terminates_on %}《合同》自{{ terminates_on }}起终止，{% else %}《合同》终止，{% endif %}"
+        "已拨付的市区两级财政经费剩余部分应当退还。"
     )
     _amounts(page)
     page.h1("三、退还账户和期限")
@@ -159,7 +164,7 @@ def refund() -> bytes:
         "{% else %}退还期限由市科委会同区政府依据《合同》另行书面通知。{% endif %}",
     )
     _others(page)
-    joint_end(page)
+    joint_end(page, DESK)
     return copies(page, "{{ office.finance_bureau }}").save()
 
 
@@ -215,7 +220,6 @@ def _others(page: Page) -> None:
         "本通知所称“退还”是《管理办法》第二十条规定的评价结果运用，仅指已拨付经费的剩余部分，"
         "不是《管理办法》第十二条所列的举措。",
     )
-    contact(page, "（三）联系方式。")
 
 
 def _payments(page: Page) -> None:
@@ -224,11 +228,11 @@ def _payments(page: Page) -> None:
     page.add("Body", "登记的拨付记录如下：", KEEP)
     columns = [
         Column("序号", 10, "center"),
-        Column("拨付日期", 28, "center"),
-        Column("拨付文号", 38),
-        Column("经费种类", 43, "center"),
-        Column("级次", 12, "center"),
-        Column("金额（万元）", 25, "right"),
+        Column("拨付日期", 29, "center"),
+        Column("拨付文号", 34),
+        Column("经费种类", 49, "center"),
+        Column("级次", 11, "center"),
+        Column("金额（万元）", 23, "right"),
     ]
     fund = "{% if row.is_yearly %}{{ row.year }}{% endif %}{{ row.fund }}"
     cells = ["{{ row.no }}", "{{ row.on }}", "{{ row.doc_no }}", fund, "{{ row.level }}"]

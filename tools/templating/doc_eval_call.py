@@ -87,7 +87,7 @@ def _steps(page: Page) -> None:
 def _annex(page: Page) -> None:
     page.annex("附件", f"{_YEAR}考核指标表")
     page.table(
-        [Column("序号", 14, "center"), Column("代码", 18, "center"), Column("指标名称", 56),
+        [Column("序号", 14, "center"), Column("指标编号", 19, "center"), Column("指标名称", 55),
          Column("单位", 20, "center"), Column("计算方式", 24, "center"),
          Column("目标值", 24, "right")],
         [Row(["{{ row.no }}", "{{ row.code }}", "{{ row.name }}", "{{ row.unit }}",

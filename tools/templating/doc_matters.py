@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import DATE, Cell, Column, Page, Row
-from tools.templating.eval_parts import paragraphs_of
+from tools.templating.eval_parts import LEFT
 from tools.templating.forms import minutes as begin
 from tools.templating.group_parts import present, signatures
 from tools.templating.phrases import BASIS, CONTRACT, DISTRICT, KEEP
@@ -85,8 +85,8 @@ def _stop(page: Page) -> None:
     )
     _evaluated(page)
     page.when("evaluation.district_opinion")
-    page.body("所在区政府的意见为：").each("line in evaluation.district_opinion")
-    page.body("{{ line }}").end()
+    page.each("line in evaluation.district_opinion")
+    page.body("{% if loop.first %}所在区政府的意见为：{% endif %}{{ line }}").end()
     page.end()
     page.body(
         "提请审议的处理意见为：评价等级为停止支持；"
@@ -98,13 +98,14 @@ def _stop(page: Page) -> None:
 
 
 def _evaluated(page: Page) -> None:
-    page.body(
+    page.add(
+        "Body",
         "{{ evaluation.third_party.name }}受委托对{{ incubator }}"
         "{% if evaluation.year %}第{{ evaluation.year.words }}支持年度{% else %}建设期{% endif %}"
-        "（{{ evaluation.period_start }}至{{ evaluation.period_end }}）开展绩效评价，于"
-        "{{ evaluation.third_party.report_date }}出具评价报告（编号："
-        "{{ evaluation.third_party.report_no }}）；评价结果经{{ evaluation.decided_by }}于"
-        "{{ evaluation.decided_on }}确定。"
+        "（{{ evaluation.period_start }}至{{ evaluation.period_end }}）开展绩效评价，出具评价报告"
+        "（{{ evaluation.third_party.report_no }}，{{ evaluation.third_party.report_date }}）。"
+        "评价结果经{{ evaluation.decided_by }}于{{ evaluation.decided_on }}确定。",
+        LEFT,
     )
 
 
@@ -137,8 +138,8 @@ def _sanction(page: Page) -> None:
         "{{ sanction.decided_by }}拟采取的举措为：{{ sanction.measures }}。"
     )
     page.when("sanction.note")
-    page.body("举措与情节相适应的说明为：").each("line in sanction.note")
-    page.body("{{ line }}").end()
+    page.each("line in sanction.note")
+    page.body("{% if loop.first %}举措与情节相适应的说明为：{% endif %}{{ line }}").end()
     page.end()
     page.body(
         "提请审议的处理意见为：终止建设"
@@ -151,14 +152,10 @@ def _opinion(page: Page, who: str) -> None:
         f"{who}{{% if agreed %}}同意上述处理意见。{{% elif refused %}}不同意上述处理意见。"
         "{% else %}要求补充材料后再议。{% endif %}"
     )
-    page.when("reason")
-    page.body("理由和意见如下：")
-    paragraphs_of(page, "reason")
-    page.end()
-    page.when("conditions")
-    page.body("同时提出下列要求：")
-    paragraphs_of(page, "conditions")
-    page.end()
+    for name, words in (("reason", "理由为："), ("conditions", "同时要求：")):
+        page.when(name).each(f"line in {name}")
+        page.body(f"{{% if loop.first %}}{words}{{% endif %}}{{{{ line }}}}").end()
+        page.end()
 
 
 def _follow_up(page: Page) -> None:

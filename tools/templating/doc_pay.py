@@ -5,6 +5,7 @@ from __future__ import annotations
 from tools.templating.base import Column, Page, Row
 from tools.templating.eval_parts import ADDRESSEE, DISTRICT, DOC_NO, KEEP, copies, lead
 from tools.templating.money_parts import (
+    DESK,
     account_rows,
     disclosure,
     grounds,
@@ -12,7 +13,6 @@ from tools.templating.money_parts import (
 )
 
 _WHAT = "{% if line.year %}{{ line.year }}{% endif %}{{ line.level }}{{ line.fund }}"
-_DESK = "；联系人：{{ office.contact_name }}，联系电话：{{ office.contact_phone }}"
 _OWN_NO = "　　　〔{{ year }}〕　　号"  # a district's number is its own
 _OFFICER = (
     "{% if officer %}；服务专员：{{ officer.name }}，联系电话：{{ officer.phone }}{% endif %}"
@@ -199,7 +199,7 @@ def _use(page: Page) -> None:
 def pay() -> bytes:
     """Return the letter of the city, which bears its number."""
     page = _letter("{{ office.name }}", DOC_NO)
-    page.sign("{{ office.name }}").remark(disclosure(_DESK))
+    page.sign("{{ office.name }}").remark(disclosure(DESK))
     return copies(page, f"{DISTRICT}，{{{{ office.finance_bureau }}}}").save()
 
 

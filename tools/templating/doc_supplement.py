@@ -84,7 +84,7 @@ def _targets(page: Page) -> None:
     )
     page.each("year in kpi_years")
     page.table(
-        [Column("序号", 13, "center"), Column("代码", 17, "center"), Column("指标名称", 48),
+        [Column("序号", 13, "center"), Column("指标编号", 19, "center"), Column("指标名称", 46),
          Column("单位", 18, "center"), Column("原目标值", 22, "right"),
          Column("新目标值", 22, "right"), Column("调整", 16, "center")],
         [Row(["{{ row.no }}", "{{ row.code }}", "{{ row.name }}", "{{ row.unit }}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
 from tools.templating.eval_parts import ADDRESSEE, DOC_NO, KEEP, VALID, copies, lead, paragraphs_of
-from tools.templating.money_parts import contact, disclosure, joint_head
+from tools.templating.money_parts import DESK, joint_end, joint_head
 from tools.templating.phrases import BASIS, CONTRACT, DISTRICT
 from tools.templating.sanction_parts import CLAUSE, reasons, verified
 
@@ -34,7 +34,7 @@ def terminate() -> bytes:
     )
     _settlement(page)
     _others(page)
-    page.sign_joint("{{ office.name }}", DISTRICT, a_row=2, bound=True).remark(disclosure())
+    joint_end(page, DESK)
     return copies(page, "{{ office.finance_bureau }}").save()
 
 
@@ -88,7 +88,6 @@ def _others(page: Page) -> None:
         "你单位对本通知有不同意见的，可以书面向市科委提出，并附有关材料；"
         "因合同的终止发生争议的，按照合同约定处理。",
     )
-    contact(page, "（三）联系方式。")
 
 
 _CLASS = "{% if contract.class %}{{ contract.class }}{% else %}高质量孵化器{% endif %}"

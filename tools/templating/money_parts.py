@@ -1,16 +1,10 @@
-"""What the letters about money share: grounds, the account, ledger and use, questions, close."""
+"""What the letters about money share: grounds, the account, how they are disclosed, close."""
 
 from __future__ import annotations
 
-from tools.templating.base import Cell, Page, Row, Run
+from tools.templating.base import Cell, Page, Row
 from tools.templating.eval_parts import DISTRICT, VALID
-from tools.templating.styles import KAI
 
-LEFT = '<w:jc w:val="left"/>'  # a telephone number is not broken: no wide gaps for its sake
-_CONTACT = (
-    "联系人：{{ office.contact_name }}，联系电话：{{ office.contact_phone }}，"
-    "联系地址：{{ office.address }}，邮政编码：{{ office.postcode }}。"
-)
 BOTH = f"{{{{ office.name }}}}（以下简称“市科委”）、{DISTRICT}（以下简称“区政府”）"
 REPORT = (
     "{{ facts.third_party.name }}于{{ facts.third_party.report_date }}出具评价报告"
@@ -42,11 +36,6 @@ def account_rows() -> list[Row]:
     ]
 
 
-def contact(page: Page, heading: str) -> Page:
-    """Add the paragraph that says whom to ask; it stays with the signature."""
-    return page.add("Body", [Run(heading, font=KAI), _CONTACT], "<w:keepNext/>" + LEFT)
-
-
 def disclosure(more: str = "") -> str:
     """Return the 附注: how the letter is disclosed, and what else is to be said."""
     how = "{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}"
@@ -58,6 +47,11 @@ def joint_head(page: Page, doc_no: str) -> Page:
     return page.letterhead(["{{ office.name }}", DISTRICT], doc_no, size=34, width=134)
 
 
-def joint_end(page: Page) -> Page:
-    """Sign for city and district, with room for both seals."""
-    return page.sign_joint("{{ office.name }}", DISTRICT, a_row=2, bound=True).remark(disclosure())
+DESK = "；联系人：{{ office.contact_name }}，联系电话：{{ office.contact_phone }}"
+"""Whom to ask, as the 附注 says it: the page of the signature then carries what matters."""
+
+
+def joint_end(page: Page, more: str = "") -> Page:
+    """Sign for city and district, with room for both seals; `more` goes into the 附注."""
+    signed = page.sign_joint("{{ office.name }}", DISTRICT, a_row=2, bound=True)
+    return signed.remark(disclosure(more))

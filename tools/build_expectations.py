@@ -21,7 +21,12 @@ EXAMPLES = Path("examples")
 FAULTY, SINGLE, PROGRAMME = "错误示例", "单件示例", "示例全市"
 JIA, YI = "示例甲孵化器-浦东", "示例乙孵化器-杨浦"
 CONTRACTS = {JIA: "01_2023-11-21_三方合同.yaml", YI: "01_2024-03-04_三方合同_已签登记.yaml"}
+_BEFORE = ("建设方案", "推荐函", "纳入布局公布", "综合论证意见")
 EARLIER = {  # which earlier files a check wants beside the contract, by the file's own word
+    "推荐函": _BEFORE[:1],
+    "纳入布局公布": _BEFORE[:3],
+    "综合论证意见": _BEFORE[:3],
+    "三方合同": _BEFORE,
     "审议决定": ("变更报告",),
     "区政府收件回执": ("变更报告",),
     "季度报告": ("变更报告", "审议决定", "拨付记录"),

@@ -6,6 +6,7 @@ the number of years is what the contract is held to.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -145,31 +146,39 @@ def _compared(
     part: str,
 ) -> Iterator[Hit]:
     """Yield rows that only one of the two lists has, and fields of common rows that differ."""
-    due = {tuple(str(row[key]) for key in keys): row for row in planned}
+    due = dict(_keyed(planned, keys))
     seen = set()
-    for i, row in enumerate(agreed):
-        key = tuple(str(row[name]) for name in keys)
+    for i, (key, row) in enumerate(_keyed(agreed, keys)):
         seen.add(key)
-        if (known := due.get(key)) is None:
-            words = {"part": part, "row": _named(key, row)}
-            yield Hit(
-                "C06-02", "added", f"{path}[{i}]", _named(key, row), "建设方案所列各项", words
-            )
+        known = due.get(key)
+        if known is None:
+            words = {"part": part, "row": _named(row)}
+            where, due_rows = f"{path}[{i}]", "建设方案所列各项"
+            yield Hit("C06-02", "added", where, words["row"], due_rows, words)
             continue
         for name in names:
             if not _equal(row.get(name), known.get(name)):
                 yield _differs(part, f"{path}[{i}].{name}", row.get(name), known.get(name))
     for key, row in due.items():
         if key not in seen:
-            words = {"part": part, "row": _named(key, row)}
-            yield Hit("C06-02", "missing", path, "缺", _named(key, row), words)
+            words = {"part": part, "row": _named(row)}
+            yield Hit("C06-02", "missing", path, "缺", words["row"], words)
 
 
-def _named(key: tuple[str, ...], row: Row) -> str:
-    """Return a row as a person finds it: ``T01 孵化空间改造``, ``H01 第2年``."""
-    year = f" 第{row['year_index']}年" if len(key) > 1 else ""
-    is_year = "category" not in row and "code" not in row
-    return f"第{key[0]}年" if is_year else f"{key[0]}{year} {row.get('name') or ''}".strip()
+def _keyed(rows: Iterable[Row], keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Row]]:
+    """Yield each row under its key; of rows with one key the second is its own, and so on."""
+    count: Counter[tuple[str, ...]] = Counter()
+    for row in rows:
+        key = tuple(_same_text(row[name]) for name in keys)
+        count[key] += 1
+        yield (*key, str(count[key])), row
+
+
+def _named(row: Row) -> str:
+    """Return a row as a person finds it: ``T01 孵化空间改造``, ``H01 第2年``, a category."""
+    head = row.get("code") or row.get("category") or ""
+    year = f"第{row['year_index']}年" if "year_index" in row else ""
+    return " ".join(part for part in (head, year, str(row.get("name") or "")) if part)
 
 
 def _differs(part: str, path: str, said: Any, due: Any) -> Hit:

@@ -52,6 +52,11 @@ DistrictOption = Annotated[
 ]
 
 
+MaskedOption = Annotated[
+    bool, typer.Option("--masked", help="隐去个人姓名、电话、账号（脱敏）。")
+]
+
+
 def rollup(
     district: DistrictOption,
     quarter: Annotated[
@@ -78,12 +83,13 @@ _DOSSIER = """编制一家孵化器的履约台账（一器一档）。
 
 def dossier(
     name: Annotated[str, typer.Argument(help="合同编号或统一社会信用代码。")],
+    masks: MaskedOption = False,
     as_of: StandingOption = None,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Make the ledger of one incubator."""
-    return _told(_reporter(workspace, as_of).dossier(name), as_json)
+    return _told(_reporter(workspace, as_of).dossier(name, masks), as_json)
 
 
 _ENTERPRISE = """编制在孵企业的档案（一企一档）和在孵企业库。
@@ -106,6 +112,7 @@ def enterprise(
     register_only: Annotated[
         bool, typer.Option("--register", help="不做档案，只写在孵企业库（XLSX 和 CSV）。")
     ] = False,
+    masks: MaskedOption = False,
     as_of: StandingOption = None,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = HERE,
@@ -114,7 +121,7 @@ def enterprise(
     reporter = _reporter(workspace, as_of)
     if register_only:
         return _told(reporter.register(name), as_json)
-    return _told(reporter.enterprises(name, uscc.strip().upper()), as_json)
+    return _told(reporter.enterprises(name, uscc.strip().upper(), masks), as_json)
 
 
 def _reporter(workspace: Path, as_of: str | None) -> Reporter:

@@ -86,9 +86,7 @@ def dossier(survey: Survey, company: Company) -> Composition:
     newest, entries = company.newest, company.entries
     rows = [entry.row for entry in entries]
     figures, sums = columns(rows, _FIGURES)
-    quarters = [
-        {**_quarter(entry), **cells} for entry, cells in zip(entries, figures, strict=True)
-    ]
+    quarters = [{**_quarter(entry), **cells} for entry, cells in zip(entries, figures, strict=True)]
     context = {
         **survey.frame(draft=False),
         "disclosure": survey.disclosure("DOSSIER"),
@@ -155,7 +153,8 @@ def _graduation(survey: Survey, company: Company) -> dict[str, Traced] | None:
         "on": row.tell("graduated_on"),
         "place": row.traced("landed_district", district.name) if district else place,
         "in_shanghai": row.traced(
-            "landed_in_shanghai", "在本市落户" if row.value("landed_in_shanghai") else "在外省市落户"
+            "landed_in_shanghai",
+            "在本市落户" if row.value("landed_in_shanghai") else "在外省市落户",
         ),
     }
 

@@ -16,25 +16,26 @@ from docgen.model.document import Traced
 from docgen.model.overview import Incubator
 
 _BARS = "▁▂▃▄▅▆▇█"
-_FULL, _HALF = "█", "▌"
+_FULL, _EMPTY = "■", "□"
 _BAR_CELLS = 10  # of a bar that stands for 100 %
-_QUARTERS = 12  # so many fit beside one another; the newest are shown
-_YEARS = 3
+_COLUMNS = (4, 8, 12)  # of the table of quarters; where there are more, the newest are shown
+_YEARS = (2, 3)
 
 
 def indicators(survey: Survey, incubator: Incubator) -> dict[str, Any]:
     """Return ``quarters`` (heads), ``overall`` (a row an indicator with its cells) and ``years``."""
     contract = contract_of(survey, incubator)
     reports = incubator.newest("q_report")
-    shown = list(reports)[-_QUARTERS:]
+    shown = list(reports)[-_COLUMNS[-1]:]
     tellers = [survey.teller(reports[name]) for name in shown]
     codes = [str(row.value("code")) for row in contract.rows("kpis_overall")]
-    padding = _QUARTERS - len(shown)
+    width = next(count for count in _COLUMNS if count >= len(shown))
+    padding = width - len(shown)
     heads = [_head(name, f"case:{reports[name].key}:period") for name in shown]
     courses = [_curve(contract, code, tellers, padding) for code in codes]
     return {
-        "has_quarters": bool(shown),
-        "quarters": heads + [{"year": None, "quarter": None}] * padding,
+        "columns": width,
+        "quarters": heads + [{"year": None, "quarter": None}] * padding if heads else [],
         "years": _years(survey, incubator, contract, codes),
         "overall": [
             {**_overall(contract, code, tellers), **course}
@@ -44,15 +45,15 @@ def indicators(survey: Survey, incubator: Incubator) -> dict[str, Any]:
 
 
 def _head(quarter: str, source: str) -> dict[str, Traced]:
-    """Return a quarter over two lines of a narrow column: ``2026年`` and ``二季度``."""
+    """Return a quarter over two lines of a narrow column: ``2026`` and ``二季度``."""
     name = f"{numeral(int(quarter[5]))}季度"
-    return {"year": Traced(f"{quarter[:4]}年", source), "quarter": Traced(name, source)}
+    return {"year": Traced(quarter[:4], source), "quarter": Traced(name, source)}
 
 
 def bar(rate: Decimal) -> str:
-    """Return a percentage as a bar of up to ten blocks, the last one a half where it is due."""
-    halves = int(max(Decimal(0), min(rate, Decimal(100))) * 2 * _BAR_CELLS / 100)
-    return _FULL * (halves // 2) + _HALF * (halves % 2)
+    """Return a percentage as a bar of ten squares, so many of them full."""
+    full = int(max(Decimal(0), min(rate, Decimal(100))) * _BAR_CELLS / 100)
+    return _FULL * full + _EMPTY * (_BAR_CELLS - full)
 
 
 def _name(contract: Teller, code: str) -> dict[str, Traced]:
@@ -106,8 +107,9 @@ def _years(
     survey: Survey, incubator: Incubator, contract: Teller, codes: Sequence[str]
 ) -> dict[str, Any]:
     """Return targets and results of each support year: verified where evaluated, else reported."""
-    indexes = [int(row.value("index")) for row in contract.rows("support_years")][:_YEARS]
-    padding = _YEARS - len(indexes)
+    indexes = [int(row.value("index")) for row in contract.rows("support_years")][-_YEARS[-1]:]
+    width = next(count for count in _YEARS if count >= len(indexes))
+    padding = width - len(indexes)
     reported = incubator.newest("p_report")
     evaluated = {
         int(item.submission.get("year_index") or 0): survey.teller(item)
@@ -130,7 +132,7 @@ def _years(
         {"head": Traced(f"第{numeral(index)}支持年度", f"{contract.prefix}:support_years")}
         for index in indexes
     ]
-    return {"heads": heads + [{"head": None}] * padding, "rows": rows}
+    return {"columns": width, "heads": heads + [{"head": None}] * padding, "rows": rows}
 
 
 def _target(contract: Teller, code: str, index: int) -> Traced | None:
@@ -160,11 +162,10 @@ def _overall(contract: Teller, code: str, reports: Sequence[Teller]) -> dict[str
     origin = (
         f"{row.prefix}:{row.path('cumulative')}/{definition.prefix}:{definition.path('target')}"
     )
-    drawn = bar(rate)
     return {
         **_name(contract, code),
         "target": definition.tell("target"),
         "actual": row.tell("cumulative"),
         "rate": Traced(wording.fixed(rate), f"computed:rate({origin})"),
-        "bar": Traced(drawn, f"computed:rate({origin})") if drawn else None,
+        "bar": Traced(bar(rate), f"computed:rate({origin})"),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from docgen import pipeline
 from docgen.compose.dossier import Company, companies, dossier, register_rows
 from docgen.compose.inc_dossier import inc_dossier
+from docgen.compose.masked import masked
 from docgen.compose.rollup import dist_rollup, reported
 from docgen.compose.survey import Survey
 from docgen.edges import clock, files
@@ -20,6 +21,7 @@ from docgen.forms.register import csv_file, workbook
 from docgen.issue.names import safe_name
 from docgen.issue.tables import Basis, Place, table_package
 from docgen.model.document import Composition, Finished
+from docgen.model.masking import Masker, names_in
 from docgen.model.overview import Incubator, Overview
 from docgen.service.cases import CaseDesk, case_desk, one_contract
 from docgen.service.housekeeping import Opened
@@ -63,7 +65,9 @@ class Reporter:
         self._known_district(survey, district)
         name = survey.rulebook.districts[district].name
         if not survey.overview.of_district(district):
-            raise UsageError(f"截至{self.day.isoformat()}，{name}没有已受理的合同，没有可汇总的内容。")
+            raise UsageError(
+                f"截至{self.day.isoformat()}，{name}没有已受理的合同，没有可汇总的内容。"
+            )
         if not reported(survey, district, quarter):
             raise UsageError(
                 f"截至{self.day.isoformat()}，{name}没有已受理的{quarter}季度报告，没有可汇总的内容；"
@@ -72,15 +76,19 @@ class Reporter:
         place = Place(f"{district}_{name}", int(quarter[:4]), quarter, name)
         return [self._write(survey, dist_rollup(survey, district, quarter), place)]
 
-    def dossier(self, name: str) -> list[Made]:
-        """Make 一器一档 of one contract, named by its number or the incubator's code."""
+    def dossier(self, name: str, masks: bool = False) -> list[Made]:
+        """Make 一器一档 of one contract, named by its number or the incubator's code.
+
+        `masks` takes names, telephones and accounts of persons out.
+        """
         number = one_contract(self._desk.store, name)["contract_no"]
         survey = self._survey(number)
         incubator = survey.overview.incubators[0]
         place = Place(owner_of(incubator), self.day.year, number, str(incubator.identity["name"]))
-        return [self._write(survey, inc_dossier(survey, incubator), place)]
+        composed = self._masked(survey, inc_dossier(survey, incubator), masks)
+        return [self._write(survey, composed, place)]
 
-    def enterprises(self, name: str, uscc: str = "") -> list[Made]:
+    def enterprises(self, name: str, uscc: str = "", masks: bool = False) -> list[Made]:
         """Make 一企一档: of one company by its code, else of each hard-tech company of a contract.
 
         UsageError where no accepted report of the contract names such a company.
@@ -92,12 +100,24 @@ class Reporter:
         if not wanted:
             what = f"企业 {uscc}" if uscc else "硬科技企业"
             raise UsageError(f"截至{self.day.isoformat()}，{number} 已受理的季度报告中没有{what}。")
-        return [self._company(survey, item) for item in wanted]
+        return [self._company(survey, item, masks) for item in wanted]
 
-    def _company(self, survey: Survey, company: Company) -> Made:
+    def _company(self, survey: Survey, company: Company, masks: bool) -> Made:
         owner = owner_of(company.entries[-1].incubator)
         place = Place(owner, self.day.year, company.uscc, company.name)
-        return self._write(survey, dossier(survey, company), place)
+        return self._write(survey, self._masked(survey, dossier(survey, company), masks), place)
+
+    @staticmethod
+    def _masked(survey: Survey, composition: Composition, masks: bool) -> Composition:
+        """Return the composition without personal data where that is asked for."""
+        if not masks:
+            return composition
+        kinds = survey.schemas.kinds
+        known = [
+            item.submission for one in survey.overview.incubators for item in one.case.registered
+        ]
+        names = [name for item in known for name in names_in(kinds[item.kind].fields, item.values)]
+        return masked(composition, Masker(names), survey.schemas)
 
     def register(self, name: str) -> list[Made]:
         """Write 在孵企业库 of a contract as XLSX and CSV. UsageError where no report names any."""
@@ -138,6 +158,8 @@ class Reporter:
             templates=kit.template_hashes,
             software=kit.software,
         )
+        if composition.title.endswith("（脱敏）"):
+            place = replace(place, slot=f"{place.slot}-脱敏", name=f"{place.name}_脱敏")
         folder, contents = table_package(finished, place, basis)
         folder = put(self._opened.workspace.outbox, folder, contents)
         names = tuple(name for name in contents if not name.endswith(".json"))

@@ -9,41 +9,45 @@ from tools.templating.phrases import KEEP
 def dossier() -> bytes:
     """Return the template."""
     page = Page("一企一档")
-    page.title("{{ name }}\n档案（一企一档）")
+    page.title("硬科技企业档案（一企一档）")
     page.subtitle("（截至{{ as_of }}；公开属性：{{ disclosure }}）")
     _basic(page)
     _quarters(page)
     _events(page)
     page.note(
-        "注：本档案按统一社会信用代码汇集孵化器已受理的季度报告（最新版本）。从业人员为期末数，其余各项为当季发生额；"
-        "走势以所列各季中最高的一季为全高。各季数值的来源见所附 trace.json。"
+        "注：按统一社会信用代码汇集已受理的季度报告（最新版本）；从业人员为期末数，其余为当季发生额；走势以最高的一季为全高。"
     )
     return page.save()
 
 
 def _basic(page: Page) -> None:
     page.add("Gap", properties=KEEP)
-    rows = (
-        ("企业名称", "{{ name }}", ""),
-        ("曾用名称", "{% for item in former %}{% if not loop.first %}、{% endif %}{{ item }}{% endfor %}",
-         "former"),
-        ("统一社会信用代码", "{{ uscc }}", ""),
-        ("所属行业", "{{ industry }}", ""),
-        ("孵化器", "{% for item in incubators %}{% if not loop.first %}；{% endif %}"
-                  "{{ item.name }}（{{ item.contract_no }}）{% endfor %}", ""),
-        ("入驻日期", "{{ entered_on }}", ""),
-        ("硬科技企业", "{{ hardtech }}", ""),
-        ("资质", "{{ qualifications }}", ""),
-        ("状态", "{{ status }}（{{ period }}报告）", ""),
-        ("毕业及落户", "{{ graduation.on }}毕业，落户{{ graduation.place }}（{{ graduation.in_shanghai }}）",
-         "graduation"),
-    )  # fmt: skip
-    page.table(
-        [Column("", 40, "center"), Column("", 116)],
-        [Row([Cell(label, head=True), value], when=when) for label, value, when in rows],
-        heads=False,
-        small=True,
+    former = "{% for item in former %}{% if not loop.first %}、{% endif %}{{ item }}{% endfor %}"
+    where = (
+        "{% for item in incubators %}{% if not loop.first %}；{% endif %}"
+        "{{ item.name }}（{{ item.contract_no }}）{% endfor %}"
     )
+    left = "{{ graduation.on }}毕业，落户{{ graduation.place }}（{{ graduation.in_shanghai }}）"
+    rows = [
+        _wide("企业名称", "{{ name }}"),
+        _wide("曾用名称", former, "former"),
+        _pair("统一社会信用代码", "{{ uscc }}", "所属行业", "{{ industry }}"),
+        _pair("入驻日期", "{{ entered_on }}", "硬科技企业", "{{ hardtech }}"),
+        _wide("孵化器", where),
+        _wide("资质", "{{ qualifications }}"),
+        _wide("状态", "{{ status }}（{{ period }}报告）"),
+        _wide("毕业及落户", left, "graduation"),
+    ]
+    columns = [Column("", 36, "center"), Column("", 46), Column("", 28, "center"), Column("", 46)]
+    page.table(columns, rows, heads=False, small=True)
+
+
+def _wide(label: str, value: str, when: str = "") -> Row:
+    return Row([Cell(label, head=True), Cell(value, span=3)], when=when)
+
+
+def _pair(first: str, value: str, second: str, other: str) -> Row:
+    return Row([Cell(first, head=True), value, Cell(second, head=True), other])
 
 
 def _quarters(page: Page) -> None:
@@ -68,7 +72,7 @@ def _quarters(page: Page) -> None:
 
 def _events(page: Page) -> None:
     page.table(
-        [Column("序\n号", 10, "center"), Column("时间", 30, "center"), Column("事项", 116)],
+        [Column("序号", 12, "center"), Column("时间", 30, "center"), Column("事项", 114)],
         [Row(["{{ row.no }}", "{{ row.when }}", "{{ row.what }}"], loop="row in events")],
         small=True, caption="大事记",
     )  # fmt: skip

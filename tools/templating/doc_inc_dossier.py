@@ -5,8 +5,9 @@ from __future__ import annotations
 from tools.templating.base import Cell, Column, Page, Row
 from tools.templating.phrases import KEEP
 
-_QUARTERS = 12
 _YEARS = 3
+_WIDTHS = {4: 25.0, 8: 21.0, 12: 15.0}
+"""Columns of the table of quarters and how wide each is."""
 
 
 def inc_dossier() -> bytes:
@@ -65,8 +66,8 @@ def _basic(page: Page) -> None:
 def _versions(page: Page) -> None:
     _heading(page, "二、合同版本")
     page.table(
-        [Column("序号", 12, "center"), Column("登记号", 56), Column("来源", 38),
-         Column("三方签署日", 26, "center"), Column("收到日期", 24, "center")],
+        [Column("序号", 12, "center"), Column("登记号", 54), Column("来源", 42),
+         Column("三方签署日", 25, "center"), Column("收到日期", 23, "center")],
         [Row(["{{ row.no }}", "{{ row.key }}", "{{ row.origin }}", "{{ row.concluded }}",
               "{{ row.received }}"], loop="row in versions")],
         small=True,
@@ -103,7 +104,9 @@ def _evaluations(page: Page) -> None:
              loop="row in evaluations")],
         small=True,
     )  # fmt: skip
-    page.note("注：完成指标为核定完成率达到100%的项数和全部项数；等级由有权机关确定，本台账只作登记。")
+    page.note(
+        "注：完成指标为核定完成率达到100%的项数和全部项数；等级由有权机关确定，本台账只作登记。"
+    )
     page.otherwise()
     page.body("没有登记评价结果。")
     page.end()
@@ -122,8 +125,8 @@ def _money(page: Page) -> None:
     )  # fmt: skip
     page.when("payments")
     page.table(
-        [Column("序\n号", 10, "center"), Column("拨付日期", 24, "center"), Column("经费", 54),
-         Column("文号", 38), Column("金额（元）", 30, "right")],
+        [Column("序\n号", 10, "center"), Column("拨付日期", 24, "center"), Column("经费", 57),
+         Column("文号", 36.5), Column("金额（元）", 28.5, "right")],
         [Row(["{{ row.no }}", "{{ row.on }}", "{{ row.what }}", "{{ row.doc_no }}",
               "{{ row.yuan }}"], loop="row in payments")],
         small=True, caption="拨付记录",
@@ -150,19 +153,32 @@ def _shown(path: str) -> str:
 
 def _years(page: Page) -> None:
     _heading(page, "七、分年度指标")
-    columns = [Column("", 52), Column("", 14, "center"), *(Column("", 15, "right"),) * (2 * _YEARS)]
-    heads = [
-        Row([Cell("指标", merge="restart"), Cell("单位", merge="restart"),
-             *(Cell(_shown(f"years.heads[{at}].head"), span=2) for at in range(_YEARS))], head=True),
-        Row([Cell("", merge="continue"), Cell("", merge="continue"),
-             *(Cell(word) for _ in range(_YEARS) for word in ("目标", "实际"))], head=True),
-    ]  # fmt: skip
-    cells = [
-        _shown(f"row.cells[{at}].{name}") for at in range(_YEARS) for name in ("target", "actual")
-    ]
-    body = Row(["{{ row.code }}　{{ row.name }}", "{{ row.unit }}", *cells], loop="row in years.rows")
-    page.table(columns, [*heads, body], heads=False, small=True)
-    page.note("注：实际为评价核定的数值，尚未评价的为年度绩效评价报告所报的数值；目标为现行合同（含已确认的调整）的目标值。")
+    for count in (2, _YEARS):
+        page.when(f"years.columns == {count}")
+        columns = [
+            Column("", 52 if count == _YEARS else 66),
+            Column("", 14, "center"),
+            *(Column("", 90 / (2 * count) if count == _YEARS else 19, "right"),) * (2 * count),
+        ]
+        heads = [
+            Row([Cell("指标", merge="restart"), Cell("单位", merge="restart"),
+                 *(Cell(_shown(f"years.heads[{at}].head"), span=2) for at in range(count))],
+                head=True),
+            Row([Cell("", merge="continue"), Cell("", merge="continue"),
+                 *(Cell(word) for _ in range(count) for word in ("目标", "实际"))], head=True),
+        ]  # fmt: skip
+        cells = [
+            _shown(f"row.cells[{at}].{name}") for at in range(count) for name in ("target", "actual")
+        ]
+        body = Row(
+            ["{{ row.code }}　{{ row.name }}", "{{ row.unit }}", *cells], loop="row in years.rows"
+        )
+        page.table(columns, [*heads, body], heads=False, small=True)
+        page.end()
+    page.note(
+        "注：实际为评价核定的数值，尚未评价的为年度绩效评价报告所报的数值；"
+        "目标为现行合同（含已确认的调整）的目标值。"
+    )
 
 
 def _overall(page: Page) -> None:
@@ -183,13 +199,16 @@ def _overall(page: Page) -> None:
 
 
 def _curves(page: Page) -> None:
-    page.when("has_quarters")
+    page.when("quarters")
     page.add("Heading1", "九、各季指标值", "<w:pageBreakBefore/>")
-    columns = [Column("", 45), *(Column("", 15, "right"),) * _QUARTERS]
-    head = Row(["指标", *(_quarter(at) for at in range(_QUARTERS))], head=True)
-    cells = [_shown(f"row.cells[{at}].value") for at in range(_QUARTERS)]
-    body = Row(["{{ row.code }}　{{ row.name }}", *cells], loop="row in overall")
-    page.table(columns, [head, body], heads=False, small=True)
+    for count, width in _WIDTHS.items():
+        page.when(f"columns == {count}")
+        columns = [Column("", 225 - count * width), *(Column("", width, "right"),) * count]
+        head = Row(["指标", *(_quarter(at) for at in range(count))], head=True)
+        cells = [_shown(f"row.cells[{at}].value") for at in range(count)]
+        body = Row(["{{ row.code }}　{{ row.name }}", *cells], loop="row in overall")
+        page.table(columns, [head, body], heads=False, small=True)
+        page.end()
     page.end()
 
 
@@ -200,7 +219,7 @@ def _quarter(at: int) -> Cell:
 def _papers(page: Page) -> None:
     page.add(
         "Heading1",
-        "{% if has_quarters %}十{% else %}九{% endif %}、收到的文件",
+        "{% if quarters %}十{% else %}九{% endif %}、收到的文件",
         "<w:pageBreakBefore/>",
     )
     page.table(
@@ -211,6 +230,7 @@ def _papers(page: Page) -> None:
               "{{ row.key }}", "{{ row.state }}", "{{ row.sha256 }}"], loop="row in papers")],
         small=True,
     )  # fmt: skip
+    page.note("注：“所在区收到”一栏为“—”的，没有登记所在区的收件时间。退回和隔离的文件也列入。")
 
 
 TEMPLATES = {"reports/inc_dossier.docx": inc_dossier}

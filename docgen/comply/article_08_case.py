@@ -26,6 +26,8 @@ KINDS = (
     "verification",
     "due_notice",
     "waiver",
+    "closing",
+    "match_claim",
 )
 
 

@@ -77,6 +77,10 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
     "audit_report": (),
     "repayment": (),
     "basis_ack": (),
+    "closing": (),
+    "match_claim": (),
+    "program_stat": (),
+    "proposal_reply": (),
 }
 """Submission kind → its documents. Each may compose to none (no item was refused, …)."""
 

@@ -148,7 +148,7 @@ def finish_edited(composition: Composition, edited: Rendered, fonts: FontBook) -
     """
     from docgen.render.proof import proof_docx
 
-    _proved(composition, proof_docx(edited.docx, edited.spans, edited.skeleton))
+    _proved(composition, proof_docx(edited.docx, edited.spans))
     laid_out = _laid_out(composition, edited, fonts)
     if laid_out.left_out:
         told = "".join(f"\n  {words}" for words in laid_out.left_out[:_SHOWN])

@@ -60,6 +60,7 @@ app = typer.Typer(
 
 def _register() -> None:
     from docgen.cli import (
+        adopting,
         agenda,
         auditing,
         backup,
@@ -74,7 +75,7 @@ def _register() -> None:
         upkeep,
     )
 
-    drafts = (upkeep, office, agenda, funding, report, outgoing, signing, auditing)
+    drafts = (upkeep, office, agenda, funding, report, outgoing, adopting, signing, auditing)
     for module in (*drafts, checks, measuring, templates, backup):
         module.register(app)
 

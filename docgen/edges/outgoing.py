@@ -36,7 +36,7 @@ def _read(folder: Path, name: str) -> PackFile:
 
 
 _ORGANS = ("city", "given", "contract", "none")
-_LAYOUTS = ("文件格式", "信函格式", "纪要格式", "合同", "报告", "表单")
+_LAYOUTS = ("文件格式", "信函格式", "纪要格式", "合同", "报告", "方案", "表单")
 _COPIES = ("to", "cc", "file", "party")
 _NEEDED = ("code", "form", "organ", "approvals", "signs", "accepted", "retention")
 _MORE = ("layout", "seals", "copies", "note", "organ_code")

@@ -21,7 +21,7 @@ from docgen.edges.register import Register, Working
 from docgen.errors import RefusedError, UsageError
 from docgen.model.outgoing import Act, Issued
 from docgen.model.standing import Standing, adopted_in, fresh
-from docgen.service import numbers
+from docgen.service import gates, numbers
 from docgen.service.formal_files import FormalFiles
 from docgen.service.remade import Remade
 from docgen.service.signatures import last_day, signature_days
@@ -56,12 +56,12 @@ class Outgoing:
         acts, newest = self._register.all_acts(), self._newest_versions()
         return [
             self._standing(row, acts.get(_name(row), ()), newest)
-            for row in self._rows(every_kind=every_kind)
+            for row in self.rows(every_kind=every_kind)
         ]
 
     def standing(self, name: str) -> Standing:
         """Return how one document stands. UsageError where there is none of that name."""
-        row = self._row(name)
+        row = self.row(name)
         return self._standing(row, self._register.acts_of(_name(row)), self._newest_versions())
 
     def approve(self, name: str, role: str, actor: str, note: str = "") -> Standing:
@@ -70,7 +70,7 @@ class Outgoing:
         Raises RefusedError for a role out of turn, a second approval by the same person, a
         submission that is not accepted, or content that changed since the first approval.
         """
-        row = self._row(name)
+        row = self.row(name)
         made = self.remade(row)
         self._must_be_newest(row)
         with self._register.working_on(made.document) as work:
@@ -99,9 +99,10 @@ class Outgoing:
         Raises RefusedError where an approval is missing, where the signer approved it before
         (four eyes) or where the content is not what was approved.
         """
-        row = self._row(name)
+        row = self.row(name)
         made = self.remade(row)
         self._must_be_newest(row)
+        gates.must_be_open(self, made)
         days = signature_days(made, signed_on or {}, self.service.now().date())
         with self._register.working_on(made.document) as work:
             now = self._standing(row, work.acts())
@@ -158,7 +159,7 @@ class Outgoing:
         file_no = file_no.strip()
         if not file_no:
             raise UsageError("请写明档号（--file-no）。")
-        own = _name(self._row(name))
+        own = _name(self.row(name))
         for act in self._register.acts_called("archive"):
             if act.detail["file_no"] == file_no and act.document != own:
                 raise RefusedError(
@@ -186,6 +187,7 @@ class Outgoing:
             raise RefusedError(f"没有签发过文号为“{by}”的其他文件；撤回须由一份在后的文件作出。")
         if _signed_at(others[by]) < _signed_at(own):
             raise RefusedError(f"“{by}”签发在先，不能撤回在后的“{own.doc_no}”。")
+        gates.must_be_on_the_same_matter(self, own, others[by])
         return self._simple(name, "withdraw", actor, {"by": by, "reason": reason})
 
     def refresh(self, name: str) -> str:
@@ -225,10 +227,17 @@ class Outgoing:
             "faults": [*faults(rows), *numbers.gaps(taken), *self._files.altered()],
         }
 
-    def remade(self, row: Mapping[str, Any]) -> Remade:
-        """Make a document anew from what is registered, with the text adopted for it."""
-        acts = tuple(self._register.acts_of(_name(row)))
+    def remade(self, row: Mapping[str, Any], *, own: bool = False) -> Remade:
+        """Make a document anew from what is registered, with the text adopted for it.
+
+        `own` leaves that text aside: the office's own draft.
+        """
+        acts = () if own else tuple(self._register.acts_of(_name(row)))
         return Remade(self.service, row, self._rules, adopted_in(acts))
+
+    def adoptions(self, name: str) -> int:
+        """Return how many edited texts were adopted for a document so far."""
+        return sum(act.event == "adopt" for act in self._register.acts_of(name))
 
     def record(
         self, name: str, event: str, actor: str, content: str, detail: Mapping[str, Any]
@@ -239,7 +248,7 @@ class Outgoing:
     def _simple(
         self, name: str, event: str, actor: str, detail: Mapping[str, Any], content: str = ""
     ) -> Standing:
-        row = self._row(name)
+        row = self.row(name)
         with self._register.working_on(_name(row)) as work:
             now = self._standing(row, work.acts())
             self._rules.machine.step(now.state, event)
@@ -285,14 +294,14 @@ class Outgoing:
             raise UsageError(f"{path.name} 过大，请压缩扫描件后再登记。")
         return {"file": path.name, "sha256": self.service.blobs.put(content)}
 
-    def _rows(self, *, every_kind: bool = False) -> list[Mapping[str, Any]]:
+    def rows(self, *, every_kind: bool = False) -> list[Mapping[str, Any]]:
         """Return the documents of the newest results, only those that are issued here or all."""
         rows = self.service.store.newest_documents()
         return [row for row in rows if every_kind or self._rules.kinds[row["kind"]].is_issued]
 
-    def _row(self, name: str) -> Mapping[str, Any]:
+    def row(self, name: str) -> Mapping[str, Any]:
         """Find a document by ``key#KIND``, by its key alone where that is clear, or by 文号."""
-        rows = self._rows()
+        rows = self.rows()
         found = [row for row in rows if name in (_name(row), row["key"])]
         if not found:
             acts = self._register.all_acts()

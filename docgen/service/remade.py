@@ -13,10 +13,16 @@ from docgen.edges.outgoing import OutgoingRules
 from docgen.errors import RefusedError
 from docgen.issue.formal import formal_package
 from docgen.model.document import Composition, Finished, Rendered
+from docgen.model.edited import Edited
 from docgen.model.finding import Severity, Verdict
 from docgen.model.outgoing import PARTIES, Act, Issued, adopted_hash, content_hash
 from docgen.model.review import Review
 from docgen.model.standing import Standing
+from docgen.render.edited import compare
+from docgen.render.filled import issued_from
+from docgen.render.foreign import cleaned
+from docgen.render.open_places import open_places
+from docgen.render.package import unpack
 from docgen.service.steps import Service
 
 Package = tuple[str, dict[str, bytes]]
@@ -95,6 +101,7 @@ class Remade:
         """Raise RefusedError where an approval was given on other content."""
         if now.adopted != self.adopted:
             raise RefusedError("文书的改稿刚被他人更换，请重新核对后再办。")
+        self.must_not_be_stale()
         if any(act.content != self.content for act in now.acts):
             raise RefusedError(
                 "文书内容自审批后已变化（数据、规则、模板或设置），审批不再有效。"
@@ -131,8 +138,33 @@ class Remade:
         made = formal_package(self.review, finished, self.stamp, self.kind, issued, acts, turn)
         return [made]
 
+    def held(self, parts: Mapping[str, bytes]) -> Edited:
+        """Hold the parts of an edited draft against this document's own draft.
+
+        ValueError where they cannot be compared.
+        """
+        kit = self.service.toolkit
+        draft, probe = self.drafted(), self.composed(self._sample())
+        issued = pipeline.fill(probe, kit.templates, kit.fonts)[1]
+        told = self.composition
+        clean = cleaned(parts, told.title, told.author, told.keywords)
+        return compare(draft, open_places(draft, issued), clean)
+
+    def _sample(self) -> Issued:
+        """Return a sign-off that shows which places one fills."""
+        day = self.service.now().date()
+        days = dict.fromkeys(PARTIES, day) if self.kind.is_contract else {}
+        return Issued(self.given_no or "〇〔2000〕0号", day, days)
+
     def finished(self, issued: Issued) -> Finished:
-        """Make DOCX and PDF as issued, of the office's own text."""
+        """Make DOCX and PDF as issued: of the adopted text, else of the office's own."""
         kit = self.service.toolkit
         composition = self.composed(issued)
+        if self.adopted is not None:
+            content = self.service.blobs.get(str(self.adopted.detail["docx"]))
+            shown, own = pipeline.fill(composition, kit.templates, kit.fonts)
+            values = {span.source: span.text for span in own.spans}
+            mark = str(shown.context["draft_mark"] or "")
+            filled = issued_from(self.held(unpack(content)), values, mark)
+            return pipeline.finish_edited(shown, filled, kit.fonts)
         return pipeline.finish(composition, kit.templates, kit.fonts, kit.office_suite)

@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tools.programme import jia, yi
+from tools.programme import bing, jia, yi
 from tools.programme.player import Player, in_own_process, in_process
 
 
@@ -25,7 +25,7 @@ def main() -> int:
         player = Player(folder / "工作区", give, print)
         started = time.monotonic()
         player.prepare()
-        player.play([*jia.script(), *yi.script()])
+        player.play([*jia.script(), *yi.script(), *bing.script()])
         print(f"用时 {time.monotonic() - started:.0f} 秒")
     return 0
 

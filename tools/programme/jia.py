@@ -8,12 +8,13 @@ from typing import Any
 
 from tools.examples import story_jia
 from tools.examples.acts import OFFICE
+from tools.examples.jia import PROFILE
 from tools.examples.kinds import Data, desk
 from tools.programme.calls import called, notice
-from tools.programme.steps import Step, Submit, issue, moment
-from tools.programme.told import corrected, sender_of, submits
+from tools.programme.steps import Step, Submit, issue, moment, refresh
+from tools.programme.told import corrected, more, sender_of, submits
 
-WHO, P = "甲", story_jia.PROFILE
+WHO, P = "甲", PROFILE
 DISTRICT = "上海市浦东新区人民政府"
 
 _CHANGED = {"区政府收件回执_场地变更": "变更报告_场地", "区政府收件回执_指标调整": "变更报告_指标"}
@@ -38,7 +39,7 @@ def script() -> list[Step]:
 def _story() -> list[Submit]:
     """Return the story of the examples; one report comes late, two were wrong at first."""
     entries = []
-    for name, received, sender, district, data in story_jia.story():
+    for name, received, sender, district, data in [*story_jia.story(), *more("JIA")]:
         told = _mistaken(name, data)
         at = _LATE if name == "季度报告_2026Q2" else received
         entries.append((name, at, sender, district, told))
@@ -105,9 +106,12 @@ def _letters() -> list[Step]:
         *issue("2026-05-26T09:00", f"{WHO}:年度评价结果_Y2#EVAL_CONT"),
         *issue("2026-06-03T09:00", f"{WHO}:年度评价结果_Y2#RESULT_PUB", to="门户网站（示例）"),
         *issue("2026-07-22T09:00", f"{WHO}:{paid}3#PAY"),
+        *issue("2026-12-31T09:00", f"{WHO}:审议结果_超额奖励#MINUTES", to="推进小组成员单位"),
+        refresh("2026-12-31T14:00", f"{WHO}:综合绩效评价结果"),
         *issue("2027-01-04T09:00", f"{WHO}:综合绩效评价结果#EVAL_FINAL"),
         *issue("2027-01-11T09:00", f"{WHO}:综合绩效评价结果#RESULT_PUB", to="门户网站（示例）"),
         *issue("2027-01-12T09:00", f"{WHO}:综合绩效评价结果#AWARD"),
+        *issue("2026-11-23T13:00", f"{WHO}:专项审计通知#AUDIT"),
         *issue("2027-01-21T09:00", f"{WHO}:拨付记录_市级奖励#PAY"),
     ]
 

@@ -55,7 +55,7 @@ def in_process(words: Sequence[str], folder: Path) -> Told:
 def in_own_process(words: Sequence[str], folder: Path) -> Told:
     """Give a command to a shell's docgen, a process of its own."""
     program = [sys.executable, "-m", "docgen", *words]
-    done = subprocess.run(program, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(program, cwd=folder, capture_output=True, text=True, check=False)
     return Told(done.returncode, done.stdout, done.stderr)
 
 

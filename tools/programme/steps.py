@@ -16,7 +16,10 @@ PEOPLE = {
     "经办": "周示例",
     "处室负责人": "方示例",
     "财务会签": "钱示例",
+    "区政府会签": "顾示例",
+    "区政府确认金额": "顾示例",
     "分管领导签发": "李示例",
+    "三方签署": "何示例",
 }
 """Who acts in which role; nobody acts twice on one document."""
 SECRETARY = "孙示例"
@@ -83,7 +86,9 @@ def issue(
     `name` is a submission of the script with the kind of the document (``甲:评价通知#EVAL_CALL``);
     the roles are those of policies/outgoing.
     """
-    kind = KINDS[name.rpartition("#")[2]]
+    kind = KINDS.get(name.rpartition("#")[2])
+    if kind is None:
+        return []
     start, label = moment(at), name
     steps: list[Command] = []
 
@@ -103,6 +108,11 @@ def issue(
     way = ("--method", "机要交换", "--to", to or ADDRESSEES[name.partition(":")[0]])
     then(later + 60, "发送", "send", f"{{{name}}}", "--by", SECRETARY, *way)
     return steps
+
+
+def refresh(at: str, name: str) -> Command:
+    """Return the renewal of the drafts of a submission after something it cites came in."""
+    return Command(moment(at), ("refresh", f"{{{name}}}"), f"更新草稿 {name}")
 
 
 KINDS = load_outgoing(resources.shipped("policies") / "outgoing").kinds

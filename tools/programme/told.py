@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+import tools.examples
 from tools.build_examples import SENDERS
 from tools.examples.profile import Profile
 from tools.examples.story_jia import Entry
@@ -14,6 +17,14 @@ from tools.programme.steps import Data, Submit, moment
 def sender_of(profile: Profile, sender: str) -> str:
     """Return the inbox folder of ``incubator``, ``district`` or ``office``."""
     return SENDERS[sender].format(uscc=profile.uscc, region=profile.region)
+
+
+def more(name: str) -> list[Entry]:
+    """Return what the modules more_… of the examples add to a record: ``JIA``, ``YI``, ``PROGRAMME``."""
+    found = (item.name for item in pkgutil.iter_modules(tools.examples.__path__))
+    topics = sorted(item for item in found if item.startswith("more_"))
+    modules = [importlib.import_module(f"tools.examples.{topic}") for topic in topics]
+    return [entry for module in modules for entry in getattr(module, name, ())]
 
 
 def submits(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from tools.examples import story_yi
+from tools.examples.yi import PROFILE
 from tools.programme.calls import called, notice
-from tools.programme.steps import Step, Submit, issue
-from tools.programme.told import submits
+from tools.programme.steps import Step, Submit, issue, refresh
+from tools.programme.told import more, submits
 
-WHO, P = "乙", story_yi.PROFILE
+WHO, P = "乙", PROFILE
 
 _ENDS = {"变更报告_不可抗力": "held", "变更报告_场地": "held"}
 _AGAIN = {
@@ -24,7 +25,7 @@ def script() -> list[Step]:
 
 
 def _story() -> list[Submit]:
-    return submits(WHO, P, story_yi.story(), _ENDS, _AGAIN)
+    return submits(WHO, P, [*story_yi.story(), *more("YI")], _ENDS, _AGAIN)
 
 
 def _calls() -> list[Step]:
@@ -53,8 +54,11 @@ def _letters() -> list[Step]:
         *issue("2025-05-27T09:00", f"{WHO}:年度评价结果_Y1#EVAL_PAUSE"),
         *issue("2025-06-03T14:00", f"{WHO}:年度评价结果_Y1#RESULT_PUB", to="门户网站（示例）"),
         *issue("2025-09-11T09:00", f"{WHO}:{paid}2#PAY"),
-        *issue("2026-02-09T09:00", f"{last}#EVAL_STOP"),
-        *issue("2026-02-10T09:00", f"{last}#TERMINATE"),
-        *issue("2026-02-10T14:00", f"{last}#REFUND"),
+        *issue("2026-01-05T13:00", f"{WHO}:专项审计通知#AUDIT"),
+        *issue("2026-02-10T09:00", f"{WHO}:审议结果_停止支持#MINUTES", to="推进小组成员单位"),
+        refresh("2026-02-10T11:00", last),
+        *issue("2026-02-10T13:00", f"{last}#EVAL_STOP"),
+        *issue("2026-02-11T09:00", f"{last}#TERMINATE"),
+        *issue("2026-02-11T14:00", f"{last}#REFUND"),
         *issue("2026-02-13T09:00", f"{last}#RESULT_PUB", to="门户网站（示例）"),
     ]

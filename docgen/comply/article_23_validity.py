@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from docgen.comply.numbers import plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.signing import concluded_on, is_existing, signed_on
 from docgen.comply.words import in_words
 from docgen.model.submission import Submission
 
 COVERS_CONTRACTS = "contract"
-ACT_DAYS = {"eval_result": "decided_on", "decision": "decided_on"}
+_AMOUNTS = {"total_city_wan": "市级总额", "total_district_wan": "区级总额"}
+ACT_DAYS = {"eval_result": "decided_on", "decision": "decided_on", "disbursement": "paid_on"}
 """Kinds that are acts of an authority on a day of their own; the others act when received."""
 
 
@@ -63,6 +65,33 @@ def _new_act(facts: Facts, act: date, concluded: date | None) -> Hit:
     outcome = "unsigned" if concluded is None else "no_basis"
     found = "三方尚未签齐" if concluded is None else in_words(act)
     return Hit("C23-01", outcome, path, found, f"不晚于{in_words(last)}", fields, data)
+
+
+@rule("C23-01/enlarged", kinds=("contract",))
+def more_than_was_agreed(facts: Facts) -> Iterator[Hit]:
+    """Hold a later version of a contract that adds money or time after expiry (A.6).
+
+    A confirmed change that adds neither performs the contract as concluded.
+    """
+    contract, last = facts.submission, facts.law("C23.last_day")
+    earlier = facts.case.by_key(str(contract.get("supersedes") or ""))
+    if earlier is None or earlier.submission.kind != "contract" or facts.day <= last:
+        return
+    before, more = earlier.submission, []
+    for path, label in _AMOUNTS.items():
+        if contract.money(path) > before.money(path):
+            words = (
+                f"{label}由 {plain(before.money(path))} 万元增至 {plain(contract.money(path))} 万元"
+            )
+            more.append((path, words))
+    ends = [paper.day("period_end") for paper in (before, contract)]
+    if ends[0] and ends[1] and ends[1] > ends[0]:
+        more.append(("period_end", f"建设周期由{in_words(ends[0])}延至{in_words(ends[1])}"))
+    if more and legal_basis(facts, facts.day, "supplement") is None:
+        fields = {"what": "，".join(words for _, words in more), "last": in_words(last)}
+        yield Hit(
+            "C23-01", "enlarged", more[0][0], fields["what"], "不增加经费、不延长周期", fields
+        )
 
 
 def _known_day(contract: Submission) -> date:
@@ -118,6 +147,7 @@ def _first_received(facts: Facts) -> date:
         "eval_call",
         "eval_result",
         "decision",
+        "disbursement",
     ),
 )
 def performance(facts: Facts) -> Iterator[Hit]:

@@ -45,6 +45,19 @@ def money(sources: Sources) -> dict[str, Any]:
     }
 
 
+def planned(sources: Sources) -> dict[str, Any]:
+    """Return the money of a 建设方案: what the contract will take over, without its terms."""
+    data = sources.submission
+    return {
+        "construction": _construction(data),
+        "startup": _startup(sources),
+        "plan": [_plan_row(row) for row in data.rows("operating_plan")],
+        "plan_sum": _plan_sum(data),
+        "budget": _plan_budget(data),
+        "totals": _totals(data),
+    }
+
+
 def _amount(teller: Teller, name: str) -> Decimal:
     return teller.value(name) or Decimal(0)
 

@@ -21,7 +21,10 @@ from docgen.compose.evaluation import eval_final, eval_letter
 from docgen.compose.minutes import cosign, minutes
 from docgen.compose.payment import pay
 from docgen.compose.performance import p_report
+from docgen.compose.plan_build import plan_build
+from docgen.compose.publish import publish
 from docgen.compose.rectification import rectify, rectify_report, rectify_review
+from docgen.compose.recommend import recommend
 from docgen.compose.reports import a_report, q_report
 from docgen.compose.result_pub import result_pub
 from docgen.compose.sanctions import clawback, credit, suspend, talk, talk_record
@@ -45,9 +48,9 @@ def _evaluation(sources: Sources) -> Composition:
 
 
 COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
-    "plan_build": (),
-    "recommend": (),
-    "publish": (),
+    "plan_build": (plan_build,),
+    "recommend": (recommend,),
+    "publish": (publish,),
     "argument": (),
     "contract": (_new_contract,),
     "q_report": (q_report,),
@@ -84,7 +87,9 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
 }
 """Submission kind → its documents. Each may compose to none (no item was refused, …)."""
 
-BY_INCUBATOR = frozenset(("Q_REPORT", "A_REPORT", "P_REPORT", "CHG_REPORT", "RECTIFY_REPORT"))
+BY_INCUBATOR = frozenset(
+    ("PLAN_BUILD", "Q_REPORT", "A_REPORT", "P_REPORT", "CHG_REPORT", "RECTIFY_REPORT")
+)
 
 
 def compose_all(sources: Sources) -> tuple[Composition, ...]:

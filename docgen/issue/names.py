@@ -43,6 +43,9 @@ DOCUMENT_LABELS: Mapping[str, str] = MappingProxyType(
         "RECTIFY": "整改通知",
         "RECTIFY_REPORT": "整改报告",
         "RECTIFY_REVIEW": "整改复核意见",
+        "PLAN_BUILD": "建设方案",
+        "RECOMMEND": "推荐函_代拟稿",
+        "PUBLISH": "公布通知",
         "VALID_RPT": "校验结果",
         "RECEIPT": "回执",
     }

@@ -37,6 +37,7 @@ _ACTS: Mapping[str, Mapping[str, str]] = {
     "disbursement": {"paid_on": "拨付日期"},
     "verification": {"verified_on": "核实日期", "decided_on": "决定日期"},
     "waiver": {"decided_on": "决定日期"},
+    "closing": {"settled_on": "结清日期"},
 }
 
 

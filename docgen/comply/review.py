@@ -42,6 +42,7 @@ from docgen.comply import (  # each registers its formulas, in the order of the 
     article_20_review,
     article_21_final,
     article_23_validity,
+    closing,
     corrections,
     exceptions,
     figures_change,
@@ -53,6 +54,9 @@ from docgen.comply import (  # each registers its formulas, in the order of the 
     figures_report,
     figures_series,
     figures_year,
+    legality,
+    legality_terms,
+    yangpu_match,
 )
 from docgen.comply.partial import with_unread
 from docgen.comply.registry import Facts, Hit, Outcome, RuleCode, codes, outcome_of
@@ -107,6 +111,10 @@ MODULES = (
     figures_series,
     figures_year,
     figures_funds,
+    legality,
+    legality_terms,
+    closing,
+    yangpu_match,
 )
 NOBODY: Mapping[str, Iterable[str]] = MappingProxyType({})
 

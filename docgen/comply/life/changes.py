@@ -115,7 +115,7 @@ def _decided(
     on, body = paper.day("decided_on") or known, papers.text(paper, "body")
     mine = papers.slot_of(decision)
     key = decision.key
-    yield Event("table", on, known, papers.OFFICE, key, f"{mine}/table", key)
+    yield Event("table", on, known, papers.OFFICE, key, f"{mine}/table", key, implied=True)
     basis = papers.text(paper, "minutes_no") or key
     yield Event(name, on, known, body, basis, mine, key)
     if name == "confirm":

@@ -19,11 +19,11 @@ _ACTS = {"clear": "clear", "archive": "archive"}
 
 def events(case: Case, acts: Iterable[Act] = ()) -> Iterator[Event]:
     """Yield what happened to the contract of a case."""
-    concluded = False
-    for item in papers.contracts(case):
-        yield from _version(item, concluded)
+    concluded, versions = False, papers.contracts(case)
+    for item in versions:
+        yield from _version(item, concluded, item is versions[0])
         concluded = concluded or concluded_on(item.submission) is not None
-    first, versions = papers.first_under_contract(case), papers.contracts(case)
+    first = papers.first_under_contract(case)
     if versions and first and not concluded:
         start, known = versions[0].submission.day("period_start"), papers.known_on(first)
         yield Event("conclude", start, known, "三方", first.key, "conclude", implied=True)
@@ -38,13 +38,13 @@ def events(case: Case, acts: Iterable[Act] = ()) -> Iterator[Event]:
     yield from (found for act in acts for found in _act(act))
 
 
-def _version(item: Registered, after_conclusion: bool) -> Iterator[Event]:
+def _version(item: Registered, after_conclusion: bool, is_first: bool) -> Iterator[Event]:
     """Yield what a version of the contract tells: the first is checked, a later one amends."""
     contract, known, key = item.submission, papers.known_on(item), item.key
     days = [day for day in signed_on(contract).values() if day is not None]
     version = papers.version_of(item)
     detail = f"第{version}版"
-    if version == 1:
+    if is_first:
         first = min([known, *days])
         told = Event("check", known, known, papers.OFFICE, key, f"{key}/check", key, detail, first)
         yield told
@@ -53,8 +53,8 @@ def _version(item: Registered, after_conclusion: bool) -> Iterator[Event]:
         yield Event("conclude", concluded, known, "三方", key, "conclude", key, detail)
     elif days:
         names = "、".join(PARTIES[name] for name, day in signed_on(contract).items() if day)
-        yield Event("sign", max(days), known, names, key, "sign", key, detail)
-    if version > 1:
+        yield Event("sign", max(days), known, names, key, "sign", key, detail, implied=True)
+    if not is_first:
         on = concluded if after_conclusion and concluded else known
         yield Event("amend", on, known, "三方", key, key, key, detail, known)
 

@@ -97,6 +97,7 @@ def _agreed(item: Registered, case: Case, name: str) -> Iterator[Event]:
 
 def _judged(item: Registered) -> Iterator[Event]:
     """Yield the third party's commission and its opinion out of the paper it wrote."""
+    yield _implied_call(item, "notice_no")
     yield from _third_party(item, "", "name", implied=False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docgen.comply.contract_terms import Terms
 from docgen.comply.life import papers
@@ -13,9 +14,15 @@ from docgen.comply.signing import concluded_on
 from docgen.model.case import Case, Registered
 
 STOPPING = "M3"
-_CHOICE = {"recommend": "recommend", "publish": "publish", "argument": "argue"}
-"""Kinds of papers about the choice, and their events."""
-_DATES = ("decided_on", "published_on", "recommended_on", "date", "prepared_on")
+_CHOICE = {
+    "recommend": (
+        ("select", "selected_on", "recommending_body"),
+        ("recommend", "recommended_on", "recommending_body"),
+    ),
+    "publish": (("publish", "published_on", "decision.body"),),
+    "argument": (("argue", "date", "org"),),
+}
+"""Kinds of papers about the choice: the events each tells, with their day and by whom."""
 
 
 def events(case: Case) -> Iterator[Event]:
@@ -63,13 +70,13 @@ def _event(name: str, item: Registered, path: str, by: str, detail: str = "") ->
 
 def _chosen(case: Case) -> Iterator[Event]:
     """Yield the steps before the contract that were registered as papers of their own."""
-    for kind, name in _CHOICE.items():
+    for kind, steps in _CHOICE.items():
         for item in papers.accepted(case, kind):
-            paper = item.submission
-            day = next((paper.day(path) for path in _DATES if paper.day(path)), None)
-            known = papers.known_on(item)
-            by = papers.text(paper, "issuer") or papers.text(paper, "body")
-            yield Event(name, day or known, known, by, item.key, name, key=item.key)
+            paper, known = item.submission, papers.known_on(item)
+            for name, path, by in steps:
+                basis = papers.text(paper, "doc_no") or item.key
+                told = Event(name, paper.day(path), known, papers.text(paper, by), basis, name)
+                yield replace(told, key=item.key)
 
 
 def _contracted(item: Registered) -> Iterator[Event]:

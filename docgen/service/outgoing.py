@@ -193,14 +193,15 @@ class Outgoing:
     def refresh(self, name: str) -> str:
         """Make the documents of a submission anew with what is known now, as a further result.
 
-        Returns its receipt number. RefusedError where one of them has been signed already.
+        What was signed stays as it was signed. Returns its receipt number. RefusedError where
+        all of them have been signed already.
         """
         row = self.service.store.by_key(name.partition("#")[0])
         if row is None:
             raise UsageError(f"没有登记号“{name}”，可用 docgen list 查看。")
         same = [item for item in self.standings() if item.document.startswith(f"{row['key']}#")]
-        if any(item.doc_no for item in same):
-            raise RefusedError("已有文书签发，不能再更新草稿；更正须另发文件。")
+        if same and all(item.doc_no for item in same):
+            raise RefusedError("文书都已签发，不能再更新草稿；更正须另发文件。")
         number, result = str(row["number"]), int(row["result"]) + 1
         end = self.service.review(number, result)
         self.service.draft(number, result)

@@ -20,6 +20,7 @@ from .desk import USCC, Desk, example
 
 CHG_OK = "GZL-2023-001/decision/01/v1#CHG_OK"
 CHG_ACK = "GZL-2023-001/change_report/01/v1#CHG_ACK"
+MINUTES = "GZL-2023-001/decision/01/v1#MINUTES"
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +30,32 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     today = clock.now().date().isoformat().encode()
     desk.bring("合同.yaml", example("01"))
     desk.bring("变更.yaml", example("11"), USCC)
+    desk.bring("收件.yaml", example("12"), "district-310115")
     decided = example("14").replace(b"2025-07-25", today)  # no earlier than the report came in
     assert desk.bring("决定.yaml", decided)[1] == "accepted"
+    desk_at(desk.root).refresh("GZL-2023-001/change_report/01/v1")  # both have received it now
     return desk.root
 
 
+@pytest.fixture(scope="module")
+def minuted(filed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the office with the minutes of the decision issued, which its notices wait for."""
+    root = Path(shutil.copytree(filed, tmp_path_factory.mktemp("minuted") / "office"))
+    outgoing = desk_at(root, "2026-03-02T09:00")
+    approved(outgoing, MINUTES)
+    outgoing.sign(MINUTES, "李示例")
+    return root
+
+
 @pytest.fixture
-def root(filed: Path, tmp_path: Path) -> Path:
+def root(minuted: Path, tmp_path: Path) -> Path:
     """Return a copy of the office."""
+    return Path(shutil.copytree(minuted, tmp_path / "office"))
+
+
+@pytest.fixture
+def bare(filed: Path, tmp_path: Path) -> Path:
+    """Return a copy of the office in which nothing was issued yet."""
     return Path(shutil.copytree(filed, tmp_path / "office"))
 
 
@@ -89,13 +108,12 @@ def test_an_issued_document_differs_from_its_draft_in_mark_number_and_date_alone
     assert told["retention"] == "永久"
 
 
-def test_minutes_bear_the_number_the_group_gave_and_take_none_of_the_office(root: Path) -> None:
-    minutes = "GZL-2023-001/decision/01/v1#MINUTES"
-    outgoing = desk_at(root)
-    approved(outgoing, minutes)
-    issued = outgoing.sign(minutes, "李示例")
+def test_minutes_bear_the_number_the_group_gave_and_take_none_of_the_office(bare: Path) -> None:
+    outgoing = desk_at(bare)
+    approved(outgoing, MINUTES)
+    issued = outgoing.sign(MINUTES, "李示例")
     assert (issued.state, issued.doc_no) == ("numbered", "推进小组纪要〔2025〕第3期")
-    [pdf] = (root / "outbox" / issued.acts[-1].detail["folder"]).glob("*.pdf")
+    [pdf] = (bare / "outbox" / issued.acts[-1].detail["folder"]).glob("*.pdf")
     text = text_of(pdf).replace("\u2060", "")
     assert "推进小组纪要〔2025〕第3期" in text
     assert "2026年3月2日" in text

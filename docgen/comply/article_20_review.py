@@ -77,7 +77,7 @@ def result_beside_the_verdicts(facts: Facts) -> Iterator[Hit]:
 def decided_after_the_review(facts: Facts) -> Iterator[Hit]:
     """Ask for the order of the days, and of a failed review for what is proposed next."""
     review = facts.submission
-    decided, looked = review.day("decided_on"), review.day("review.on")
+    decided, looked = review.day("decided_on"), review.day("review.date")
     for label, day in (("复核日期", looked), *_earlier(facts)):
         if decided and day and decided < day:
             words = {"label": label, "day": in_words(day)}

@@ -41,12 +41,14 @@ def rectify(sources: Sources) -> Composition | None:
 
 def rectify_report(sources: Sources) -> Composition:
     """Return 整改报告 of the incubator: item by item what was done, when, on what evidence."""
-    report = sources.submission
+    report, contract = sources.submission, sources.contract
     notice = _known(sources, report.value("about"), "rectify")
     context = {
         **cover_without_period(sources),
         "incubator": report.tell("incubator_name"),
         "contract": letter.contract(sources),
+        "city": contract.part("party_city").tell("name") if contract else sources.setting("name"),
+        "district": letter.district(sources),
         "basis": letter.basis(sources, _made(sources)),
         "ground": _ground(sources, notice) if notice else None,
         "about": report.tell("about"),
@@ -70,7 +72,7 @@ def rectify_review(sources: Sources) -> Composition:
         "notice": _paper(sources, notice),
         "report": _paper(sources, report) | _received(sources, report) if report else None,
         **(_deadline(notice) if notice else {"deadline": None, "source": None}),
-        "review": told(review.part("review"), "on way city_by district_by"),
+        "review": told(review.part("review"), "date way city_by district_by"),
         "items": _reviewed(review, notice, report),
         "is_passed": review.value("result") == "pass",
         "result": review.tell("result"),
@@ -153,6 +155,14 @@ def _is_after(sources: Sources, record: Teller) -> bool:
     return bool(last and isinstance(end, date) and end > last)
 
 
+def _ordinal(value: int) -> str:
+    """Return 1…99 as a Chinese numeral: 12 → 十二, 20 → 二十."""
+    tens, ones = divmod(value, 10)
+    if value <= 10 or tens > 9:
+        return numeral(value)
+    return (numeral(tens) if tens > 1 else "") + "十" + (numeral(ones) if ones else "")
+
+
 def _asked(notice: Teller) -> list[dict[str, Any]]:
     rows = [
         {
@@ -192,7 +202,7 @@ def _answered(report: Teller, notice: Teller | None) -> list[dict[str, Any]]:
         {
             **_of_notice(notice, row),
             "no": row.tell("item_index"),
-            "numeral": row.traced("item_index", numeral(int(row.value("item_index")))),
+            "numeral": row.traced("item_index", _ordinal(int(row.value("item_index")))),
             "measure": paragraphs(row, "measure"),
             "status": row.tell("status"),
             "done_on": optional(row, "done_on"),

@@ -251,7 +251,7 @@ def review() -> Data:
         "disclosure": "依申请公开",
         "about": f"{YI_NO}/rectify_report/01/v1",
         "review": {
-            "on": date(2025, 8, 19),
+            "date": date(2025, 8, 19),
             "way": "查验佐证材料并现场核查",
             "city_by": "陈示例、周示例",
             "district_by": "唐示例",

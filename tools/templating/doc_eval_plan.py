@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tools.templating.base import Cell, Column, Page, Row
-from tools.templating.eval_parts import PARTIES, lead
+from tools.templating.base import Cell, Column, Page, Row, Run
+from tools.templating.eval_parts import PARTIES
 from tools.templating.phrases import BASIS, CONTRACT, DISTRICT, KEEP
+from tools.templating.styles import KAI
 
 _WHAT = "{% if year %}第{{ year }}支持年度绩效评价{% else %}综合绩效评价{% endif %}"
 
@@ -32,36 +33,36 @@ def eval_plan() -> bytes:
     _grade(page)
     page.annexes([_WHAT + "指标表"])
     page.sign_joint("{{ office.name }}", DISTRICT, a_row=2, bound=True)
-    page.remark(
-        "（公开属性：{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}；"
-        "联系人：{{ contact.name }}，联系电话：{{ contact.phone }}）"
-    )
+    page.remark("（联系人：{{ contact.name }}，联系电话：{{ contact.phone }}）")
     _annex(page)
     return page.save()
 
 
 def _subject(page: Page) -> None:
-    page.h1("一、评价对象、期间和重点")
-    lead(
-        page,
-        "（一）评价对象和期间。",
-        "评价对象为{{ incubator }}{% if contract.builder %}（建设主体：{{ contract.builder }}）{% endif %}，"
-        "评价期间为{{ period_start }}至{{ period_end }}。"
-        "{% if notice_no %}评价通知文号：{{ notice_no }}。{% endif %}",
-    )
-    page.each("line in aim")
-    page.body("{% if loop.first %}（二）评价重点。{% endif %}{{ line }}")
-    page.end()
+    page.h1("一、评价对象、期间和重点").add("Gap", properties=KEEP)
+    page.table(
+        [Column("", 42, "center"), Column("", 114)],
+        [
+            Row([Cell("评价对象", head=True), "{{ incubator }}"]),
+            Row([Cell("建设主体", head=True), "{{ contract.builder }}"], when="contract.builder"),
+            Row([Cell("合同编号", head=True), "{{ contract.no }}"]),
+            Row([Cell("评价期间", head=True), "{{ period_start }}至{{ period_end }}"]),
+            Row([Cell("评价通知文号", head=True), "{{ notice_no }}"], when="notice_no"),
+        ],
+        heads=False,
+        keep=True,
+    )  # fmt: skip
+    page.each("line in aim").body("{{ line }}").end()
 
 
 def _content(page: Page) -> None:
     page.h1("二、评价方法")
     page.each("row in methods")
-    page.body("（{{ row.no }}）{{ row.text }}{% if loop.last %}。{% else %}；{% endif %}")
+    page.body("{{ row.no }}．{{ row.text }}{% if loop.last %}。{% else %}；{% endif %}")
     page.end()
     page.h1("三、评价内容和权重")
-    page.body("评价内容依照《管理办法》第十九条，分五个方面，权重合计100%：")
-    page.table(
+    page.add("Body", "评价内容依照《管理办法》第十九条，分五个方面，权重合计100%：", KEEP)
+    page.add("Gap", properties=KEEP).table(
         [Column("评价方面", 34), Column("权重\n（%）", 16, "center"), Column("评价内容", 50),
          Column("评价要点", 56, "both")],
         [Row(["{{ row.title }}", "{{ row.weight }}", "{{ row.items }}", _lines("row.points")],
@@ -83,14 +84,19 @@ def _work(page: Page) -> None:
     page.h1("五、组织实施")
     page.each("line in third_party.duties")
     page.body(
-        "{% if loop.first %}（一）第三方评价。市科委委托第三方专业机构"
-        "{% if third_party.name %}{{ third_party.name }}"
-        "{% if third_party.uscc %}（统一社会信用代码：{{ third_party.uscc }}）{% endif %}{% endif %}"
-        "开展评价，委托方式为{{ third_party.way }}。该机构不得与{{ incubator }}有利害关系，并作出书面声明。"
-        "委托事项：{% endif %}{{ line }}"
+        [
+            Run("{% if loop.first %}（一）第三方评价。{% endif %}", font=KAI),
+            "{% if loop.first %}市科委委托第三方专业机构"
+            "{% if third_party.name %}{{ third_party.name }}"
+            "{% if third_party.uscc %}（统一社会信用代码：{{ third_party.uscc }}）{% endif %}{% endif %}"
+            "开展评价，委托方式为{{ third_party.way }}。该机构不得与{{ incubator }}有利害关系，"
+            "并作出书面声明。委托事项：{% endif %}{{ line }}",
+        ]
     )
     page.end()
-    page.add("Body", "（二）进度安排如下：", KEEP)
+    page.add(
+        "Body", [Run("（二）进度安排。", font=KAI), "各项工作的完成时间和责任单位如下："], KEEP
+    )
     page.add("Gap", properties=KEEP).table(
         [Column("序号", 14, "center"), Column("工作内容", 66), Column("完成时间", 40, "center"),
          Column("责任单位", 36, "center")],

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from tools.templating.base import Cell, Column, Page, Row
-from tools.templating.eval_parts import ADDRESSEE, PARTIES, lead
+from tools.templating.base import Cell, Column, Page, Row, Run
+from tools.templating.eval_parts import ADDRESSEE, CONTACT, LEFT, PARTIES, lead
 from tools.templating.eval_tables import MONEY, money_rows
 from tools.templating.phrases import BASIS, CITY, CONTRACT, DISTRICT, KEEP
+from tools.templating.styles import KAI
 
 _PAUSED = "第{{ ground.pause.year }}支持年度"
-_REMARK = (
-    "（公开属性：{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}；"
-    "联系人：{{ contact.name }}，联系电话：{{ contact.phone }}）"
-)
-_OFFICE_REMARK = _REMARK.replace("contact.name", "office.contact_name").replace(
-    "contact.phone", "office.contact_phone"
-)
+_REMARK = "（公开属性：{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}）"
 _OBJECTION = (
     "你单位对本通知有不同意见的，可以书面向{{ office.name }}提出，并附有关材料；"
     "合同约定了争议解决方式的，按照约定办理。"
@@ -27,6 +22,15 @@ def _lines(name: str) -> Cell:
     return Cell(
         lines=[f"{{%p for line in {name} %}}", "{{ line }}", "{%p else %}", "—", "{%p endfor %}"]
     )
+
+
+def _led(page: Page, heading: str, name: str, last: str = "") -> None:
+    """Print a text of several paragraphs, the heading before the first, `last` after the last."""
+    page.each(f"line in {name}")
+    tail = f"{{% if loop.last %}}{last}{{% endif %}}" if last else ""
+    first = Run(f"{{% if loop.first %}}{heading}{{% endif %}}", font=KAI)
+    page.body([first, "{{ line }}" + tail])
+    page.end()
 
 
 def _basis(page: Page, last: str) -> None:
@@ -56,10 +60,10 @@ def rectify() -> bytes:
     page.title("关于{{ incubator }}\n整改工作的通知")
     page.addressee(ADDRESSEE)
     _basis(page, "现将有关事项通知如下。")
-    page.h1("一、整改事项和要求")
+    page.h1("一、整改事项和要求").add("Gap", properties=KEEP)
     page.table(
-        [Column("序号", 12, "center"), Column("整改事项", 46), Column("整改要求", 66, "both"),
-         Column("责任单位\n（责任人）", 32, "center")],
+        [Column("序号", 12, "center"), Column("整改事项", 44), Column("整改要求", 64, "both"),
+         Column("责任单位\n（责任人）", 36, "center")],
         [Row(["{{ item.no }}", "{{ item.matter }}", _lines("item.requirement"),
               "{{ item.owner }}"], loop="item in items")],
         airy=True,
@@ -77,12 +81,13 @@ def rectify() -> bytes:
         "请你单位{% if deadline %}在上述期限内{% else %}完成整改后{% endif %}向市科委和区政府书面报送整改报告，"
         "按照本通知所列事项逐项写明整改措施、完成情况和完成日期、尚存问题和下一步安排，并附佐证材料。",
     )
-    page.each("line in review_way")
-    page.body("{% if loop.first %}（二）整改复核。{% endif %}{{ line }}")
-    page.end()
-    page.body("复核意见书面通知你单位。")
+    _led(page, "（二）整改复核。", "review_way", "复核意见书面通知你单位。")
     _consequence(page)
-    page.body(_OBJECTION)
+    lead(
+        page,
+        "（四）联系和意见。",
+        "整改工作联系人：{{ contact.name }}，联系电话：{{ contact.phone }}。" + _OBJECTION,
+    )
     page.sign("{{ office.name }}")
     page.remark(_REMARK)
     page.imprint(DISTRICT, "{{ office.name }}办公室")
@@ -113,7 +118,7 @@ def rectify_report() -> bytes:
     """整改报告: how the incubator mended each item, when, on what evidence, what is left."""
     page = Page("整改报告")
     page.title("{{ incubator }}\n整改报告")
-    page.addressee(f"{CITY}、{DISTRICT}：".replace("{{ city }}", "{{ office.name }}"))
+    page.addressee(f"{CITY}、{DISTRICT}：")
     page.when("ground and ground.pause")
     page.body(
         f"根据{CONTRACT}的绩效评价约定和{BASIS}第二十条第（二）项的规定，我单位按照"
@@ -213,7 +218,7 @@ def rectify_review() -> bytes:
     page.addressee(ADDRESSEE)
     _basis(page, "现将整改复核意见通知如下。")
     _reviewed(page)
-    page.h1("二、逐项复核意见")
+    page.h1("二、逐项复核意见").add("Gap", properties=KEEP)
     page.table(
         [Column("序号", 12, "center"), Column("整改事项", 42), Column("自报完成\n情况", 22, "center"),
          Column("复核情况", 60, "both"), Column("复核\n意见", 20, "center")],
@@ -226,35 +231,35 @@ def rectify_review() -> bytes:
     lead(
         page,
         "（一）复核结论。",
-        "经{{ decided_by }}于{{ decided_on }}决定{% if minutes_no %}（{{ minutes_no }}）{% endif %}，"
-        "你单位整改复核结论为：{{ result }}。",
+        "你单位整改的复核结论为：{{ result }}。该结论由{{ decided_by }}于{{ decided_on }}决定"
+        "{% if minutes_no %}（{{ minutes_no }}）{% endif %}。",
     )
     _passed(page)
     _failed(page)
-    page.body(_OBJECTION)
+    page.add("Body", _OBJECTION + CONTACT, LEFT)
     page.sign("{{ office.name }}")
-    page.remark(_OFFICE_REMARK)
+    page.remark(_REMARK)
     page.imprint(DISTRICT + "，{{ office.finance_bureau }}", "{{ office.name }}办公室")
     return page.save()
 
 
 def _reviewed(page: Page) -> None:
-    page.h1("一、复核情况")
-    lead(
-        page,
-        "（一）整改通知和整改报告。",
-        "整改通知（登记号：{{ notice.key }}）{% if notice.count %}列有整改事项{{ notice.count }}项{% endif %}"
-        "{% if deadline %}，整改期限为{{ deadline }}{% endif %}。"
-        "{% if report %}你单位报送了整改报告（登记号：{{ report.key }}"
-        "{% if report.received_on %}，收到日期：{{ report.received_on }}{% endif %}）。"
-        "{% else %}没有收到你单位的整改报告。{% endif %}",
-    )
-    lead(
-        page,
-        "（二）复核工作。",
-        "市科委会同区政府于{{ review.on }}进行复核，方式为{{ review.way }}。"
-        "复核人员：{{ review.city_by }}（市科委）、{{ review.district_by }}（所在区）。",
-    )
+    page.h1("一、复核情况").add("Gap", properties=KEEP)
+    received = "{% if report.received_on %}（收到日期：{{ report.received_on }}）{% endif %}"
+    page.table(
+        [Column("", 42, "center"), Column("", 114)],
+        [
+            Row([Cell("整改通知", head=True),
+                 "登记号：{{ notice.key }}{% if notice.count %}，列有整改事项{{ notice.count }}项{% endif %}"]),
+            Row([Cell("整改期限", head=True), "{{ deadline }}"], when="deadline"),
+            Row([Cell("整改报告", head=True),
+                 f"{{% if report %}}登记号：{{{{ report.key }}}}{received}{{% else %}}没有收到{{% endif %}}"]),
+            Row([Cell("复核日期和方式", head=True), "{{ review.date }}，{{ review.way }}"]),
+            Row([Cell("复核人员", head=True),
+                 "市科委：{{ review.city_by }}；所在区：{{ review.district_by }}"]),
+        ],
+        heads=False,
+    )  # fmt: skip
 
 
 def _passed(page: Page) -> None:
@@ -286,19 +291,17 @@ def _passed(page: Page) -> None:
 
 def _failed(page: Page) -> None:
     page.when("not is_passed")
-    page.each("line in proposal_note")
-    page.body("{% if loop.first %}（二）处理建议。{% endif %}{{ line }}")
-    page.end()
+    _led(page, "（二）处理建议。", "proposal_note")
     page.when("proposal == 'stop'")
     page.body(
-        "市科委将依照合同约定{% if ground.pause %}和《管理办法》第二十条{% endif %}提请研究停止支持。"
+        "市科委将依照合同约定{% if ground and ground.pause %}和《管理办法》第二十条第（三）项{% endif %}提请研究停止支持。"
         "本通知不是停止支持的决定；是否停止支持，另行作出决定并书面通知。作出决定之前，你单位可以就上述情况"
         "陈述意见并提交有关材料。"
     )
     page.otherwise()
     page.body("请你单位继续整改。继续整改的事项和期限另行书面通知，完成后再次复核。")
     page.end()
-    page.when("ground.pause and ground.pause.is_deferred")
+    page.when("ground and ground.pause and ground.pause.is_deferred")
     page.body("复核通过之前，暂缓拨付的支持经费不予拨付。")
     page.end()
     page.end()

@@ -35,6 +35,7 @@ def register(app: typer.Typer) -> None:
     group.command(name="rollup", help=_ROLLUP)(rollup)
     group.command(name="dossier", help=_DOSSIER)(dossier)
     group.command(name="enterprise", help=_ENTERPRISE)(enterprise)
+    group.command(name="programme", help=_PROGRAMME)(programme)
     app.add_typer(group, name="report")
 
 
@@ -122,6 +123,26 @@ def enterprise(
     if register_only:
         return _told(reporter.register(name), as_json)
     return _told(reporter.enterprises(name, uscc.strip().upper(), masks), as_json)
+
+
+_PROGRAMME = """编制全市目标进度表（全市、浦东、杨浦三组目标分列）。
+
+\b
+示例：
+  docgen report programme --year 2025
+
+目标取自政策文件；登记中得不出的数由办公室用 program_stat 填报，没有填报的印“尚无填报数据”。
+"""
+
+
+def programme(
+    year: Annotated[str, typer.Option("--year", help="年度，如 2025。", show_default=False)],
+    as_of: StandingOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Make the table of targets and figures."""
+    return _told(_reporter(workspace, as_of).programme(year.strip()), as_json)
 
 
 def _reporter(workspace: Path, as_of: str | None) -> Reporter:

@@ -13,6 +13,7 @@ from docgen import pipeline
 from docgen.compose.dossier import Company, companies, dossier, register_rows
 from docgen.compose.inc_dossier import inc_dossier
 from docgen.compose.masked import masked
+from docgen.compose.program_stat import program_stat
 from docgen.compose.rollup import dist_rollup, reported
 from docgen.compose.survey import Survey
 from docgen.edges import clock, files
@@ -28,6 +29,7 @@ from docgen.service.housekeeping import Opened
 from docgen.service.overview import overview
 
 _QUARTER = re.compile(r"20\d{2}Q[1-4]")
+_YEAR = re.compile(r"20\d{2}")
 _SOURCE = re.compile(r"case:([^:]+):")
 
 
@@ -134,6 +136,15 @@ class Reporter:
         home = f"{safe_name(owner_of(incubator), 100)}/{self.day.year}/{folder}"
         home = put(self._opened.workspace.outbox, home, contents)
         return [Made("REGISTER", title, home, tuple(contents), 0)]
+
+    def programme(self, year: str) -> list[Made]:
+        """Make 目标进度表 of a year."""
+        if not _YEAR.fullmatch(year):
+            raise UsageError(f"年度应写作 2025，现为“{year}”。")
+        survey = self._survey()
+        kit = self._desk.toolkit
+        place = Place(kit.schemas.programme_label, int(year), year, kit.schemas.programme_label)
+        return [self._write(survey, program_stat(survey, year), place)]
 
     def _survey(self, name: str = "") -> Survey:
         kit = self._desk.toolkit

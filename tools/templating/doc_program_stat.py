@@ -1,0 +1,43 @@
+"""目标进度表: a table for the city, one for each of the two districts."""
+
+from __future__ import annotations
+
+from tools.templating.base import Cell, Column, Page, Row
+
+
+def program_stat() -> bytes:
+    """Return the template."""
+    page = Page("目标进度表")
+    page.title("{{ year }}年高质量孵化器培育\n目标进度表")
+    page.subtitle("（截至{{ as_of }}；公开属性：{{ disclosure }}）")
+    page.each("part in parts")
+    page.add("Caption", "{{ part.name }}")
+    page.add(
+        "Unit",
+        "目标依据：《{{ part.title }}》{% if part.doc_no %}（{{ part.doc_no }}）{% endif %}",
+    )
+    page.table(
+        [Column("序\n号", 9, "center"), Column("指标", 36), Column("单位", 12, "center"),
+         Column("目标", 18, "right"), Column("填报数", 27, "right"),
+         Column("登记可\n得的数", 18, "right"), Column("来源和口径", 36)],
+        [Row(["{{ row.no }}", "{{ row.label }}", "{{ row.unit }}", "{{ row.target }}",
+              "{% if row.none %}{{ row.none }}{% else %}{{ row.value }}{% endif %}",
+              "{% if row.counted %}{{ row.counted }}{% else %}—{% endif %}",
+              Cell(lines=["{%p if row.source %}",
+                          "填报：{{ row.source }}（截至{{ row.as_of }}）", "{%p endif %}",
+                          "{%p if row.counted and row.how %}", "登记：{{ row.how }}", "{%p endif %}",
+                          "{%p if not row.source and not row.counted %}", "—", "{%p endif %}",
+                          "{%p if not row.source and row.counted and not row.how %}", "登记",
+                          "{%p endif %}"])],
+             loop="row in part.rows")],
+        small=True,
+    )  # fmt: skip
+    page.end()
+    page.note(
+        "注：目标为所列文件提出的到2025年的目标。填报数由推进小组办公室登记，注明来源；登记可得的数只计已签三方合同的孵化器，"
+        "是填报数的一部分或者参考，不代替填报数。市级目标与区级目标的对象、范围不同，分列而不相加。"
+    )
+    return page.save()
+
+
+TEMPLATES = {"reports/program_stat.docx": program_stat}

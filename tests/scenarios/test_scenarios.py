@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from docgen.model.finding import Severity
+from tests.loaded import ROOT
 from tests.scenarios.story import Outcome, Scenario, all_scenarios, run
 
 SCENARIOS = all_scenarios()
@@ -89,3 +90,17 @@ def test_an_article_has_five_scenarios_and_not_all_of_one_end(article: str) -> N
     ends = {item.expect.get("verdict") for item in mine if not item.flow}
     found = {str(bool(expected(item))) for item in mine if not item.flow}
     assert len(ends) > 1 or len(found) > 1, "both sides of a boundary"
+
+
+F_EXAMPLES = ("F1", "F3", "F5", "F7", "F8", "F9", "F10", "F11", "F12", "F14", "F21", "F25")
+FLOWS = [item for item in SCENARIOS if item.flow]
+
+
+def test_every_worked_example_of_the_domain_is_there() -> None:
+    assert {item.example for item in SCENARIOS if item.file == "f_examples"} == set(F_EXAMPLES)
+
+
+@pytest.mark.parametrize("scenario", FLOWS, ids=lambda item: item.id)
+def test_the_flow_a_scenario_names_is_a_test(scenario: Scenario) -> None:
+    path, _, name = scenario.flow.partition("::")
+    assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")

@@ -36,6 +36,7 @@ def register(app: typer.Typer) -> None:
     group.command(name="dossier", help=_DOSSIER)(dossier)
     group.command(name="enterprise", help=_ENTERPRISE)(enterprise)
     group.command(name="programme", help=_PROGRAMME)(programme)
+    group.command(name="match", help=_MATCH)(match)
     app.add_typer(group, name="report")
 
 
@@ -143,6 +144,31 @@ def programme(
 ) -> int:
     """Make the table of targets and figures."""
     return _told(_reporter(workspace, as_of).programme(year.strip()), as_json)
+
+
+_MATCH = """编制杨浦区配套扶持核算表（第5条、第6条分列）。
+
+\b
+示例：
+  docgen report match --district 310110 --year 2025
+  docgen report match --contract PYL-2024-001 --year 2025
+
+第5条按登记的市级拨付以1:1核算；第6条和申报数取自 match_claim。两项都申报的列出较高一项，由人决定。
+"""
+
+
+def match(
+    year: Annotated[str, typer.Option("--year", help="公历年度，如 2025。", show_default=False)],
+    contract: Annotated[
+        str, typer.Option("--contract", help="只核算这一份合同（合同编号或统一社会信用代码）。")
+    ] = "",
+    district: Annotated[str, typer.Option("--district", help="区划代码；不给则为措施适用的区。")] = "",
+    as_of: StandingOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Make the table of what the district matches."""
+    return _told(_reporter(workspace, as_of).match(year.strip(), contract, district), as_json)
 
 
 def _reporter(workspace: Path, as_of: str | None) -> Reporter:

@@ -23,14 +23,16 @@ from docgen.compose.payment import pay
 from docgen.compose.performance import p_report
 from docgen.compose.plan_build import plan_build
 from docgen.compose.publish import publish
-from docgen.compose.rectification import rectify, rectify_report, rectify_review
+from docgen.compose.proposal_reply import proposal_reply
 from docgen.compose.recommend import recommend
+from docgen.compose.rectification import rectify, rectify_report, rectify_review
 from docgen.compose.reports import a_report, q_report
 from docgen.compose.result_pub import result_pub
 from docgen.compose.sanctions import clawback, credit, suspend, talk, talk_record
 from docgen.compose.sources import Sources
 from docgen.compose.supplement import supplement
 from docgen.compose.validation import valid_rpt
+from docgen.compose.yp_match import yp_match
 from docgen.model.document import Composition
 from docgen.model.finding import Verdict
 
@@ -81,9 +83,9 @@ COMPOSERS: Mapping[str, tuple[Composer, ...]] = {
     "repayment": (),
     "basis_ack": (),
     "closing": (),
-    "match_claim": (),
+    "match_claim": (yp_match,),
     "program_stat": (),
-    "proposal_reply": (),
+    "proposal_reply": (proposal_reply,),
 }
 """Submission kind → its documents. Each may compose to none (no item was refused, …)."""
 

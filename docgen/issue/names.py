@@ -46,6 +46,12 @@ DOCUMENT_LABELS: Mapping[str, str] = MappingProxyType(
         "PLAN_BUILD": "建设方案",
         "RECOMMEND": "推荐函_代拟稿",
         "PUBLISH": "公布通知",
+        "DIST_ROLLUP": "区级季度跟踪汇总",
+        "INC_DOSSIER": "履约台账_一器一档",
+        "DOSSIER": "企业档案_一企一档",
+        "PROGRAM_STAT": "目标进度表",
+        "YP_MATCH": "配套扶持核算表",
+        "PROPOSAL_REPLY": "提案答复",
         "VALID_RPT": "校验结果",
         "RECEIPT": "回执",
     }

@@ -16,6 +16,7 @@ from docgen.compose.masked import masked
 from docgen.compose.program_stat import program_stat
 from docgen.compose.rollup import dist_rollup, reported
 from docgen.compose.survey import Survey
+from docgen.compose.yp_match import Account, yp_table
 from docgen.edges import clock, files
 from docgen.errors import UsageError
 from docgen.forms.register import csv_file, workbook
@@ -146,6 +147,25 @@ class Reporter:
         place = Place(kit.schemas.programme_label, int(year), year, kit.schemas.programme_label)
         return [self._write(survey, program_stat(survey, year), place)]
 
+    def match(self, year: str, contract: str = "", district: str = "") -> list[Made]:
+        """Make 配套扶持核算表 of a year: of one contract, or of all in the district of the policy.
+
+        UsageError where the contract or district is not one the policy is for.
+        """
+        if not _YEAR.fullmatch(year):
+            raise UsageError(f"年度应写作 2025，现为“{year}”。")
+        number = one_contract(self._desk.store, contract)["contract_no"] if contract else ""
+        survey = self._survey(number)
+        own = str(survey.rulebook.value("D05.district", self.day))
+        name = survey.rulebook.districts[own].name
+        found = survey.overview.of_district(own)
+        if (district and district != own) or not found:
+            words = district or number or "登记中的合同"
+            raise UsageError(f"{words}不属于{name}（{own}）；本表只用于{name}的配套扶持。")
+        composed = yp_table(survey, [account_of(survey, one, year) for one in found], year)
+        return [self._write(survey, composed, Place(f"{own}_{name}", int(year),
+                "-".join(part for part in (year, number) if part), name))]  # fmt: skip
+
     def _survey(self, name: str = "") -> Survey:
         kit = self._desk.toolkit
         found = overview(self._desk, self.day, name)
@@ -208,6 +228,20 @@ def _inputs(finished: Finished, known: Overview) -> dict[str, str]:
     """Return the files the printed values come from, by key."""
     told = " ".join(span.source for span in finished.rendered.spans)
     return {key: known.hashes[key] for key in set(_SOURCE.findall(told)) if key in known.hashes}
+
+
+def account_of(survey: Survey, incubator: Incubator, year: str) -> Account:
+    """Return what the match of a year is reckoned from: payments, and the newest claim."""
+    payments = [
+        survey.teller(item)
+        for item in incubator.case.of_kind("disbursement")
+        if item.state == "accepted"
+    ]
+    claims = [item for item in incubator.case.of_kind("match_claim")
+              if str(item.submission.get("period")) == year]  # fmt: skip
+    newest = max(claims, key=lambda item: int(item.key.rpartition("/v")[2]), default=None)
+    claim = survey.teller(newest) if newest else None
+    return Account(incubator.identity["name"], payments, claim)
 
 
 def owner_of(incubator: Incubator) -> str:

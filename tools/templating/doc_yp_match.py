@@ -1,0 +1,102 @@
+"""杨浦配套扶持核算表: item 5, item 6, and where both are claimed."""
+
+from __future__ import annotations
+
+from tools.templating.base import Cell, Column, Page, Row
+from tools.templating.phrases import KEEP
+
+_DATE = "　　　　年　　月　　日"
+_LAW = (
+    "《{{ law.title }}》（{{ law.doc_no }}"
+    "{% if law.valid_to %}，有效期至{{ law.valid_to }}{% endif %}）"
+)
+
+
+def yp_match() -> bytes:
+    """Return the template."""
+    page = Page("配套扶持核算表")
+    page.title("杨浦区{{ year }}年配套扶持核算表")
+    page.subtitle("（截至{{ as_of }}；公开属性：{{ disclosure }}）")
+    page.add(
+        "Body",
+        f"依据{_LAW}。第5条与第6条是两个不同的项目：第5条针对市级高质量（培育）孵化器，按市级政策以"
+        "{{ ratio }}配套；第6条针对市级备案的科技企业孵化器和众创空间，年度考核结果为{{ lowest }}级以上的，"
+        "最高{{ cap }}配套。两个项目的等级、基数不得混用。",
+    )
+    _first(page)
+    _second(page)
+    _both(page)
+    page.add("Flush", properties=KEEP)
+    page.sign_block(["核算单位（盖章）：{{ department }}", "核算人：　　　　　　复核人：", f"日期：{_DATE}"])
+    return page.save()
+
+
+def _first(page: Page) -> None:
+    page.h1("一、第5条：市级高质量（培育）孵化器")
+    page.when("first")
+    amounts = ("city", "due", "district", "left")
+    page.table(
+        [Column("序\n号", 9, "center"), Column("孵化器", 26), Column("经费", 35),
+         Column("市级已拨", 22, "right"), Column("应配套", 22, "right"),
+         Column("区级已拨", 22, "right"), Column("尚未配套", 20, "right")],
+        [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.what }}",
+              *(f"{{{{ row.{name} }}}}" for name in amounts)], loop="row in first"),
+         Row([Cell("合　计", span=3, align="center"),
+              *(f"{{{{ sums.{name} }}}}" for name in amounts)])],
+        small=True, unit="单位：元",
+    )  # fmt: skip
+    page.otherwise()
+    page.body("登记中没有该年度须配套的市级拨付。")
+    page.end()
+    page.when("claims")
+    page.table(
+        [Column("序\n号", 9, "center"), Column("孵化器", 39), Column("所报市级拨付", 30, "right"),
+         Column("申报区级配套", 30, "right"), Column("核对", 48)],
+        [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.city }}", "{{ row.district }}",
+              "{{ row.agrees }}"], loop="row in claims")],
+        small=True, unit="申报情况　单位：元",
+    )  # fmt: skip
+    page.end()
+    page.note("注：已拨为该公历年度内拨付、已登记的金额；启动建设经费只由区级安排，不计入。")
+
+
+def _second(page: Page) -> None:
+    page.h1("二、第6条：市级备案孵化器、众创空间")
+    page.when("second")
+    page.table(
+        [Column("序\n号", 9, "center"), Column("申报单位", 30), Column("备案项目", 38),
+         Column("考核\n结果", 13, "center"), Column("市级支持", 22, "right"),
+         Column("配套上限", 22, "right"), Column("申报配套", 22, "right")],
+        [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.programme }}", "{{ row.grade }}",
+              "{{ row.base }}", "{{ row.most }}", "{{ row.amount }}"], loop="row in second")],
+        small=True, unit="单位：元",
+    )  # fmt: skip
+    page.otherwise()
+    page.body("该年度没有申报第6条配套的。")
+    page.end()
+
+
+def _both(page: Page) -> None:
+    page.h1("三、第14条：重叠项目的处理")
+    page.when("both")
+    page.add(
+        "Body",
+        "下列单位同一年度两项均有申报，按照“{{ principle }}”原则不能重复支持。表中列出较高的一项供决定时参考，"
+        "按哪一项支持由有权机关决定：",
+        KEEP,
+    )
+    page.add("Gap", properties=KEEP)
+    page.table(
+        [Column("序\n号", 9, "center"), Column("孵化器", 33), Column("第5条（元）", 28, "right"),
+         Column("第6条（元）", 28, "right"), Column("较高的一项", 26, "center"),
+         Column("决定（由人填写）", 32, "center")],
+        [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.first }}", "{{ row.second }}",
+              "{{ row.higher }}", ""], loop="row in both")],
+        small=True,
+    )  # fmt: skip
+    page.otherwise()
+    page.body("没有同一单位同一年度两项均有申报的情形。")
+    page.end()
+
+
+TEMPLATES = {"reports/yp_match.docx": yp_match}

@@ -113,7 +113,7 @@ def _as_filled(template: bytes, part: Part) -> Iterator[TemplateProblem]:
     """Read a part as docxtpl will hand it to Jinja, and without its tags as XML."""
     try:
         source = opened(template).patch_xml(etree.tostring(part.root, encoding="unicode"))
-        Desk(Ledger()).from_string(source)
+        Desk(Ledger().take).from_string(source)
         parse(_ANY_TAG.sub("", source).encode())
     except (JinjaError, ValueError, etree.XMLSyntaxError) as error:
         yield TemplateProblem(part_name(part.name), explain(error))

@@ -40,7 +40,7 @@ class Names:
 
     def __init__(self, known: Fields | None) -> None:
         self.used: set[int] = set()  # identities of the fields that were asked for
-        self._desk = Desk(Ledger())
+        self._desk = Desk(Ledger().take)
         self._known = known
         self._scopes: list[Scope] = [dict(known.children) if known else {}]
 

@@ -12,15 +12,16 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.model.document import Composition, Rendered, Span
-from docgen.render.check import explain, opened, tag_problems
+from docgen.render.check import explain, opened
 from docgen.render.package import CORE, core_properties, is_text_part, pack, unpack
 from docgen.render.paragraphs import MARK, T, paragraphs, parse, piece_text, pieces
+from docgen.render.prepared import DOCUMENT, prepare
 from docgen.render.room import Room
 from docgen.render.sandbox import Desk
 from docgen.render.skeleton import HOLE, digest
 from docgen.render.table_ends import hold_ends
 from docgen.render.title_lines import balance
-from docgen.render.tokens import TOKEN, Ledger
+from docgen.render.tokens import OPEN, TOKEN, Ledger
 from docgen.render.unbroken import hold
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -33,16 +34,16 @@ def render(composition: Composition, template: bytes) -> Rendered:
     broken, asks for a field that is not there or prints what is no traced value.
     """
     try:
-        problems = tag_problems(unpack(template))
-        if problems:
-            raise TemplateError(problems[0])
-        ledger = Ledger()
-        parts = unpack(_fill(template, composition.context, ledger))
-        room = Room(parts)
+        filled = _by_prepared(template, composition.context) or _by_docxtpl(
+            template, composition.context
+        )
+        ledger, parts, roots = filled
+        room = Room(parts, roots.get(DOCUMENT))
         spans: list[Span] = []
         skeleton: dict[str, str] = {}
-        for name in sorted(filter(is_text_part, parts)):
-            parts[name] = _settle(name, parts[name], (ledger, room), spans, skeleton)
+        for name in sorted(filter(is_text_part, {**parts, **roots})):
+            root = roots[name] if name in roots else parse(parts[name])
+            parts[name] = _settle(name, root, (ledger, room), spans, skeleton)
         parts[CORE] = core_properties(composition.title, composition.author, composition.keywords)
         return Rendered(pack(parts), tuple(spans), skeleton)
     except (JinjaError, ValueError, etree.XMLSyntaxError) as error:
@@ -59,21 +60,37 @@ class _Strict(DocxTemplate):  # type: ignore[misc]
         return parse(xml.encode())
 
 
-def _fill(template: bytes, context: Mapping[str, Any], ledger: Ledger) -> bytes:
+_Filled = tuple[Ledger, dict[str, bytes], dict[str, etree._Element]]
+
+
+def _by_prepared(template: bytes, context: Mapping[str, Any]) -> _Filled | None:
+    """Fill a template made ready; None where it asks for docxtpl itself, or fails to be filled."""
+    ready = prepare(template)
+    if ready is None:
+        return None
+    ledger = Ledger()
+    try:
+        return ledger, dict(ready.fixed), ready.fill(context, ledger)
+    except (JinjaError, TemplateError, ValueError, etree.XMLSyntaxError):
+        return None  # docxtpl knows the text around a fault
+
+
+def _by_docxtpl(template: bytes, context: Mapping[str, Any]) -> _Filled:
     """Run docxtpl; every printed value comes out as its token."""
+    ledger = Ledger()
     document = opened(template, _Strict)
-    document.render(dict(context), jinja_env=Desk(ledger))
+    document.render(dict(context), jinja_env=Desk(ledger.take))
     out = io.BytesIO()
     try:
         document.save(out)
     except (TypeError, KeyError, AttributeError) as error:  # relations without type or target
         raise ValueError(f"文件包不完整：{error}") from error
-    return out.getvalue()
+    return ledger, unpack(out.getvalue()), {}
 
 
 def _settle(
     name: str,
-    xml: bytes,
+    root: etree._Element,
     given: tuple[Ledger, Room],
     spans: list[Span],
     skeleton: dict[str, str],
@@ -83,12 +100,16 @@ def _settle(
     Then what must stay on one line or one page is marked, in fixed text and values alike.
     """
     ledger, room = given
-    root = parse(xml)
     fixed: list[str] = []
     for ordinal, paragraph in enumerate(paragraphs(root)):
         position, text = 0, ""
-        for piece in pieces(paragraph):
+        found = list(pieces(paragraph))
+        for piece in found:
             raw = piece_text(piece)
+            if OPEN not in raw:
+                text += raw
+                position += len(raw)
+                continue
             text += TOKEN.sub(HOLE, raw)
             if piece.tag == T and TOKEN.search(raw):
                 _set_values(piece, ledger, (name, ordinal, position), spans)
@@ -100,7 +121,7 @@ def _settle(
     if fixed:
         skeleton[name] = digest(fixed)
     out = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    if TOKEN.search(out.decode()):
+    if OPEN.encode() in out and TOKEN.search(out.decode()):
         raise TemplateError(f"部件{name}：打印标签只能写在正文文字中")
     return out
 

@@ -44,7 +44,7 @@ def pieces(paragraph: etree._Element) -> Iterator[etree._Element]:
             continue  # a tab stop in the properties prints nothing
         if element.tag == BR and element.get(CLEAR):
             continue  # of layout: the breaks of a long title
-        if next(element.iterancestors(P)) is paragraph:
+        if parent.getparent() is paragraph or next(element.iterancestors(P)) is paragraph:
             yield element
 
 

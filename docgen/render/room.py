@@ -18,7 +18,7 @@ _TITLES = frozenset(("Title", "CoverTitle", "标题", "公文标题", "封面标
 class Room:
     """The lines of one package: widths from its section and tables, sizes from its styles."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
+    def __init__(self, parts: Mapping[str, bytes], document: etree._Element | None = None) -> None:
         """Read the page and the styles of a package; usual values stand in for what it lacks."""
         self._styles: dict[str, etree._Element] = {}
         self._usual: float | None = None
@@ -28,7 +28,10 @@ class Room:
             self._default = next((n for n, s in self._styles.items() if _is_default(s)), "")
             self._usual = _number(root.find(f"{W}docDefaults//{W}rPr/{W}sz"))
         self._sizes: dict[str, float] = {}
-        self._page = _page_width(parts[_DOCUMENT]) if _DOCUMENT in parts else _PAGE
+        self._titles: dict[str, bool] = {}
+        if document is None and _DOCUMENT in parts:
+            document = parse(parts[_DOCUMENT])
+        self._page = _page_width(document) if document is not None else _PAGE
 
     def ems(self, paragraph: etree._Element) -> float:
         """Return how many ems of the paragraph's own size its narrowest line holds, at least 1."""
@@ -40,9 +43,15 @@ class Room:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         if style is None:
             return False
-        known = self._styles.get(str(style.get(f"{W}val")))
+        name = str(style.get(f"{W}val"))
+        if name not in self._titles:
+            self._titles[name] = self._is_title_style(name)
+        return self._titles[name]
+
+    def _is_title_style(self, style: str) -> bool:
+        known = self._styles.get(style)
         name = None if known is None else known.find(f"{W}name")
-        names = {str(style.get(f"{W}val")), "" if name is None else str(name.get(f"{W}val"))}
+        names = {style, "" if name is None else str(name.get(f"{W}val"))}
         return not names.isdisjoint(_TITLES)
 
     def _width(self, paragraph: etree._Element) -> float:
@@ -95,10 +104,10 @@ def _number(element: etree._Element | None, name: str = "val") -> float:
         return 0.0
 
 
-def _page_width(document: bytes) -> float:
+def _page_width(document: etree._Element) -> float:
     """Return the narrowest text area of the sections, in points."""
     found = []
-    for section in parse(document).iter(f"{W}sectPr"):
+    for section in document.iter(f"{W}sectPr"):
         margins = section.find(f"{W}pgMar")
         width = _number(section.find(f"{W}pgSz"), "w")
         found.append(width - _number(margins, "left") - _number(margins, "right"))

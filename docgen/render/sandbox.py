@@ -7,15 +7,13 @@ the finished XML later (`tokens`), so that no value ever passes through markup.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
-
-from docgen.render.tokens import Ledger
 
 _LOOP = frozenset({"first", "last", "index", "index0", "length", "revindex", "revindex0"})
 _FILTERS = ("length", "first", "last")
@@ -28,11 +26,12 @@ class Desk(SandboxedEnvironment):
     intercepted_binops = frozenset(["+", "-", "*", "/", "//", "%", "**"])
     intercepted_unops = frozenset(["+", "-"])
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, take: Callable[[Any], str]) -> None:
+        """`take` gives for each printed value what is printed in its place."""
         super().__init__(
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=ledger.take,
+            finalize=take,
             loader=FunctionLoader(lambda name: None),  # no template includes another
         )
         self.globals.clear()

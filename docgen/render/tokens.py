@@ -19,7 +19,9 @@ from docgen.render.paragraphs import MARK
 LIMIT = 200_000
 """The most values one document may print: what is more is a runaway loop."""
 
-_OPEN, _CLOSE, _ZERO = "\ue000", "\ue001", 0xE010
+OPEN, _CLOSE, _ZERO = "\ue000", "\ue001", 0xE010
+_DIGITS = {ord("0") + digit: _ZERO + digit for digit in range(10)}
+_PLAIN = {told: plain for plain, told in _DIGITS.items()}
 TOKEN = re.compile("\ue000([\ue010-\ue019]+)\ue001")
 _FORBIDDEN = frozenset({"Cc", "Cs", "Co"})  # controls, lone surrogates, private use
 
@@ -40,18 +42,19 @@ class Ledger:
         if len(self.values) >= LIMIT:
             raise TemplateError(f"打印的内容超过{LIMIT}项")
         self.values.append(value)
-        digits = "".join(chr(_ZERO + int(digit)) for digit in str(len(self.values) - 1))
-        return f"{_OPEN}{digits}{_CLOSE}"
+        return f"{OPEN}{str(len(self.values) - 1).translate(_DIGITS)}{_CLOSE}"
 
     def value(self, digits: str) -> Traced:
         """Return the value whose token has these digits."""
-        return self.values[int("".join(str(ord(digit) - _ZERO) for digit in digits))]
+        return self.values[int(digits.translate(_PLAIN))]
 
 
 def refuse_unprintable(value: Traced) -> None:
     """Raise TemplateError where a value is blank or holds what no line of text may hold."""
     if not value.replace(MARK, "").strip():
         raise TemplateError(f"要打印的内容是空的（来源：{value.source}）")
+    if value.isprintable():  # none of the refused is; an ideographic space is not either
+        return
     for char in value:
         if unicodedata.category(char) in _FORBIDDEN or char in "\u2028\u2029\ufffe\uffff":
             raise TemplateError(f"内容含不可打印字符U+{ord(char):04X}（来源：{value.source}）")

@@ -8,9 +8,8 @@ never kept.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -19,7 +18,9 @@ from docgen.comply.article_10_reports import agreed_due
 from docgen.comply.calendar import WorkCalendar
 from docgen.comply.citable import is_citable
 from docgen.comply.history import quarters_of, version_of
+from docgen.comply.money_owed import MONEY, money_orders, money_standing
 from docgen.comply.notices import notice_for
+from docgen.comply.obligation import Ground, Obligation, State
 from docgen.comply.periods import days_of
 from docgen.comply.rectification import Chain, chain_of, chains
 from docgen.comply.signing import concluded_on
@@ -27,71 +28,11 @@ from docgen.model.case import Case, Registered, slot_of_key
 from docgen.model.rulebook import Rulebook
 from docgen.model.submission import Submission
 
+__all__ = ["ORDERS", "Ground", "Obligation", "State", "obligations", "owed_quarters"]
+
 ONE_DAY = timedelta(days=1)
-ORDERS = ("rectification", "refund")
+ORDERS = ("rectification", *MONEY)
 """What a letter or notice ordered. A report answers a rectification, nothing here a refund."""
-
-
-class Ground(StrEnum):
-    """Where a due date comes from."""
-
-    CONTRACT = "contract"
-    NOTICE = "notice"
-    DEFAULT = "default"  # X-02: reminds, makes nobody late
-    NONE = "none"  # the date is still to be set
-
-
-class State(StrEnum):
-    """What came of an obligation by the day asked for."""
-
-    SCHEDULED = "scheduled"  # its period has not ended
-    OPEN = "open"
-    HELD = "held"
-    ACCEPTED = "accepted"
-    WAIVED = "waived"  # the office freed the incubator from it
-    ASK = "ask"  # nothing here records whether it was done: a person knows
-
-
-@dataclass(frozen=True, slots=True)
-class Obligation:
-    """One report or act that is owed.
-
-    `opens` is the first day it can be done; `due` the last, already moved off rest days where it
-    counts forward (民法典 203); `is_certain` is False where the year's holidays are not known,
-    so that the date may still move. `received_on` is the first receipt that led to acceptance.
-    `reason` and `approver` tell why and by whom it was waived. `outcome` is what the review of a
-    rectification decided (``pass``, ``fail``), "" while there is none; `about` the key of what
-    ordered it.
-    """
-
-    kind: str
-    period: str
-    opens: date
-    due: date | None
-    ground: Ground
-    source: str
-    is_certain: bool = True
-    state: State = State.SCHEDULED
-    received_on: date | None = None
-    key: str = ""
-    reason: str = ""
-    approver: str = ""
-    outcome: str = ""
-    about: str = ""
-
-    def days_late(self, day: date) -> int:
-        """Return by how many days it is, or was, late on a day; 0 where no citable date says so."""
-        if self.due is None or self.ground not in (Ground.CONTRACT, Ground.NOTICE):
-            return 0
-        if not self.is_certain and self.received_on is None:
-            return 0
-        owed_still = self.state is State.OPEN
-        until = self.received_on or (day if owed_still else self.due)
-        return max(0, (until - self.due).days)
-
-    def is_overdue(self, day: date) -> bool:
-        """Return whether it is owed still and late on a day."""
-        return self.state is State.OPEN and self.days_late(day) > 0
 
 
 def obligations(case: Case, rulebook: Rulebook, day: date) -> tuple[Obligation, ...]:
@@ -246,14 +187,12 @@ def _orders(case: Case, rulebook: Rulebook) -> Iterator[Obligation]:
     for item in case.of_kind("eval_result"):
         result = item.submission
         decided = result.day("decided_on")
-        rectify, refund = result.get("rectification"), result.get("refund")
+        rectify = result.get("rectification")
         period = str(result.get("period") or "final")
         if decided and rectify and rectify.get("deadline"):
             by_letter.add(slot_of_key(item.key))
             yield _rectification(rectify, (period, decided, item.key), calendar)
-        if decided and refund and refund.get("deadline"):
-            source = str(refund.get("deadline_source") or "")
-            yield Obligation("refund", period, decided, refund["deadline"], Ground.NOTICE, source)
+    yield from money_orders(case)
     for chain in chains(case):
         notice = chain.notice.submission
         made = notice.day("prepared_on")
@@ -316,8 +255,8 @@ def _standing(owed: Obligation, case: Case, day: date) -> Obligation:
     """Return the obligation with what came in for it by the day."""
     if owed.kind == "rectification":
         return _mended(owed, case, day)
-    if owed.kind in ORDERS:
-        return replace(owed, state=State.ASK)
+    if owed.kind in MONEY:
+        return money_standing(owed, case)
     found = [item for item in case.of_kind(owed.kind) if _answers(item.submission, owed)]
     accepted = sorted((item for item in found if item.state == "accepted"), key=version_of)
     if accepted:

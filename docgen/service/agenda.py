@@ -10,7 +10,8 @@ from typing import Any
 from docgen.comply.consistency import Inconsistent, inconsistent
 from docgen.comply.double_tenants import DoubleTenant, double_tenants
 from docgen.comply.in_force import decided_keys
-from docgen.comply.obligations import Ground, Obligation, State, obligations
+from docgen.comply.money_owed import MONEY
+from docgen.comply.obligations import ORDERS, Ground, Obligation, State, obligations
 from docgen.edges import clock
 from docgen.model.case import Case
 from docgen.service.cases import case_desk, contract_rows
@@ -35,7 +36,7 @@ STATES = {
     State.WAIVED: "已免予报送",
     State.ASK: "请人工确认",
 }
-_KINDS = {"rectification": "整改", "refund": "退还剩余经费"}
+_KINDS = {"rectification": "整改", "refund": "退还剩余经费", "clawback": "追回已拨经费"}
 _REVIEWED = {"": "待复核", "pass": "复核通过", "fail": "复核不通过"}
 
 
@@ -56,15 +57,20 @@ class Entry:
         owed = self.owed
         late = owed.days_late(self.day)
         if owed.is_overdue(self.day):
-            return f"逾期 {late} 天"
+            left = f"，尚余 {owed.outcome} 万元" if owed.kind in MONEY else ""
+            return f"逾期 {late} 天{left}"
         if owed.kind == "rectification" and owed.state is State.ACCEPTED:
             return _mended(owed, late)
+        if owed.kind in MONEY and owed.state is not State.ASK:
+            return _paid_back(owed, late)
         if owed.state is State.ACCEPTED:
             return f"已受理，迟 {late} 天" if late else "已受理"
         if owed.state is State.WAIVED:
             return f"{STATES[owed.state]}（{owed.approver}：{owed.reason}）"
         past = owed.due is not None and owed.due < self.day
         if owed.state is State.ASK:
+            if owed.due is None:
+                return "期限未定，到账后请登记"
             return "期限已过，完成情况请人工确认" if past else "期限未到"
         if owed.state is State.OPEN and past and not self.is_cited:
             return "期限已过（没有可以引用的依据，不计逾期）"
@@ -77,7 +83,7 @@ class Entry:
     @property
     def is_cited(self) -> bool:
         """Return whether the date of an order has a source to cite; a report's is told apart."""
-        return self.owed.kind != "rectification" or self.owed.ground is not Ground.NONE
+        return self.owed.kind not in ORDERS or self.owed.ground is not Ground.NONE
 
     @property
     def reminders(self) -> list[date]:
@@ -112,8 +118,17 @@ class Entry:
     @property
     def source_words(self) -> str:
         """Return the source of the date as a person reads it."""
+        if self.owed.kind in MONEY and self.owed.due is None:
+            return "期限另行书面通知"
         ground = GROUNDS[self.owed.ground] if self.is_cited else "没有可以引用的依据"
         return f"{ground}：{self.owed.source}" if self.owed.source else ground
+
+
+def _paid_back(owed: Obligation, late: int) -> str:
+    """Say how money that was ordered back stands: all in, or what is left of it."""
+    if owed.state is not State.ACCEPTED:
+        return f"部分到账，尚余 {owed.outcome} 万元"
+    return f"已全部到账，迟 {late} 天" if late else "已全部到账"
 
 
 def _mended(owed: Obligation, late: int) -> str:

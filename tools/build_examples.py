@@ -101,7 +101,9 @@ def _beside(single: Single, clock: list[dict[str, object]]) -> list[str]:
     _, received, profile, _, words = single
     files_of = (str(row["file"]) for row in clock if str(row["received_at"]) < received)
     own = [file for file in files_of if file.startswith(profile.folder)]
-    return [own[0], *(file for file in own[1:] if any(word in file for word in words))]
+    contract = next(file for file in own if "三方合同" in file)
+    others = (file for file in own if file != contract)
+    return [contract, *(file for file in others if any(word in file for word in words))]
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from docgen.comply.acknowledgements import acknowledgement
 from docgen.comply.numbers import plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.signing import concluded_on, is_existing, signed_on
@@ -148,6 +149,7 @@ def _first_received(facts: Facts) -> date:
         "eval_result",
         "decision",
         "disbursement",
+        "audit",
     ),
 )
 def performance(facts: Facts) -> Iterator[Hit]:
@@ -159,8 +161,19 @@ def performance(facts: Facts) -> Iterator[Hit]:
     act = _act_day(facts)
     signed_in_time = concluded <= last if concluded else is_existing(contract)
     if signed_in_time and act > last:
-        fields = {"last": in_words(last)}
+        fields = {"last": in_words(last), "acknowledged": _acknowledged(facts, act.year)}
         yield Hit("C23-01", "performance", "contract_no", in_words(act), fields=fields)
+
+
+def _acknowledged(facts: Facts, year: int) -> str:
+    """Say whether the office has acknowledged the year's performance (A.6)."""
+    known = acknowledgement(facts.case, year)
+    if known is None:
+        return f"{year}年度尚未登记继续履行的确认"
+    record = known.submission
+    on = record.day("acknowledged_on")
+    day = f"于{in_words(on)}" if on else ""
+    return f"{year}年度继续履行已由{record.get('acknowledged_by')}{day}确认"
 
 
 def _act_day(facts: Facts) -> date:

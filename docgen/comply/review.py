@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from docgen.comply import (  # each registers its formulas, in the order of the articles
+    acknowledgements,
     article_04_group,
     article_05_conditions,
     article_06_argument,
@@ -100,6 +101,7 @@ MODULES = (
     article_20_review,
     article_21_final,
     article_23_validity,
+    acknowledgements,
     corrections,
     exceptions,
     figures_contract,

@@ -59,8 +59,20 @@ def _conditions(data: Teller) -> dict[str, Any]:
         "funds_note": paragraphs(data, "funds_note") if data.value("funds_note") else None,
         "capability": paragraphs(data, "capability", "未说明。"),
         "cases": table(data, "capability_cases", "name description*"),
-        "conditions": table(data, "conditions", "item met explanation*"),
+        "conditions": _checklist(data),
     }
+
+
+def _checklist(data: Teller) -> list[dict[str, Any]]:
+    """Return the five conditions; one that is met needs no explanation and may have none."""
+    rows = [
+        {
+            **told(row, "item met"),
+            "explanation": paragraphs(row, "explanation") if row.value("explanation") else [],
+        }
+        for row in data.rows("conditions")
+    ]
+    return ordinals(rows, "submission:conditions")
 
 
 def _revenue(data: Teller) -> list[dict[str, Any]]:

@@ -30,5 +30,6 @@ def publish(sources: Sources) -> Composition | None:
             data, "shortage_ground" if is_cultivation else "conditions_statement", "未填写。"
         ),
     }
-    title = f"关于公布{data.value('incubator_name')}纳入全市高质量孵化器建设布局的通知"
+    what = f"作为{context['class']}" if is_cultivation else "纳入全市高质量孵化器建设布局"
+    title = f"关于公布{data.value('incubator_name')}{what}的通知"
     return Composition("PUBLISH", "notices/publish.docx", title, context)

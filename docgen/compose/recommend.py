@@ -16,6 +16,7 @@ def recommend(sources: Sources) -> Composition | None:
     if data.value("doc_no"):
         return None
     rows = data.rows("candidates")
+    is_cultivation = bool(rows) and rows[0].value("proposed_class") == "cultivation"
     context = {
         **selection.grounds(sources, data.value("recommended_on")),
         "incubator": data.tell("incubator_name"),
@@ -24,9 +25,11 @@ def recommend(sources: Sources) -> Composition | None:
         "about": data.tell("about") if data.value("about") else None,
         "builder": rows[0].tell("name") if rows else data.tell("incubator_name"),
         "class": rows[0].tell("proposed_class") if rows else None,
+        "is_cultivation": is_cultivation,
         "reason": paragraphs(data, "reason"),
         "candidates": table(data, "candidates", _ROW),
         "contact": told(data.part("contact"), "name phone"),
     }
-    title = f"关于推荐{data.value('incubator_name')}纳入高质量孵化器建设布局的函"
+    what = f"作为{context['class']}" if is_cultivation else "纳入高质量孵化器建设布局"
+    title = f"关于推荐{data.value('incubator_name')}{what}的函"
     return Composition("RECOMMEND", "letters/recommend.docx", title, context)

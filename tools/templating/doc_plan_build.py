@@ -35,7 +35,7 @@ def _builder(doc: Paper) -> None:
         [
             ("孵化器名称", "{{ incubator }}"),
             ("拟申报类别", "{{ proposed_class }}"),
-            ("产业领域", "{{ industry_field }}（{{ industry_group }}）"),
+            ("产业领域", "{{ industry_field }}；产业类别：{{ industry_group }}"),
             ("建设主体", "{{ builder.name }}"),
             ("统一社会信用代码", "{{ incubator_uscc }}"),
             ("牵头主体类型", "{{ builder.lead_entity_type }}"
@@ -116,10 +116,10 @@ def _funds(doc: Paper) -> None:
         "row in funds",
         [
             Column("序号", 14, "{{ row.no }}"),
-            Column("基金名称", 52, "{{ row.name }}", "left"),
+            Column("基金名称", 47, "{{ row.name }}", "left"),
             Column("合作的政府母基金", 42, "{{ row.partner }}", "left"),
             Column("认缴规模\n（万元）", 22, "{{ row.size_wan }}", "right"),
-            Column("设立日期", 26, "{{ row.set_up_on }}"),
+            Column("设立日期", 31, "{{ row.set_up_on }}"),
         ],
         small=True,
     )
@@ -286,7 +286,7 @@ def _by_year(doc: Paper) -> None:
 
 
 def _end(doc: Paper) -> None:
-    doc.h1("八、承诺和推荐意见")
+    doc.h1("八、承诺和签章")
     doc.page.add(
         "Body",
         "建设主体承诺：本方案及所附材料真实、准确、完整；方案经确定后作为订立三方合同的依据，"

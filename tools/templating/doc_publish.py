@@ -11,15 +11,19 @@ def publish() -> bytes:
     """Return the template of the notice."""
     page = Page("公布通知")
     page.letterhead()
+    page.when("is_cultivation")
+    page.title("关于公布{{ incubator }}\n作为{{ class }}的通知")
+    page.otherwise()
     page.title("关于公布{{ incubator }}纳入\n全市高质量孵化器建设布局的通知")
+    page.end()
     page.addressee("各有关单位：")
     page.add(
         "Body",
         f"根据{GROUNDS}的规定，经{{{{ recommending_body }}}}推荐，上海市高质量孵化器建设工作推进小组"
-        "（以下简称推进小组）{% if decision.is_meeting %}于{{ decision.decided_on }}审议（{{ decision.minutes_no }}）"
+        "{% if decision.is_meeting %}于{{ decision.decided_on }}审议（{{ decision.minutes_no }}）"
         "{% else %}经会签（{{ decision.minutes_no }}，{{ decision.decided_on }}）{% endif %}，"
-        "确定将{{ incubator }}{% if is_cultivation %}作为{{ class }}{% else %}作为{{ class }}"
-        "纳入全市高质量孵化器建设布局{% endif %}。现予公布，并就有关事项通知如下：",
+        "确定将{{ incubator }}作为{{ class }}{% if not is_cultivation %}"
+        "纳入全市高质量孵化器建设布局{% endif %}。现公布如下：",
     )
     page.add("Heading1", "一、名单", KEEP)
     page.table(
@@ -33,17 +37,12 @@ def publish() -> bytes:
     page.body("{{ line }}")
     page.end()
     page.h1("三、后续工作")
-    page.body(
-        "（一）由第三方机构对建设方案开展综合论证，提出论证意见，根据论证意见给予相应的支持。"
-    )
+    page.body("（一）由第三方机构对建设方案开展综合论证，根据论证意见给予相应的支持。")
     page.body(
         "（二）实行合同式管理。{{ builder_name }}与市科委、{{ district.government }}签署三方合同，"
         "合同的建设周期、目标、任务、投入经费和指标与建设方案一致。"
     )
-    page.body(
-        "（三）请{{ district.government }}和推进小组成员单位按照职责，做好跟踪服务和支持保障。"
-    )
-    page.body("特此通知。")
+    page.body("（三）请所在区政府和推进小组成员单位做好跟踪服务。")
     page.sign("{{ office.name }}")
     page.remark("（此件公开发布）")
     return page.imprint(

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from tools.templating.base import Column, Row
+from tools.templating.base import Cell, Column, Row
 from tools.templating.forms import Letter
 from tools.templating.selection_parts import GROUNDS
 
 _NO = "　　　　〔　　　　〕　　号"
 _DATE = "　　　　年　　月　　日"
+_CANDIDATE = (
+    ("建设主体", "name"),
+    ("统一社会信用代码", "uscc"),
+    ("牵头主体类型", "lead_entity_type"),
+    ("拟建孵化器", "incubator_name"),
+    ("产业领域", "industry_field"),
+    ("建议类别", "proposed_class"),
+)
 _WE = "{% if is_district %}我区{% else %}我单位{% endif %}"
 
 
@@ -15,14 +23,19 @@ def recommend() -> bytes:
     """Return the template of the letter."""
     page = Letter("推荐函", "{{ recommending_body }}").top(doc_no=_NO)
     page.blank(2)
+    page.when("is_cultivation")
+    page.title("关于推荐{{ incubator }}\n作为{{ class }}的函")
+    page.otherwise()
     page.title("关于推荐{{ incubator }}\n纳入高质量孵化器建设布局的函")
+    page.end()
     page.addressee("{{ office.group_office }}：")
     page.body(
         f"根据{GROUNDS}的规定，{_WE}组织遴选相关领域的孵化器建设主体，采取{{{{ selection_form }}}}等方式，"
         "于{{ selected_on }}确定备选名单，并与建设主体{{ builder }}就建设周期、目标、任务、投入经费、绩效评价指标等"
         "内容进行协商，形成建设方案{% if about %}（登记号：{{ about }}）{% endif %}。"
         f"{_WE}现推荐{{{{ incubator }}}}"
-        "{% if class %}作为{{ class }}{% endif %}纳入全市高质量孵化器建设布局。理由如下："
+        "{% if class %}作为{{ class }}{% endif %}"
+        "{% if not is_cultivation %}纳入全市高质量孵化器建设布局{% endif %}。理由如下："
     )
     page.each("line in reason")
     page.body("{{ line }}")
@@ -32,16 +45,13 @@ def recommend() -> bytes:
     page.sign("{{ recommending_body }}", date=_DATE, right=True)
     page.remark("（联系人：{{ contact.name }}，联系电话：{{ contact.phone }}）")
     page.annex("附件", "备选名单")
+    page.each("row in candidates")
     page.table(
-        [Column("序号", 10, "center"), Column("建设主体", 30), Column("统一社会信用代码", 34, "center"),
-         Column("拟建孵化器", 22), Column("牵头主体类型", 20, "center"), Column("产业领域", 22),
-         Column("建议类别", 18, "center")],
-        [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.uscc }}", "{{ row.incubator_name }}",
-              "{{ row.lead_entity_type }}", "{{ row.industry_field }}", "{{ row.proposed_class }}"],
-             loop="row in candidates")],
-        small=True,
-        airy=True,
-    )  # fmt: skip
+        [Column("", 42, "center"), Column("", 114)],
+        [Row([Cell(label, head=True), f"{{{{ row.{name} }}}}"]) for label, name in _CANDIDATE],
+        heads=False,
+    )
+    page.end()
     return page.save()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 GROUNDS = (
-    "《{{ plan.title }}》（{{ plan.doc_no }}）"
+    "市政府办公厅印发的《{{ plan.title }}》（{{ plan.doc_no }}）"
     "{% if own %}和《{{ own.title }}》（{{ own.doc_no }}）"
     "{% elif basis %}和《{{ basis.measure }}》（{{ basis.measure_no }}"
     "{% if basis.until %}，有效期至{{ basis.until }}{% endif %}）第六条{% endif %}"

@@ -17,6 +17,7 @@ HERE = Path()
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command(name="issue", help=_ISSUE)(issue)
+    app.command(name="seal-sheet", help=_SEAL_SHEET)(seal_sheet)
     app.command(name="seal", help=_SEAL)(seal)
     app.command(name="send", help=_SEND)(send)
     app.command(name="archive", help=_ARCHIVE)(archive)
@@ -55,6 +56,37 @@ def issue(
 
     outgoing = desk(workspace)
     return tell(outgoing.sign(name, by, parse_days(signed_on or [])), outgoing, as_json)
+
+
+_SEAL_SHEET = """给出用印单：份数、署名和签章所在的页、骑缝章所盖的页、签发人，留有监印登记栏。
+
+\b
+示例：
+  docgen seal-sheet 沪科〔2026〕1号
+  docgen seal-sheet 沪科〔2026〕1号 -o 用印/
+
+用印单随签发生成（DOCX 和 PDF）；不给 -o 则只说在 outbox 的哪里。
+"""
+
+
+def seal_sheet(
+    name: NameArgument,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="写到这个文件夹。", show_default=False)
+    ] = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = HERE,
+) -> int:
+    """Give the 用印单 of a signed document."""
+    from docgen.service.sealing import write_sheet
+
+    written = write_sheet(desk(workspace), name, output)
+    if as_json:
+        common.print_json({"files": [str(path) for path in written]})
+    else:
+        for path in written:
+            common.say(str(path))
+    return 0
 
 
 _SEAL = """记录用印：份数和盖章后的扫描件。软件不画印章。

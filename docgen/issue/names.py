@@ -52,6 +52,7 @@ DOCUMENT_LABELS: Mapping[str, str] = MappingProxyType(
         "PROGRAM_STAT": "目标进度表",
         "YP_MATCH": "配套扶持核算表",
         "PROPOSAL_REPLY": "提案答复",
+        "SEAL_SHEET": "用印单",
         "VALID_RPT": "校验结果",
         "RECEIPT": "回执",
     }

@@ -92,7 +92,8 @@ def _in_part(name: str, xml: bytes) -> Iterator[str]:
 
 def _is_of_text(item: etree._Element) -> bool:
     """Whether a switch is on and of a run that prints: not of a paragraph mark or a style."""
-    run = item.getparent().getparent() if item.getparent() is not None else None
+    looks = item.getparent()
+    run = looks.getparent() if looks is not None else None
     is_on = item.get(f"{W}val") not in _OFF
     return is_on and run is not None and run.tag == f"{W}r" and len(run) > 1
 

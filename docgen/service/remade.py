@@ -23,6 +23,7 @@ from docgen.render.filled import issued_from
 from docgen.render.foreign import cleaned
 from docgen.render.open_places import open_places
 from docgen.render.package import unpack
+from docgen.service.sealing import sheet_of, sheet_package
 from docgen.service.steps import Service
 
 Package = tuple[str, dict[str, bytes]]
@@ -136,7 +137,20 @@ class Remade:
         """Make the final files: the approved content with number and date, without 草稿."""
         finished = self.finished(issued)
         made = formal_package(self.review, finished, self.stamp, self.kind, issued, acts, turn)
-        return [made]
+        facts = sheet_of(finished, self.kind, self.document, issued, acts, self._organs())
+        return [made, sheet_package(facts, self.stamp, self.service.toolkit)]
+
+    def _organs(self) -> list[str]:
+        """Return the names of those whose seals the document bears, in their order."""
+        submission, contract = self.review.submission, self.review.case.contract
+        if submission is not None and submission.kind == "contract":
+            contract = submission
+        names = {"city": self.service.toolkit.office.name, "district": "所在区人民政府"}
+        for party in PARTIES if contract is not None else ():
+            told = contract.get(f"party_{party}.name") if contract is not None else None
+            if told and (party != "city" or self.kind.is_contract):
+                names[party] = str(told)
+        return [names[seal] for seal in self.kind.seals if seal in names]
 
     def held(self, parts: Mapping[str, bytes]) -> Edited:
         """Hold the parts of an edited draft against this document's own draft.

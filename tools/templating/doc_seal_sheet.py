@@ -1,0 +1,79 @@
+"""Template of 用印单: what is sealed, in how many copies, on which pages; boxes for the pen."""
+
+from __future__ import annotations
+
+from tools.templating.base import Cell, Column, Page, Row
+
+_FOUR = [Column("", 30, "center"), Column("", 47), Column("", 28, "center"), Column("", 51)]
+
+
+def _wide(label: str, text: str, height: float = 0) -> Row:
+    return Row([Cell(label, head=True), Cell(text, span=3, align="left")], height=height)
+
+
+def seal_sheet() -> bytes:
+    """用印单: the document, who signed, copies, places of seals, who sealed and when."""
+    page = Page("用印单")
+    page.title("用　印　单")
+    page.blank()
+    page.table(
+        _FOUR,
+        [
+            _wide("文件标题", "{{ title }}"),
+            Row([Cell("编号", head=True), "{{ doc_no }}", Cell("成文日期", head=True),
+                 "{{ issued_on }}"]),
+            Row([Cell("文种", head=True), "{{ form }}", Cell("页数", head=True), "{{ pages }}页"]),
+            _wide("登记号", "{{ document }}"),
+            _wide(
+                "审批和签发",
+                "{% for item in signers %}{{ item.role }}：{{ item.name }}"
+                "{% if not loop.last %}；{% endif %}{% endfor %}",
+            ),
+        ],
+        heads=False,
+    )  # fmt: skip
+    page.add("Heading1", "一、份数")
+    page.table(
+        [Column("序号", 14, "center"), Column("类别", 26, "center"), Column("单位", 90),
+         Column("份数", 26, "center")],
+        [
+            Row(["{{ item.no }}", "{{ item.role }}", "{{ item.name }}", "{{ item.copies }}"],
+                loop="item in recipients"),
+            Row([Cell("合计", span=3, align="center"),
+                 "{{ copies }}{% if has_more %}（另加）{% endif %}"]),
+        ],
+    )  # fmt: skip
+    page.when("has_more")
+    page.note("注：一个名称代表几家单位的，按实际家数另加，合计中只计一家。")
+    page.end()
+    page.add("Heading1", "二、用印处")
+    page.when("places")
+    page.table(
+        [Column("序号", 14, "center"), Column("用印单位", 56), Column("位置", 24, "center"),
+         Column("页码", 34, "center"), Column("盖章人", 28, "center")],
+        [Row(["{{ item.no }}", "{{ item.organ }}", "{{ item.what }}", "{{ item.pages }}", ""],
+             loop="item in places", height=9)],
+    )  # fmt: skip
+    page.note("注：骑缝章盖在所列各页的侧边，逐页均须盖到；页码是正式文件PDF的页次。")
+    page.otherwise()
+    page.body("本件为纪要，不加盖印章，只登记印制份数。")
+    page.end()
+    page.add("Heading1", "三、用印登记")
+    page.table(
+        _FOUR,
+        [
+            Row([Cell("实际份数", head=True), "", Cell("用印日期", head=True),
+                 "　　　年　　月　　日"], height=11),
+            Row([Cell("监印人签字", head=True), "", Cell("经办人签字", head=True), ""],
+                height=11),
+        ],
+        heads=False,
+        keep=True,
+    )  # fmt: skip
+    page.note(
+        "注：用印后请登记份数和盖章件（docgen seal）。本单随文件归档，保管期限{{ retention }}。"
+    )
+    return page.save()
+
+
+TEMPLATES = {"notices/seal_sheet.docx": seal_sheet}

@@ -66,6 +66,7 @@ def _register() -> None:
         backup,
         checks,
         funding,
+        life,
         measuring,
         office,
         outgoing,
@@ -75,7 +76,7 @@ def _register() -> None:
         upkeep,
     )
 
-    drafts = (upkeep, office, agenda, funding, report, outgoing, adopting, signing, auditing)
+    drafts = (upkeep, office, agenda, funding, life, report, outgoing, adopting, signing, auditing)
     for module in (*drafts, checks, measuring, templates, backup):
         module.register(app)
 

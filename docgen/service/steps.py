@@ -53,6 +53,7 @@ _SETTLES = frozenset(
         *("contract", "consent", "district_receipt", "p_report", "change_report", "decision"),
         *("legal_basis", "override", "disbursement"),
         *("plan_build", "recommend", "publish", "argument"),
+        *("eval_call", "eval_result", "verification", "rectify", "rectify_report"),
     }
 )
 """What others may have been held for; reports of figures settle nothing."""

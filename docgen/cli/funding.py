@@ -12,6 +12,8 @@ from docgen.cli import common
 from docgen.cli.common import JsonOption, StandingOption, WorkspaceOption, cell
 
 if TYPE_CHECKING:
+    from rich.table import Table as RichTable
+
     from docgen.service.funding import Funding
 
 HERE = Path()
@@ -40,6 +42,7 @@ def funding(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Show the ledger of a contract as it stands on a day."""
+    from docgen.service.funding import claim_json
     from docgen.service.funding import funding as look
     from docgen.service.housekeeping import open_workspace
 
@@ -51,6 +54,7 @@ def funding(
                 "incubator_name": found.incubator,
                 "as_of": found.day.isoformat(),
                 "lines": [item.as_json() for item in found.lines],
+                "back": [claim_json(item) for item in found.back],
             }
         )
     else:
@@ -83,4 +87,27 @@ def _show(found: Funding) -> None:
         sums = (plain(found.total(level, what)) for what in ("due", "paid", "left"))
         table.add_row(label, *sums, "")
     width = None if sys.stdout.isatty() else 160
-    Console(file=sys.stdout, width=width, highlight=False).print(table)
+    console = Console(file=sys.stdout, width=width, highlight=False)
+    console.print(table)
+    if found.back:
+        common.say("退还和追回，单位：万元")
+        console.print(_back(found))
+
+
+_WHAT = {"refund": "退还剩余经费", "clawback": "追回已拨经费", "remainder": "退还期满结余"}
+_LEVELS = {"city": "市级", "district": "区级"}
+
+
+def _back(found: Funding) -> RichTable:
+    """Lay out what was ordered back, what came in, and what is left."""
+    from rich.table import Table
+
+    from docgen.comply.numbers import plain
+
+    table = Table(box=None, pad_edge=False)
+    for title in ("事项", "层级", "应退", "已到账", "尚余", "依据的登记号"):
+        table.add_column(title, overflow="fold")
+    for item in found.back:
+        amounts = (plain(item.owed), plain(item.received), plain(item.left))
+        table.add_row(_WHAT[item.kind], _LEVELS[item.level], *amounts, cell(item.key))
+    return table

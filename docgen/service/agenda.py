@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from docgen.comply.acknowledgements import is_wanted
 from docgen.comply.consistency import Inconsistent, inconsistent
 from docgen.comply.double_tenants import DoubleTenant, double_tenants
 from docgen.comply.in_force import decided_keys
@@ -14,6 +15,7 @@ from docgen.comply.money_owed import MONEY
 from docgen.comply.obligations import ORDERS, Ground, Obligation, State, obligations
 from docgen.edges import clock
 from docgen.model.case import Case
+from docgen.service.awaiting import awaiting
 from docgen.service.cases import case_desk, contract_rows
 from docgen.service.housekeeping import Opened
 from docgen.service.toolkit import Toolkit
@@ -196,6 +198,12 @@ def agenda(opened: Opened, on: date | None = None, name: str = "") -> Agenda:
             Task(incubator, contract_no, _contradiction(item), item.key)
             for item in inconsistent(case, toolkit.rulebook, day)
         ]
+        if is_wanted(case, toolkit.rulebook.value("C23.last_day", day), day):
+            words = f"{day.year}年度继续履行的确认待登记（basis_ack，每年一次）"
+            tasks.append(Task(incubator, contract_no, words, ""))
+    for item in awaiting(opened.workspace, numbers):
+        words = f"待签发：{item.title}（下一环节：{item.next_role}）"
+        tasks.append(Task(item.incubator, item.contract_no, words, item.document))
     tasks += [_double(item) for item in double_tenants(cases.values())]
     entries.sort(key=lambda item: (item.owed.due or date.max, item.contract_no))
     return Agenda(day, tuple(entries), tuple(tasks))

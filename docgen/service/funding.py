@@ -23,6 +23,7 @@ from docgen.comply.ledger import (
 )
 from docgen.comply.numbers import ZERO, amount, plain
 from docgen.comply.registry import Facts
+from docgen.comply.repayments import Claim, claims
 from docgen.comply.review import comply
 from docgen.comply.words import in_words
 from docgen.edges import clock
@@ -114,6 +115,7 @@ class Funding:
     incubator: str
     day: date
     lines: tuple[FundingLine, ...]
+    back: tuple[Claim, ...] = ()
 
     def total(self, level: str, what: str) -> Decimal:
         """Return the sum of ``due``, ``paid`` or ``left`` over the lines of a level."""
@@ -136,7 +138,19 @@ def funding(opened: Opened, name: str, on: date | None = None) -> Funding:
         raise UsageError(f"没有“{name}”的已受理合同。")
     terms = Terms(contract)
     found = tuple(_line(item, terms, case, desk.toolkit, day) for item in lines(terms))
-    return Funding(contract_no, str(contract.get("incubator_name")), day, found)
+    return Funding(contract_no, str(contract.get("incubator_name")), day, found, claims(case))
+
+
+def claim_json(claim: Claim) -> Mapping[str, Any]:
+    """Return how money ordered back is printed by `docgen funding --json`."""
+    return {
+        "about": claim.key,
+        "kind": claim.kind,
+        "level": claim.level,
+        "owed_wan": plain(claim.owed),
+        "received_wan": plain(claim.received),
+        "left_wan": plain(claim.left),
+    }
 
 
 def _line(line: Line, terms: Terms, case: Case, toolkit: Toolkit, day: date) -> FundingLine:

@@ -117,10 +117,13 @@ def lead_and_officers(facts: Facts) -> Iterator[Hit]:
         known = [text for key, text in facts.law("C05.lead_entity_types").items() if key != "other"]
         path = "party_builder.lead_entity_type"
         yield Hit("C05-00", path=path, found="其他", expected="、".join(known))
-    for field, level in (("service_officer_city", "市级"), ("service_officer_district", "区级")):
-        if contract.get(field) is None:
-            fields = {"level": level}
-            yield Hit("A04-01", path=field, found="未填", expected="姓名和电话", fields=fields)
+    officers = (("service_officer_city", "市级"), ("service_officer_district", "区级"))
+    missing = [(field, level) for field, level in officers if contract.get(field) is None]
+    if facts.law("AMB-17.mode") == "joint" and len(missing) < len(officers):
+        return  # one officer serves for both levels
+    for field, level in missing:
+        fields = {"level": level}
+        yield Hit("A04-01", path=field, found="未填", expected="姓名和电话", fields=fields)
 
 
 @rule("C09-03/months", "X-21", kinds=("contract",))

@@ -63,11 +63,18 @@ def counting(facts: Facts) -> Counting:
 @rule(
     *("C09-03/on_time", "C09-03/no_margin", "C09-03/late", "C09-03/late_involuntary"),
     *("C09-03/needs_determination", "C09-03/force_majeure", "C09-03/incomplete"),
+    "C09-03/kpi_exempt",
     kinds=("change_report",),
 )
 def lead_time(facts: Facts) -> Iterator[Hit]:
-    """Judge the notice of every change that has a date; force majeure with proof is exempt."""
+    """Judge the notice of every change that has a date; force majeure with proof is exempt.
+
+    Where the office reads 第九条 so (AMB-06), an adjusted indicator needs no three months.
+    """
     for i, item in enumerate(facts.submission.rows("items")):
+        if item["change_type"] == "kpi" and not facts.law("AMB-06.kpi_lead_time"):
+            yield Hit("C09-03", "kpi_exempt", "kpi_changes", fields=item_fields(facts, i, item))
+            continue
         exempt = item["change_type"] == FORCE_MAJEURE and has_evidence(facts)
         effective = _effective_on(facts, item)
         if effective is not None:

@@ -17,7 +17,9 @@ from docgen.model.submission import Submission
 
 KINDS = ("verification",)
 CODES = {"G1": "C12-01", "G2": "C12-02", "G3": "C12-03", "G4": "C12-04", "G5": "C12-05"}
-_REPORTS = {"q_report": "季度报告", "a_report": "年度报告"}
+_REPORTS = ("q_report", "a_report")
+_NAMES = {"q_report": "季度报告", "a_report": "年度报告", "p_report": "年度绩效评价报告"}
+_CITABLE = (Ground.CONTRACT, Ground.NOTICE)
 
 
 def grounds_of(record: Submission) -> tuple[str, ...]:
@@ -66,14 +68,15 @@ def report_not_handed_in(facts: Facts) -> Iterator[Hit]:
     if "G4" not in grounds_of(record) or facts.case.contract is None:
         return
     day = record.day("verified_on") or facts.day
-    owed = [item for item in obligations(facts.case, facts.rulebook, day) if item.kind in _REPORTS]
+    counted = {*_REPORTS, "p_report"} if facts.law("AMB-25.counts") else set(_REPORTS)
+    owed = [item for item in obligations(facts.case, facts.rulebook, day) if item.kind in counted]
     late = [item for item in owed if item.days_late(day) > 0]
     words = {**_words(facts, "G4"), "day": in_words(day)}
     if late:
         words["late"] = "；".join(_told(item, day) for item in late)
         data = {"late": [f"{item.kind}/{item.period}" for item in late]}
         yield Hit("C12-04", "default", "grounds", words["late"], fields=words, data=data)
-    elif owed and all(item.ground is not Ground.CONTRACT for item in owed):
+    elif owed and all(item.ground not in _CITABLE for item in owed):
         yield Hit(
             "C12-04", "no_date", "grounds", "没有约定报送期限", "合同或者通知规定的期限", words
         )
@@ -84,7 +87,7 @@ def report_not_handed_in(facts: Facts) -> Iterator[Hit]:
 def _told(item: Obligation, day: date) -> str:
     due = in_words(item.due) if item.due else ""
     came = f"于{in_words(item.received_on)}收到" if item.received_on else "尚未收到"
-    return f"{_REPORTS[item.kind]} {item.period} 应于{due}报送，{came}，晚{item.days_late(day)}日"
+    return f"{_NAMES[item.kind]} {item.period} 应于{due}报送，{came}，晚{item.days_late(day)}日"
 
 
 @rule(

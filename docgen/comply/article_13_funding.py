@@ -12,6 +12,25 @@ from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.support import KINDS, Support, city_cap, class_label, governed, supports
 from docgen.comply.words import in_words
 
+_THIRD = 3
+"""The support year 第十三条 names for cultivation although 第七条 gives them two (AMB-11)."""
+
+
+@rule("C13-13/combined", kinds=("contract",))
+def later_years_together(facts: Facts) -> Iterator[Hit]:
+    """Hold the city's subsidies of all later years to one cap, where it is read so (AMB-10)."""
+    known = governed(facts)
+    if known is None or facts.law("AMB-10.mode") != "combined":
+        return
+    later = [support for support in known[1] if support.year and support.year > 1]
+    cap = city_cap(facts, known[0], 2)[1]
+    given = sum((support.city for support in later), ZERO)
+    if given > cap and all(support.city <= cap for support in later):
+        words = {"city": plain(given), "cap": plain(cap), "excess": plain(given - cap)}
+        words["kind"] = class_label(facts, known[0])
+        path, due = later[-1].city_path, f"合计不超过 {plain(cap)} 万元"
+        yield Hit("C13-13", "combined", path, f"{plain(given)} 万元", due, words)
+
 
 @rule("C13-12", "C13-13", kinds=KINDS)
 def city_caps(facts: Facts) -> Iterator[Hit]:
@@ -37,7 +56,7 @@ def city_caps(facts: Facts) -> Iterator[Hit]:
             )
 
 
-@rule("C13-14/high_quality", "C13-14/cultivation", kinds=KINDS)
+@rule("C13-14/high_quality", "C13-14/cultivation", "C13-14/by_decision", kinds=KINDS)
 def beyond_the_contract(facts: Facts) -> Iterator[Hit]:
     """No support in a year after the contract's last, whatever 第十三条 names (AMB-11)."""
     known = governed(facts)
@@ -51,9 +70,11 @@ def beyond_the_contract(facts: Facts) -> Iterator[Hit]:
             continue  # the report speaks of a year the contract has not: V-213 says so
         terms = known[0]
         name = "year_index" if planned else support.names[0]
+        by_decision = terms.incubator_class == "cultivation" and support.year == _THIRD
+        by_decision = by_decision and facts.law("AMB-11.mode") == "decision"
         yield Hit(
             "C13-14",
-            outcome=terms.incubator_class,
+            outcome="by_decision" if by_decision else terms.incubator_class,
             path=f"{support.row}.{name}",
             found=support.label,
             expected=f"不超过第{terms.years}支持年度",
@@ -90,7 +111,7 @@ def both_levels(facts: Facts) -> Iterator[Hit]:
                 expected="市、区两级均安排" if lacks_city else f"{plain(due)} 万元",
                 fields=fields,
             )
-        elif support.district != due:
+        elif abs(support.district - due) > Decimal(str(facts.law("AMB-16.tolerance"))):
             yield Hit(
                 "C13-15",
                 path=support.district_path,
@@ -132,7 +153,7 @@ def _actual(facts: Facts) -> Support:
 
 
 def _above_share(facts: Facts, support: Support, outcome: str) -> Iterator[Hit]:
-    whole = support.whole or ZERO
+    whole = _base(facts, support)
     share = Decimal(facts.law("C13-16.share"))
     with localcontext(prec=60):
         money = support.city + support.district
@@ -162,6 +183,14 @@ def _above_share(facts: Facts, support: Support, outcome: str) -> Iterator[Hit]:
         },
         data={"excess_wan": plain(money - limit), "suggested_city_wan": plain(each[0])},
     )
+
+
+def _base(facts: Facts, support: Support) -> Decimal:
+    """Return what the share is of: the whole input, or only what is not fiscal (AMB-14)."""
+    whole = support.whole or ZERO
+    if facts.law("AMB-14.base") == "own":
+        return max(ZERO, whole - support.city - support.district)
+    return whole
 
 
 def _supportable(facts: Facts, support: Support, whole: Decimal) -> tuple[Decimal, Decimal]:

@@ -113,6 +113,8 @@ def _not_exceeded(facts: Facts, path: str, code: str, claimed: Decimal) -> Itera
         "by": plain(by),
         "claimed": plain(claimed),
     }
+    if by == 0 and target == verified and facts.law("AMB-21.mode") == "at_least" and not claimed:
+        return
     if by == 0:
         said = f"核定 {plain(verified)}，目标 {plain(target)}"
         yield Hit("C13-04", "not_exceeded", f"{path}.code", said, "核定值优于目标值", words)

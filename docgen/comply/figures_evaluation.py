@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from docgen.comply.contract_terms import terms_of
 from docgen.comply.figures_kpis import rate_fault
@@ -37,7 +38,7 @@ def verified_figures(facts: Facts) -> Iterator[Hit]:
             yield Hit("V-303", "excess", f"{path}.excess", plain(said), plain(by), words)
 
 
-@rule("V-502", "V-502/overused", kinds=("eval_result",))
+@rule("V-502", "V-502/overused", "V-502/balance", kinds=("eval_result",))
 def refunds(facts: Facts) -> Iterator[Hit]:
     """Ask that a refund is disbursed − used of its level, and never below 0 (AMB-23)."""
     refund = facts.submission.get("refund")
@@ -54,6 +55,15 @@ def refunds(facts: Facts) -> Iterator[Hit]:
         if used > disbursed:
             path, at_most = f"refund.{level}_used", f"不超过 {plain(disbursed)} 万元"
             yield Hit("V-502", "overused", path, f"{plain(used)} 万元", at_most, words)
+        elif facts.law("AMB-23.base") == "ledger_balance":
+            yield from _within(level, said, disbursed, words)  # the bank's figure is certified
         elif said != disbursed - used:
             path, due = f"refund.{level}_refund", f"{plain(disbursed - used)} 万元"
             yield Hit("V-502", "default", path, f"{plain(said)} 万元", due, words)
+
+
+def _within(level: str, said: Decimal, disbursed: Decimal, words: dict[str, str]) -> Iterator[Hit]:
+    """Yield a refund by the balance of the ledger that is more than was ever paid (AMB-23)."""
+    if said > disbursed:
+        path, at_most = f"refund.{level}_refund", f"不超过 {plain(disbursed)} 万元"
+        yield Hit("V-502", "balance", path, f"{plain(said)} 万元", at_most, words)

@@ -171,7 +171,7 @@ def fiscal_money(facts: Facts) -> Iterator[Hit]:
         yield _numbers("V-211", "categories", "spend_by_category", listed, whole, "万元")
 
 
-@rule("AMB-29", kinds=KINDS)
+@rule("AMB-29", "AMB-29/change", kinds=KINDS)
 def area_near_the_contract(facts: Facts) -> Iterator[Hit]:
     """Tell where the area moved further from the contract's than the share to be told."""
     terms = terms_of(facts)
@@ -187,4 +187,15 @@ def area_near_the_contract(facts: Facts) -> Iterator[Hit]:
         }
         low, high = plain(agreed - share * agreed), plain(agreed + share * agreed)
         said, expected = f"{plain(area)} 平方米", f"{low} 至 {high} 平方米"
-        yield Hit("AMB-29", "default", "area_total_m2", said, expected, words)
+        is_change = facts.law("AMB-29.is_change") and not _reported(facts)
+        outcome = "change" if is_change else "default"
+        yield Hit("AMB-29", outcome, "area_total_m2", said, expected, words)
+
+
+def _reported(facts: Facts) -> bool:
+    """Return whether the case knows a report on a change of the site."""
+    return any(
+        row["change_type"] == "site"
+        for item in facts.case.of_kind("change_report")
+        for row in item.submission.rows("items")
+    )

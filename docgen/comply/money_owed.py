@@ -39,8 +39,9 @@ def money_orders(case: Case) -> Iterator[Obligation]:
 
 
 def _period(record: Submission, key: str) -> str:
-    """Return the support year of a stop, the serial of a verification."""
-    return str(record.get("period") or "") or key.split("/")[2]
+    """Return the support year of a stop, the serial of a verification; "" while unregistered."""
+    parts = key.split("/")
+    return str(record.get("period") or "") or (parts[2] if len(parts) > 2 else "")
 
 
 def money_standing(owed: Obligation, case: Case) -> Obligation:

@@ -26,6 +26,7 @@ from tests.comply.test_articles_18_to_21 import KEY, NO_CONSENT, STOP
 from tests.loaded import checked, example_of
 
 PERFORMANCE = ("C23-01", "WARN")  # after expiry: the contract's clause first, then 办法
+UNTABLED = ("C20-04", "WARN")  # a stop waits for the minutes of the 推进小组
 LAW = "沪科规〔2023〕14号"
 
 
@@ -205,27 +206,27 @@ EXAMPLES = {
         make("eval_result", STOP),
         moment("2026-05-20"),
         Verdict.ACCEPTED,
-        (PERFORMANCE,),
+        (PERFORMANCE, UNTABLED),
     ),
     "F14 miscounted": Example(
         make("eval_result", {**STOP, "refund.district_refund": D(1100)}),
         moment("2026-05-20"),
         Verdict.REJECTED,
-        (("V-502", "BLOCK"), PERFORMANCE),
+        (("V-502", "BLOCK"), PERFORMANCE, UNTABLED),
         says=("1800 万元", "1500 万元", "剩余 300 万元", "1100 万元"),
     ),
     "F14 still paid": Example(
         make("eval_result", {**STOP, "money.city_wan": D(500)}),
         moment("2026-05-20"),
         Verdict.REJECTED,
-        (("C13-06", "BLOCK"), ("V-501", "BLOCK"), PERFORMANCE),
+        (("C13-06", "BLOCK"), ("V-501", "BLOCK"), PERFORMANCE, UNTABLED),
         says=("不再拨付支持经费",),
     ),
     "F14 clawback": Example(
         make("eval_result", {**STOP, "opinion": "任务未完成，追回已拨经费。"}),
         moment("2026-05-20"),
         Verdict.REJECTED,
-        (("C20-06", "BLOCK"), PERFORMANCE),
+        (("C20-06", "BLOCK"), PERFORMANCE, UNTABLED),
         says=("第十二条", "退还剩余部分"),
     ),
 }

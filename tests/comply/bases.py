@@ -19,6 +19,12 @@ from tests.comply.bases_acts import (
 )
 from tests.comply.bases_contract import KPIS, D, base_contract, envelope
 from tests.comply.bases_sanction import base_due_notice, base_verification, base_waiver
+from tests.comply.bases_selection import (
+    base_argument,
+    base_plan_build,
+    base_publish,
+    base_recommend,
+)
 from tools.examples.codes import uscc
 
 
@@ -375,4 +381,8 @@ BASES = {
     "district_receipt": base_district_receipt,
     "legal_basis": base_legal_basis,
     "override": base_override,
+    "plan_build": base_plan_build,
+    "recommend": base_recommend,
+    "publish": base_publish,
+    "argument": base_argument,
 }

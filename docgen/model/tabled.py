@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +14,9 @@ TERMINATION = "M3"
 
 
 def _version(item: Registered) -> int:
-    return int(item.key.rpartition("/v")[2])
+    """Return the version in a key; what is not registered yet comes after all that is."""
+    number = item.key.rpartition("/v")[2]
+    return int(number) if number.isdecimal() else sys.maxsize
 
 
 def kind_of(key: str) -> str:

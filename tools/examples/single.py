@@ -20,7 +20,10 @@ FAULTY = "错误示例"
 CITY = "上海市科学技术委员会"
 Single = tuple[str, str, Profile, Data, tuple[str, ...]]
 """Name, time of receipt, incubator, data, words of the files of its story wanted beside."""
-_EMPTY = ("hearing", "publish", "talk", "suspend", "clawback", "credit", "decision_no")
+_EMPTY = (
+    *("hearing", "publish", "talk", "suspend", "terminate", "clawback", "credit"),
+    "decision_no",
+)
 
 
 def _verification(profile: Profile, on: date, **given: object) -> Data:
@@ -141,6 +144,47 @@ def combined() -> Data:
     )  # fmt: skip
 
 
+def ended() -> Data:
+    """Return an untrue report of 甲: the building ends, part of the money comes back, in public."""
+    data = combined() | {
+        "facts": "2026年8月专项审计发现，2025年度报告所附的12份专业服务合同没有实际履行，对应的服务收入不实，\n"
+        "影响了第二支持年度绩效评价的结果；其中3台设备没有采购，对应已拨付的区级启动建设经费386000.50元。",
+        "conduct_from": date(2026, 3, 20),
+        "evidence": [
+            {"name": "专项审计报告（沪示审〔2026〕66号）", "source": "示例会计师事务所", "sha256": None},
+            {"name": "12份服务合同及付款记录", "source": "示例甲孵化器提供", "sha256": None},
+        ],
+        "verified_on": date(2026, 8, 28),
+        "hearing": {
+            "notified_on": date(2026, 8, 31),
+            "notice_no": "沪科〔2026〕166号",
+            "stated": "放弃",
+            "stated_on": date(2026, 9, 4),
+            "opinion": None,
+        },
+        "measures": _measures("M3", "M4"),
+        "proportionality_note": "所报不实的情况直接影响绩效评价，情节严重，合同目的已不能实现，以终止建设为宜。\n"
+        "追回限于没有采购的设备对应的经费。",
+        "decided_on": date(2026, 9, 18),
+        "decision_no": "主任办公会纪要2026年第21期",
+        "publish": True,
+        "prepared_on": date(2026, 9, 21),
+        "credit": None, "talk": None, "suspend": None,
+        "terminate": {
+            "terminates_on": date(2026, 9, 30),
+            "source": "合同第三十五条",
+            "settlement": "财政经费专账自2026年9月30日起停止支出，由审计机构核定余额。\n"
+            "使用财政经费购置的设备列出清单，报市科委和区政府备查，处置依照合同约定办理。",
+            "handover": "在孵企业的场地租约继续履行，载体中试平台的服务由所在区协调衔接。",
+        },
+    }  # fmt: skip
+    data["clawback"] |= {
+        "certified_by": "示例会计师事务所（沪示审〔2026〕66号）",
+        "deadline": date(2026, 10, 30),
+    }
+    return data
+
+
 def reminder(profile: Profile, **given: object) -> Data:
     """Return a reminder of the report of 2025Q2, prepared on 25 July."""
     data = desk(profile, "due_notice", date(2025, 7, 25), OFFICE) | {
@@ -210,6 +254,7 @@ def singles() -> list[Single]:
         ("04_免予报送_首个季度", "2024-01-05T10:00:00+08:00", jia, waiver(), ()),
         ("05_评价通知_Y3", "2026-10-20T10:00:00+08:00", jia, call(), ()),
         ("06_会签_指标调整", "2025-10-20T10:00:00+08:00", jia, countersigned(), ("变更报告",)),
+        ("07_核实与处理_终止建设", "2026-09-21T10:00:00+08:00", jia, ended(), ("拨付记录",)),
     ]
 
 

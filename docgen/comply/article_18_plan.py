@@ -158,7 +158,7 @@ def result_follows_the_plan(facts: Facts) -> Iterator[Hit]:
     said = str(result.get("scheme_id") or "")
     if plan is None:
         if any(item.state == "accepted" for item in facts.case.of_kind("eval_plan")):
-            yield Hit("C18-02", "unplanned", "scheme_id", said, "已登记的评价方案")
+            yield Hit("C18-02", "unplanned", "scheme_id", said, "已登记的评价方案", {"said": said})
         return
     due = str(plan.submission.get("scheme_id") or "")
     if said != due:

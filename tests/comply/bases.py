@@ -18,6 +18,7 @@ from tests.comply.bases_acts import (
     base_override,
 )
 from tests.comply.bases_contract import KPIS, D, base_contract, envelope
+from tests.comply.bases_rectify import RECTIFICATION
 from tests.comply.bases_sanction import base_due_notice, base_verification, base_waiver
 from tests.comply.bases_selection import (
     base_argument,
@@ -385,4 +386,5 @@ BASES = {
     "recommend": base_recommend,
     "publish": base_publish,
     "argument": base_argument,
+    **RECTIFICATION,
 }

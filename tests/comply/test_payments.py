@@ -120,6 +120,57 @@ def test_an_unsigned_contract_pays_nothing() -> None:
     assert lines == ["C13-11/unsigned paid_on"]
 
 
+def reviewed(
+    result: str, city: str = "500", day: str = "2025-06-10", number: int = 1, **more: Any
+) -> tuple[Registered, ...]:
+    """Return notice, report and review of the first year's rectification; `more` is its state."""
+    about = {"about": "GZL/eval_result/Y1/v1"}
+    notice = Registered("GZL/rectify/01/v1", make("rectify", about))
+    report = Registered("GZL/rectify_report/01/v1", make("rectify_report", _about("rectify")))
+    support = {"next_year_index": 2, "mode": "full", "city_wan": D(city), "district_wan": D(city)}
+    patch = {
+        **_about("rectify_report"),
+        "result": result,
+        "decided_on": date.fromisoformat(day),
+        "support": support if result == "pass" else None,
+    }
+    review = make("rectify_review", patch)
+    return notice, report, Registered(f"GZL/rectify_review/{number:02d}/v1", review, **more)
+
+
+def _about(kind: str) -> dict[str, str]:
+    return {"about": f"GZL/{kind}/01/v1"}
+
+
+DEFERRED = graded("pause", mode="defer", city_wan=D(500), district_wan=D(500))
+LOCKED, UNPASSED = ["C20-05/deferred amount_yuan"], ["C20-05/failed amount_yuan"]
+LESS = graded("pause", mode="reduce", city_wan=D(400), district_wan=D(400))
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ((DEFERRED,), LOCKED),
+        ((DEFERRED, *reviewed("pass")[:2]), LOCKED),
+        ((DEFERRED, *reviewed("pass", state="held")), LOCKED),
+        ((DEFERRED, *reviewed("pass", day="2025-06-11")), LOCKED),
+        ((DEFERRED, *reviewed("pass", day="2025-06-10")), []),
+        ((DEFERRED, *reviewed("pass", "499.99")), ["C20-05/reviewed amount_yuan"]),
+        ((DEFERRED, *reviewed("fail")), UNPASSED),
+        ((DEFERRED, *reviewed("fail", day="2025-05-01"), reviewed("pass", number=2)[2]), []),
+        ((DEFERRED, *reviewed("pass", day="2025-05-01"), reviewed("fail", number=2)[2]), UNPASSED),
+        ((LESS,), ["C20-05/reduced amount_yuan"]),
+        ((LESS, *reviewed("pass")), []),
+        ((LESS, *reviewed("fail")), ["C20-05/reduced amount_yuan"]),
+    ],
+)
+def test_a_review_that_was_passed_unlocks_the_year_up_to_its_amount(
+    known: tuple[Registered, ...], expected: list[str]
+) -> None:
+    """C20-05: payment on 10 June 2025; the newest accepted review decided by then counts."""
+    assert told(payment("operating", "city", 2, 500), Y2_REPORTED, *known) == expected
+
+
 SECOND = ("operating", "city", 2, 500)
 
 

@@ -82,16 +82,26 @@ def test_the_weights_make_a_hundred(kind: str, weight: str, ok: bool) -> None:
 @pytest.mark.parametrize(
     ("patch", "expected"),
     [
-        ({"dimensions[4].dim": "A"}, ["C18-02/repeated dimensions[4].dim", "C18-02/plan_aspects dimensions", "C18-02/plan_items dimensions[4].items"]),
+        (
+            {"dimensions[4].dim": "A"},
+            [
+                "C18-02/repeated dimensions[4].dim",
+                "C18-02/plan_aspects dimensions",
+                "C18-02/plan_items dimensions[4].items",
+            ],
+        ),
         ({"dimensions[2].items": ["投孵联动"]}, ["C18-02/plan_items dimensions[2].items"]),
         ({"dimensions[2].items": ["投孵联动", "开展专业化服务", "场景开放"]}, []),
         ({"kpi_table[0]": DROP}, ["V-207/missing kpi_table"]),
-        ({"kpi_table[0].code": "X99"}, ["V-207/unknown kpi_table[0].code", "V-207/missing kpi_table"]),
+        (
+            {"kpi_table[0].code": "X99"},
+            ["V-207/unknown kpi_table[0].code", "V-207/missing kpi_table"],
+        ),
         ({"kpi_table[1].target": D("20.01")}, ["V-208/default kpi_table[1].target"]),
         ({"third_party.uscc": "91310115MADEM00117"}, ["C18-06/self third_party.uscc"]),
         ({"thresholds": "80分以上的建议继续支持。"}, ["X-12/default thresholds"]),
     ],
-)  # fmt: skip
+)
 def test_a_plan_has_the_five_aspects_and_the_contracts_indicators(
     patch: dict[str, Any], expected: list[str]
 ) -> None:

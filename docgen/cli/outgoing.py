@@ -115,7 +115,7 @@ def documents(
 ) -> int:
     """List the documents the office may issue."""
     outgoing = desk(workspace)
-    kinds = _kinds(kind, outgoing)
+    kinds = kinds_of(kind, outgoing)
     wanted = _state(state, outgoing)
     rows = [as_json_of(item, outgoing) for item in outgoing.standings(every_kind=show_all)]
     rows = [
@@ -137,7 +137,7 @@ def documents(
     return 0
 
 
-def _kinds(text: str, outgoing: Outgoing) -> list[str]:
+def kinds_of(text: str, outgoing: Outgoing) -> list[str]:
     """Return the codes of kinds an option names. UsageError for one that is none."""
     codes = [code.strip().upper() for code in text.replace("，", ",").split(",") if code.strip()]
     for code in codes:

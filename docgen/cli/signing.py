@@ -10,6 +10,7 @@ import typer
 from docgen.cli import common
 from docgen.cli.common import JsonOption, WorkspaceOption
 from docgen.cli.outgoing import ByOption, NameArgument, desk, tell
+from docgen.errors import UsageError
 
 HERE = Path()
 
@@ -38,20 +39,55 @@ _ISSUE = """签发并编号：去掉草稿字样，写入文号和成文日期�
 文号按机关、年度连续编列，不空号、不重号；签发人不得是前面环节的审批人。成文日期是签发当日。
 合同、补充协议登记的是三方签署：不占文号，成文日期是最后一方签署的日期；合同的签署日期在合同数据里，
 补充协议的逐方写明（--signed-on）。
+
+\b
+批量：准备（草稿过期的更新）或签发一年的评价结果通知，并逐个数值核对来源、DOCX、PDF，写成核对表：
+  docgen issue --batch --kind EVAL_CONT,EVAL_PAUSE,EVAL_STOP --year 2025
+  docgen issue --batch --kind EVAL_CONT,EVAL_PAUSE,EVAL_STOP --year 2025 --sign --by 李示例
+
+一份有误只停这一份。退出码：0 全部办成且数值一致 · 1 有未办成的或者数值不一致。
 """
 
 
 def issue(
-    name: NameArgument,
-    by: ByOption,
+    name: Annotated[
+        str,
+        typer.Argument(help="文书：登记号#种类，或登记号；批量时不给。", show_default=False),
+    ] = "",
+    by: Annotated[str, typer.Option("--by", help="签发人（办理人）姓名。")] = "",
     signed_on: Annotated[
         list[str] | None,
         typer.Option("--signed-on", help="补充协议一方的签署日期，如 甲方=2025-08-01（可重复）。"),
     ] = None,
+    is_batch: Annotated[bool, typer.Option("--batch", help="批量办理。")] = False,
+    kind: Annotated[str, typer.Option("--kind", help="批量：文书种类，几种用逗号分开。")] = "",
+    year: Annotated[
+        int, typer.Option("--year", help="批量：哪一年作出决定的。", show_default=False)
+    ] = 0,
+    contract: Annotated[str, typer.Option("--contract", help="批量：只办这份合同的。")] = "",
+    is_signing: Annotated[
+        bool, typer.Option("--sign", help="批量：审批完毕的一并签发（须有 --by）。")
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="批量：核对表写到这个文件夹。", show_default=False),
+    ] = None,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = HERE,
 ) -> int:
-    """Sign a document off under a number."""
+    """Sign a document off under a number, or prepare many at once."""
+    if is_batch:
+        if name or signed_on:
+            raise UsageError("批量办理（--batch）不写文书名，也不能给 --signed-on。")
+        if is_signing != bool(by):
+            raise UsageError("批量签发须同时给出 --sign 和 --by；不带 --sign 只准备和核对。")
+        from docgen.cli.batch import issue_batch
+
+        return issue_batch(workspace, (kind, year, contract), by, output, as_json)
+    if kind or year or contract or is_signing or output:
+        raise UsageError("--kind、--year、--contract、--sign、--output 只用于批量办理（--batch）。")
+    if not name or not by:
+        raise UsageError("请写明文书和签发人：docgen issue 文书 --by 姓名。")
     from docgen.service.signatures import parse_days
 
     outgoing = desk(workspace)

@@ -17,11 +17,11 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _WIDEST = 42
 
 
-def workbook(title: str, rows: Sequence[Mapping[str, str]]) -> bytes:
-    """Return the list as XLSX: title, heads, one row a company; every cell holds text."""
+def workbook(title: str, rows: Sequence[Mapping[str, str]], name: str = "在孵企业库") -> bytes:
+    """Return the list as XLSX on sheet `name`: title, heads, a row each; every cell holds text."""
     book = Workbook()
     sheet = book.active
-    sheet.title = "在孵企业库"
+    sheet.title = name
     heads = list(rows[0]) if rows else []
     _put(sheet, 1, 1, title, looks.TITLE)
     for at, head in enumerate(heads, 1):

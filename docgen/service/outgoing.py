@@ -19,6 +19,7 @@ from docgen.edges.audit import START, faults
 from docgen.edges.outgoing import OutgoingRules, load_outgoing
 from docgen.edges.register import Register, Working
 from docgen.errors import RefusedError, UsageError
+from docgen.issue.outbox import REPORT
 from docgen.model.outgoing import Act, Issued
 from docgen.model.standing import Standing, adopted_in, fresh
 from docgen.service import gates, numbers
@@ -298,7 +299,9 @@ class Outgoing:
     def rows(self, *, every_kind: bool = False) -> list[Mapping[str, Any]]:
         """Return the documents of the newest results, only those that are issued here or all."""
         rows = self.service.store.newest_documents()
-        return [row for row in rows if every_kind or self._rules.kinds[row["kind"]].is_issued]
+        if every_kind:
+            return [row for row in rows if row["kind"] != REPORT]
+        return [row for row in rows if self._rules.kinds[row["kind"]].is_issued]
 
     def row(self, name: str) -> Mapping[str, Any]:
         """Find a document by ``key#KIND``, by its key alone where that is clear, or by 文号."""

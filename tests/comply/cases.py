@@ -25,7 +25,19 @@ from docgen.model.rulebook import Rulebook
 from docgen.model.submission import Submission, freeze, parent_path, value_at
 from tests.comply.bases import BASES, D, final_changes, kpi_row
 
-__all__ = ["DROP", "D", "facts", "final", "found", "hits", "kpi_row", "make", "moment", "told"]
+__all__ = [
+    "DROP",
+    "D",
+    "facts",
+    "final",
+    "found",
+    "hits",
+    "kpi_row",
+    "make",
+    "moment",
+    "patched",
+    "told",
+]
 
 DROP = object()
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -45,6 +57,14 @@ def make(kind: str, patch: Mapping[str, Any] = NOTHING) -> Submission:
     for path, value in patch.items():
         _set(values, path, _own(value))
     return Submission(kind, freeze(values))
+
+
+def patched(base: Submission, patch: Mapping[str, Any]) -> Submission:
+    """Return another submission with the values of `patch` at their paths."""
+    values = _own(base.values)
+    for path, value in patch.items():
+        _set(values, path, _own(value))
+    return Submission(base.kind, freeze(values))
 
 
 def final(patch: Mapping[str, Any] = NOTHING) -> Submission:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
+from docgen import pipeline
+from docgen.model.submission import Submission
 from tests.comply.bases import final_changes
 from tests.comply.bases_contract import KPIS, YEARS, D
-from tests.comply.cases import DROP, make
+from tests.comply.cases import DROP, make, patched
+from tests.loaded import example_of, rulebook, schemas
 
 Patch = Mapping[str, Any]
+DAY = date(2030, 1, 1)
 _ANNEXES = {
     "site": ("property_or_lease", "floor_plan", "tenant_list", "transition_plan"),
     "name": ("registration",),
@@ -250,7 +255,23 @@ PRESETS: Mapping[str, tuple[str, Callable[[], Patch]]] = {
 """Name → kind, and what is different from the valid submission of that kind."""
 
 
-def paper(name: str, patch: Patch) -> Any:
-    """Return the submission of a kind or preset with a patch."""
+_FOLDERS = {"甲": "示例甲孵化器-浦东", "乙": "示例乙孵化器-杨浦", "全市": "示例全市"}
+
+
+def paper(name: str, patch: Patch) -> Submission:
+    """Return the submission of a kind, a preset or an example (``甲:建设方案``) with a patch."""
+    folder, is_example, word = name.partition(":")
+    if is_example:
+        return patched(_example(folder, word), patch)
     kind, changes = PRESETS.get(name, (name, dict))
     return make(kind, {**changes(), **patch})
+
+
+@cache
+def _example(folder: str, word: str) -> Submission:
+    """Return the first example of an incubator whose name contains a word, as it is read."""
+    path = example_of(_FOLDERS[folder], word)
+    reading = pipeline.read(path.name, path.read_bytes(), rulebook(), DAY)
+    read, faults = pipeline.typed(reading, schemas(), rulebook(), DAY)
+    assert read is not None, [item.message for item in faults]
+    return read

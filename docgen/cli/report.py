@@ -54,9 +54,7 @@ DistrictOption = Annotated[
 ]
 
 
-MaskedOption = Annotated[
-    bool, typer.Option("--masked", help="隐去个人姓名、电话、账号（脱敏）。")
-]
+MaskedOption = Annotated[bool, typer.Option("--masked", help="隐去个人姓名、电话、账号（脱敏）。")]
 
 
 def rollup(
@@ -162,7 +160,9 @@ def match(
     contract: Annotated[
         str, typer.Option("--contract", help="只核算这一份合同（合同编号或统一社会信用代码）。")
     ] = "",
-    district: Annotated[str, typer.Option("--district", help="区划代码；不给则为措施适用的区。")] = "",
+    district: Annotated[
+        str, typer.Option("--district", help="区划代码；不给则为措施适用的区。")
+    ] = "",
     as_of: StandingOption = None,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = HERE,

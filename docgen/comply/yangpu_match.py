@@ -1,4 +1,4 @@
-"""杨府发〔2024〕1号 第5、6、14、15条: what Yangpu gives beside the city, by two items that must not mix.
+"""杨府发〔2024〕1号 第5、6、14、15条: what Yangpu gives beside the city, by two items kept apart.
 
 Item 5 follows the city's policy for 高质量孵化器: exactly 1:1 of what the city paid. Item 6 is
 another programme, with grades of its own and an upper bound. Nothing here decides: where both
@@ -25,7 +25,8 @@ def what_is_claimed(facts: Facts) -> Iterator[Hit]:
     """Refuse a claim of an incubator outside the district, and one that claims nothing."""
     contract, claim = facts.case.contract, facts.submission
     if contract is not None:
-        code, own = str(contract.get("party_district.district_code") or ""), facts.law("D05.district")
+        code = str(contract.get("party_district.district_code") or "")
+        own = str(facts.law("D05.district"))
         if code != own:
             names = [facts.rulebook.districts[item].name for item in (code, own)]
             yield Hit("D05-01", "district", "contract_no", names[0], names[1])
@@ -50,14 +51,14 @@ def exactly_the_citys_amount(facts: Facts) -> Iterator[Hit]:
         yield Hit("D05-01", "unrecorded", "item5.city_amount_yuan", plain(city))
     elif paid != city:
         words = {"year": str(facts.submission.get("period"))}
-        yield Hit(
-            "D05-01", "recorded", "item5.city_amount_yuan", plain(city), plain(paid), words
-        )
+        yield Hit("D05-01", "recorded", "item5.city_amount_yuan", plain(city), plain(paid), words)
 
 
 def city_paid(facts: Facts) -> Decimal | None:
     """Return what the city paid in the year of the claim in 元; None where nothing is recorded."""
-    known = [item.submission for item in facts.case.of_kind("disbursement") if item.state == "accepted"]
+    known = [
+        item.submission for item in facts.case.of_kind("disbursement") if item.state == "accepted"
+    ]
     if not known:
         return None
     year, funds = str(facts.submission.get("period")), facts.law("D05.funds")
@@ -72,7 +73,7 @@ def _counts(record: Submission, year: str, funds: Any) -> bool:
 
 @rule("D06-01/mixed", "D06-01/unknown", "D06-01/grade", "D06-01/cap", kinds=KINDS)
 def the_other_programme(facts: Facts) -> Iterator[Hit]:
-    """Refuse a grade of 高质量孵化器 in item 6, a grade too low, and more than the city's amount."""
+    """Refuse a grade of 高质量孵化器 in item 6, one too low, and more than the city's amount."""
     item = facts.submission.get("item6")
     if not item:
         return
@@ -104,8 +105,7 @@ def not_twice(facts: Facts) -> Iterator[Hit]:
     found = f"第5条 {plain(own)} 元，第6条 {plain(other)} 元"
     words = {"principle": str(facts.law("D14.principle")), "higher": higher,
              "year": str(facts.submission.get("period"))}  # fmt: skip
-    yield Hit("D14-01", "default", "item6.amount_yuan", found, higher, words,
-              {"higher": higher})  # fmt: skip
+    yield Hit("D14-01", "default", "item6.amount_yuan", found, "", words, {"higher": higher})
 
 
 @rule("D15-01/outside", "D15-01/year", kinds=KINDS)

@@ -1,4 +1,4 @@
-"""INC_DOSSIER 一器一档: all that is on record under one contract, as known on a day (A 三（二）跟踪服务)."""
+"""INC_DOSSIER 一器一档: all on record under one contract, as known on a day (A 三（二）)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BASIC = (
 )
 _LEVELS = {"city": "市级", "district": "区级"}
 _HASH = 16
-"""So many digits of a hash are printed: enough to tell files apart; the whole one is in the trace."""
+"""So many digits of a hash are printed: enough to tell files apart."""
 
 
 def inc_dossier(survey: Survey, incubator: Incubator) -> Composition:

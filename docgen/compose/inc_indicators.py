@@ -23,10 +23,10 @@ _YEARS = (2, 3)
 
 
 def indicators(survey: Survey, incubator: Incubator) -> dict[str, Any]:
-    """Return ``quarters`` (heads), ``overall`` (a row an indicator with its cells) and ``years``."""
+    """Return ``quarters`` (heads), ``overall`` (a row an indicator, its cells) and ``years``."""
     contract = contract_of(survey, incubator)
     reports = incubator.newest("q_report")
-    shown = list(reports)[-_COLUMNS[-1]:]
+    shown = list(reports)[-_COLUMNS[-1] :]
     tellers = [survey.teller(reports[name]) for name in shown]
     codes = [str(row.value("code")) for row in contract.rows("kpis_overall")]
     width = next(count for count in _COLUMNS if count >= len(shown))
@@ -107,7 +107,7 @@ def _years(
     survey: Survey, incubator: Incubator, contract: Teller, codes: Sequence[str]
 ) -> dict[str, Any]:
     """Return targets and results of each support year: verified where evaluated, else reported."""
-    indexes = [int(row.value("index")) for row in contract.rows("support_years")][-_YEARS[-1]:]
+    indexes = [int(row.value("index")) for row in contract.rows("support_years")][-_YEARS[-1] :]
     width = next(count for count in _YEARS if count >= len(indexes))
     padding = width - len(indexes)
     reported = incubator.newest("p_report")

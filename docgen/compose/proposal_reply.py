@@ -1,4 +1,4 @@
-"""PROPOSAL_REPLY: the answer to a proposal of the CPPCC or a suggestion of deputies, in the form of E.
+"""PROPOSAL_REPLY: the answer to a proposal of the CPPCC or of deputies, in the form of E.
 
 Its numbers run in a series of their own (E.organ_code).
 """
@@ -63,7 +63,7 @@ def _reply(number: int, row: Teller) -> dict[str, Any]:
     steps[0] = Traced(_NEXT.sub("", steps[0]) or str(steps[0]), steps[0].source)
     return {
         "no": Traced(numeral(number), f"list:{row.prefix}:replies"),
-        "matter": row.traced("matter", str(row.value("matter")).strip("“”\"")),
+        "matter": row.traced("matter", str(row.value("matter")).strip('“”"')),
         "progress": [_ended(line) for line in paragraphs(row, "progress")],
         "next": _ended(steps[0]),
         "further": [_ended(line) for line in steps[1:]],

@@ -1,4 +1,4 @@
-"""DIST_ROLLUP: a district's quarter, drawn up from the accepted quarterly reports (高峰高原计划第22项).
+"""DIST_ROLLUP: a district's quarter from the accepted quarterly reports (高峰高原计划第22项).
 
 Only the newest accepted version of a report counts. Whose report is not there is said without a
 judgement: being late is reckoned and acted on elsewhere, by a citable date.
@@ -71,7 +71,7 @@ def dist_rollup(survey: Survey, code: str, quarter: str) -> Composition:
         **survey.frame(draft=True),
         "district": district,
         "period": period,
-        "year": Traced(quarter[:4], "option:quarter"),
+        "year": Traced(str(survey.day.year), "clock:as_of"),
         "contracts": _contracts(survey, code),
         "given": count([f"case:{report.key}" for _, report in given], "q_report"),
         "missing": _missing(survey, code, quarter),

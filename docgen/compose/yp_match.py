@@ -1,4 +1,4 @@
-"""YP_MATCH 杨浦配套扶持核算表: what the city paid, what the district matches, by two items kept apart.
+"""YP_MATCH 杨浦配套扶持核算表: what the city paid, what the district matches, by two items.
 
 Item 5 is reckoned from the recorded payments; what was claimed stands beside. Where both items
 are claimed for a year the table names the higher one and leaves the decision to a person.
@@ -51,7 +51,8 @@ def yp_match(sources: Sources) -> Composition | None:
     review, claim = sources.review, sources.submission
     frame = Frame(sources.rulebook, review.moment.as_of, str(claim.value("period")))
     contract = review.case.contract
-    if contract is None or contract.get("party_district.district_code") != frame.value("D05.district"):
+    code = contract.get("party_district.district_code") if contract else None
+    if code != str(frame.value("D05.district")):
         return None
     payments = [
         told
@@ -138,13 +139,15 @@ def _first(frame: Frame, account: Account) -> list[tuple[dict[str, Any], Values]
     """Return a row for each line: city paid, due from the district, district paid, left."""
     ratio = Decimal(str(frame.value("C13-15.ratio")))
     made = []
-    for told in _lines(frame, account).values():
-        city, district = _paid(told, "city"), _paid(told, "district")
+    for rows in _lines(frame, account).values():
+        city, district = _paid(rows, "city"), _paid(rows, "district")
         due = (city[0] * ratio, f"computed:match({city[1]})")
         left = (due[0] - district[0], f"computed:difference({due[1]}-{district[1]})")
         values = dict(zip(_SHOWN, (city, due, district, left), strict=True))
-        cells = {name: Traced(wording.yuan(value), source) for name, (value, source) in values.items()}
-        made.append(({"name": account.name, "what": _what(told[0]), **cells}, values))
+        cells = {
+            name: Traced(wording.yuan(value), source) for name, (value, source) in values.items()
+        }
+        made.append(({"name": account.name, "what": _what(rows[0]), **cells}, values))
     return made
 
 
@@ -183,9 +186,7 @@ def _claimed(frame: Frame, account: Account) -> dict[str, Any] | None:
     if claim is None or not claim.value("item5"):
         return None
     own = claim.part("item5")
-    paid = sum(
-        (_paid(told, "city")[0] for told in _lines(frame, account).values()), Decimal(0)
-    )
+    paid = sum((_paid(told, "city")[0] for told in _lines(frame, account).values()), Decimal(0))
     agrees = Decimal(own.value("city_amount_yuan")) == paid
     return {
         "name": account.name,

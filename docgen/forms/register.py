@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from docgen.forms import looks
@@ -20,7 +22,7 @@ _WIDEST = 42
 def workbook(title: str, rows: Sequence[Mapping[str, str]], name: str = "在孵企业库") -> bytes:
     """Return the list as XLSX on sheet `name`: title, heads, a row each; every cell holds text."""
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.title = name
     heads = list(rows[0]) if rows else []
     _put(sheet, 1, 1, title, looks.TITLE)
@@ -40,9 +42,9 @@ def workbook(title: str, rows: Sequence[Mapping[str, str]], name: str = "在孵�
     return pack(book)
 
 
-def _put(sheet: object, row: int, column: int, text: str, font: object) -> object:
+def _put(sheet: Any, row: int, column: int, text: str, font: Font) -> Any:
     """Write a text into a cell: the type says that it is none but text."""
-    cell = sheet.cell(row, column)  # type: ignore[attr-defined]
+    cell = sheet.cell(row, column)
     cell.value = text
     cell.data_type = "s"
     cell.number_format = looks.TEXT

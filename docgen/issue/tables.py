@@ -35,9 +35,7 @@ class Place:
     name: str  # whose it is, for the file name
 
 
-def table_package(
-    finished: Finished, place: Place, basis: Basis
-) -> tuple[str, dict[str, bytes]]:
+def table_package(finished: Finished, place: Place, basis: Basis) -> tuple[str, dict[str, bytes]]:
     """Return folder and files of a table; the same inputs give the same names and bytes."""
     composition, laid_out = finished.composition, finished.laid_out
     parts = [label(composition.kind), place.slot, place.name, f"截至{basis.as_of}"]

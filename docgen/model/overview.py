@@ -1,4 +1,4 @@
-"""What the registry knows of several incubators on a day: the ground of the district's and office's tables.
+"""What the registry knows of several incubators on a day: the ground of all tables over them.
 
 A view is made of the case as it was known on the day; what the articles say of it (identity in
 force, what is owed, the ledger) is worked out before and stands here as plain data with its
@@ -86,9 +86,7 @@ class Incubator:
     papers: tuple[Paper, ...] = ()
     changes: tuple[Change, ...] = ()
     ended_on: date | None = None
-    targets: Mapping[tuple[str, int], Traced] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    targets: Mapping[tuple[str, int], Traced] = field(default_factory=lambda: MappingProxyType({}))
     """Yearly targets that confirmed changes have set by the day: code and support year."""
 
     @property

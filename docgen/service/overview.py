@@ -1,4 +1,4 @@
-"""The registry as it was known on a day → `Overview`: the ground of tables over several incubators."""
+"""The registry as it was known on a day → `Overview`, the ground of tables."""
 
 from __future__ import annotations
 
@@ -122,9 +122,7 @@ def _owed_label(item: Obligation, toolkit: Toolkit) -> str:
     return kind if item.period == "final" else f"{period_words(item.period)}{kind}"
 
 
-def _money(
-    case: Case, contract: Registered, toolkit: Toolkit, day: date
-) -> Iterator[MoneyLine]:
+def _money(case: Case, contract: Registered, toolkit: Toolkit, day: date) -> Iterator[MoneyLine]:
     terms = Terms(contract.submission)
     for line in lines(terms):
         due, source = promised(terms, line), _promise(contract, terms, line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -178,7 +178,7 @@ class Reporter:
             raise UsageError(f"没有区划代码“{code}”。本市各区：{known}。")
 
     def _write(self, survey: Survey, composition: Composition, place: Place) -> Made:
-        """Make both formats, prove them, and put them in place; the same content is left as it is."""
+        """Make both formats, prove them, put them in place; the same content is left as it is."""
         kit = self._desk.toolkit
         finished = pipeline.finish(composition, kit.templates, kit.fonts, kit.office_suite)
         basis = Basis(
@@ -247,6 +247,3 @@ def account_of(survey: Survey, incubator: Incubator, year: str) -> Account:
 def owner_of(incubator: Incubator) -> str:
     """Return the folder of an incubator, as its own documents have it."""
     return f"{incubator.uscc}_{incubator.contract.submission.get('incubator_name')}"
-
-
-__all__: Iterable[str] = ("Made", "Reporter", "owner_of", "put")

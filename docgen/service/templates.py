@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,16 +11,20 @@ from docgen import pipeline
 from docgen.compose.documents import compose_all
 from docgen.compose.receipt import receipt
 from docgen.compose.sources import Sources
+from docgen.compose.survey import Survey
+from docgen.compose.tables import every_table
 from docgen.edges import clock, files, resources
 from docgen.errors import UsageError
 from docgen.issue.names import DOCUMENT_LABELS
 from docgen.model.case import Case, Moment, Registered
 from docgen.model.document import Composition
 from docgen.model.filing import file_no
+from docgen.model.overview import Overview
 from docgen.model.slip import End, Slip
 from docgen.model.submission import Submission
 from docgen.model.template import Fields, TemplateProblem
 from docgen.service import demo, gatekeeping
+from docgen.service.overview import one_of
 from docgen.service.toolkit import Toolkit
 
 MAX_BYTES = 100_000_000
@@ -194,8 +198,32 @@ def _compositions(toolkit: Toolkit) -> Iterable[Composition]:
             registered = [*registered, Registered(f"{key}{slot}/v1", submission)]
         cases[home] = (contract, registered)
         yield receipt(_slip(sample, reading.file.sha256 if reading.file else ""), toolkit.office)
+    yield from _tables(cases, toolkit)
     for single in demo.singles(resources.shipped("examples")):
         yield from _composed(single, toolkit)
+
+
+def _tables(
+    cases: Mapping[str, tuple[Submission | None, Sequence[Registered]]], toolkit: Toolkit
+) -> Iterable[Composition]:
+    """Compose the tables over all the examples, as known when the last of them had come in."""
+    day = clock.now().date()
+    incubators = [
+        one_of(_whole(contract, registered), toolkit, day)
+        for contract, registered in cases.values()
+        if contract is not None
+    ]
+    outside = tuple(
+        item for contract, registered in cases.values() if contract is None for item in registered
+    )
+    known = Overview(day, tuple(incubators), outside)
+    yield from every_table(Survey(known, toolkit.rulebook, toolkit.schemas, toolkit.office))
+
+
+def _whole(contract: Submission, registered: Sequence[Registered]) -> Case:
+    """Return a case in which the contract stands among what is registered."""
+    key = f"{contract.get('contract_no')}/contract/01/v1"
+    return Case(contract, (Registered(key, contract), *registered))
 
 
 def _composed(single: demo.Single, toolkit: Toolkit) -> Iterable[Composition]:

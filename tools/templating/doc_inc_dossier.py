@@ -168,7 +168,9 @@ def _years(page: Page) -> None:
                  *(Cell(word) for _ in range(count) for word in ("目标", "实际"))], head=True),
         ]  # fmt: skip
         cells = [
-            _shown(f"row.cells[{at}].{name}") for at in range(count) for name in ("target", "actual")
+            _shown(f"row.cells[{at}].{name}")
+            for at in range(count)
+            for name in ("target", "actual")
         ]
         body = Row(
             ["{{ row.code }}　{{ row.name }}", "{{ row.unit }}", *cells], loop="row in years.rows"

@@ -8,7 +8,7 @@ from tools.templating.base import Cell, Column, Page, Row
 def program_stat() -> bytes:
     """Return the template."""
     page = Page("目标进度表")
-    page.title("{{ year }}年高质量孵化器培育\n目标进度表")
+    page.title("{{ year }}年高质量孵化器培育目标进度表")
     page.subtitle("（截至{{ as_of }}；公开属性：{{ disclosure }}）")
     page.each("part in parts")
     page.add("Caption", "{{ part.name }}")
@@ -17,15 +17,16 @@ def program_stat() -> bytes:
         "目标依据：《{{ part.title }}》{% if part.doc_no %}（{{ part.doc_no }}）{% endif %}",
     )
     page.table(
-        [Column("序\n号", 9, "center"), Column("指标", 36), Column("单位", 12, "center"),
-         Column("目标", 18, "right"), Column("填报数", 27, "right"),
-         Column("登记可\n得的数", 18, "right"), Column("来源和口径", 36)],
+        [Column("序\n号", 8, "center"), Column("指标", 43.4), Column("单位", 11, "center"),
+         Column("目标", 17, "right"), Column("填报数", 25.4, "right"),
+         Column("登记数", 14.2, "right"), Column("来源和口径", 37)],
         [Row(["{{ row.no }}", "{{ row.label }}", "{{ row.unit }}", "{{ row.target }}",
               "{% if row.none %}{{ row.none }}{% else %}{{ row.value }}{% endif %}",
               "{% if row.counted %}{{ row.counted }}{% else %}—{% endif %}",
               Cell(lines=["{%p if row.source %}",
                           "填报：{{ row.source }}（截至{{ row.as_of }}）", "{%p endif %}",
-                          "{%p if row.counted and row.how %}", "登记：{{ row.how }}", "{%p endif %}",
+                          "{%p if row.counted and row.how %}",
+                          "{% if row.source %}登记：{% endif %}{{ row.how }}", "{%p endif %}",
                           "{%p if not row.source and not row.counted %}", "—", "{%p endif %}",
                           "{%p if not row.source and row.counted and not row.how %}", "登记",
                           "{%p endif %}"])],
@@ -34,7 +35,7 @@ def program_stat() -> bytes:
     )  # fmt: skip
     page.end()
     page.note(
-        "注：目标为所列文件提出的到2025年的目标。填报数由推进小组办公室登记，注明来源；登记可得的数只计已签三方合同的孵化器，"
+        "注：目标为所列文件提出的到2025年的目标。填报数由推进小组办公室登记，注明来源；登记数只计已签三方合同的市级高质量孵化器（企业数为其在孵企业），"
         "是填报数的一部分或者参考，不代替填报数。市级目标与区级目标的对象、范围不同，分列而不相加。"
     )
     return page.save()

@@ -34,22 +34,23 @@ def proposal_reply() -> bytes:
     page.body("下一步，{{ reply.next }}")
     page.each("line in reply.further").body("{{ line }}").end()
     page.end()
-    page.body("感谢你们对科技创新工作的支持，欢迎继续提出意见和建议。")
+    page.body("感谢你们对科技创新工作的支持，欢迎继续提出建议。")
     page.sign("{{ office.name }}")
     _contact(page)
     return page.imprint(_COPIES, "{{ printed_by }}").save()
 
 
 def _contact(page: Page) -> None:
-    page.blank()
+    """Add the contact below the date, on one page with it."""
     lines = (
+        "",
         "联系人姓名：{{ contact.name }}",
         "联系电话：{{ contact.phone }}",
         "联系地址：{{ contact.address }}",
         "邮政编码：{{ contact.postcode }}",
     )
     for line in lines:
-        page.add("Body", line, "<w:keepNext/>")
+        page.remark(line)
 
 
 TEMPLATES = {"letters/proposal_reply.docx": proposal_reply}

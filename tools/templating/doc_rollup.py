@@ -73,7 +73,7 @@ def _totals(page: Page) -> None:
 def _tasks(page: Page) -> None:
     page.h1("三、合同任务和指标")
     page.when("milestones")
-    page.add("Body", "（一）任务节点。按照合同，节点日期在本季度内的任务为：", KEEP)
+    page.add("Body", "（一）任务节点。节点日期在本季度内的合同任务为：", KEEP)
     page.add("Gap", properties=KEEP)
     page.table(
         [Column("序号", 12, "center"), Column("孵化器", 36), Column("任务", 51),
@@ -83,7 +83,7 @@ def _tasks(page: Page) -> None:
         small=True,
     )  # fmt: skip
     page.otherwise()
-    page.body("（一）任务节点。按照合同，没有节点日期在本季度内的任务。")
+    page.body("（一）任务节点。合同中没有节点日期在本季度内的任务。")
     page.end()
     page.body(
         "（二）指标进度。{% for item in indicators %}{{ item.name }}的{{ item.total }}项指标中，本年累计"
@@ -114,9 +114,7 @@ def _requests(page: Page) -> None:
     page.h1("五、困难和需协调事项")
     page.when("difficulties")
     page.each("item in difficulties")
-    page.body(
-        "{{ item.name }}：{% for line in item.lines %}{{ line }}{% endfor %}"
-    )
+    page.body("{{ item.name }}：{% for line in item.lines %}{{ line }}{% endfor %}")
     page.end()
     page.otherwise()
     page.body("各孵化器没有提出需要协调的事项。")

@@ -19,15 +19,16 @@ def yp_match() -> bytes:
     page.subtitle("（截至{{ as_of }}；公开属性：{{ disclosure }}）")
     page.add(
         "Body",
-        f"依据{_LAW}。第5条与第6条是两个不同的项目：第5条针对市级高质量（培育）孵化器，按市级政策以"
-        "{{ ratio }}配套；第6条针对市级备案的科技企业孵化器和众创空间，年度考核结果为{{ lowest }}级以上的，"
-        "最高{{ cap }}配套。两个项目的等级、基数不得混用。",
+        f"依据{_LAW}核算。第5条按市级政策以{{{{ ratio }}}}配套；第6条另属一个项目，年度考核结果为"
+        "{{ lowest }}级以上的最高{{ cap }}配套。两项的等级、基数不得混用。",
     )
     _first(page)
     _second(page)
     _both(page)
     page.add("Flush", properties=KEEP)
-    page.sign_block(["核算单位（盖章）：{{ department }}", "核算人：　　　　　　复核人：", f"日期：{_DATE}"])
+    page.sign_block(
+        ["核算单位（盖章）：{{ department }}", "核算人：　　　　　　复核人：", f"日期：{_DATE}"]
+    )
     return page.save()
 
 
@@ -36,12 +37,12 @@ def _first(page: Page) -> None:
     page.when("first")
     amounts = ("city", "due", "district", "left")
     page.table(
-        [Column("序\n号", 9, "center"), Column("孵化器", 26), Column("经费", 35),
-         Column("市级已拨", 22, "right"), Column("应配套", 22, "right"),
-         Column("区级已拨", 22, "right"), Column("尚未配套", 20, "right")],
-        [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.what }}",
+        [Column("序\n号", 8, "center"), Column("孵化器和经费", 40),
+         Column("市级已拨", 27, "right"), Column("应配套", 27, "right"),
+         Column("区级已拨", 27, "right"), Column("尚未配套", 27, "right")],
+        [Row(["{{ row.no }}", Cell(lines=["{{ row.name }}", "{{ row.what }}"]),
               *(f"{{{{ row.{name} }}}}" for name in amounts)], loop="row in first"),
-         Row([Cell("合　计", span=3, align="center"),
+         Row([Cell("合　计", span=2, align="center"),
               *(f"{{{{ sums.{name} }}}}" for name in amounts)])],
         small=True, unit="单位：元",
     )  # fmt: skip
@@ -64,11 +65,11 @@ def _second(page: Page) -> None:
     page.h1("二、第6条：市级备案孵化器、众创空间")
     page.when("second")
     page.table(
-        [Column("序\n号", 9, "center"), Column("申报单位", 30), Column("备案项目", 38),
-         Column("考核\n结果", 13, "center"), Column("市级支持", 22, "right"),
-         Column("配套上限", 22, "right"), Column("申报配套", 22, "right")],
-        [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.programme }}", "{{ row.grade }}",
-              "{{ row.base }}", "{{ row.most }}", "{{ row.amount }}"], loop="row in second")],
+        [Column("序\n号", 8, "center"), Column("申报单位和备案项目", 54),
+         Column("考核\n结果", 13, "center"), Column("市级支持", 27, "right"),
+         Column("配套上限", 27, "right"), Column("申报配套", 27, "right")],
+        [Row(["{{ row.no }}", Cell(lines=["{{ row.name }}", "{{ row.programme }}"]),
+              "{{ row.grade }}", "{{ row.base }}", "{{ row.most }}", "{{ row.amount }}"], loop="row in second")],
         small=True, unit="单位：元",
     )  # fmt: skip
     page.otherwise()
@@ -89,7 +90,7 @@ def _both(page: Page) -> None:
     page.table(
         [Column("序\n号", 9, "center"), Column("孵化器", 33), Column("第5条（元）", 28, "right"),
          Column("第6条（元）", 28, "right"), Column("较高的一项", 26, "center"),
-         Column("决定（由人填写）", 32, "center")],
+         Column("有权机关的决定", 32, "center")],
         [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.first }}", "{{ row.second }}",
               "{{ row.higher }}", ""], loop="row in both")],
         small=True,

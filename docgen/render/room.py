@@ -12,6 +12,7 @@ _STYLES, _DOCUMENT = "word/styles.xml", "word/document.xml"
 _PAGE, _USUAL_SIZE = 442.0, 16.0  # points: the text area and the body size of GB/T 9704
 _CELL_MARGINS = 10.8  # points: left and right together, where the table sets none
 _TWIPS = 20.0
+_LOOKS = f"{W}tblPr"
 _TITLES = frozenset(("Title", "CoverTitle", "标题", "公文标题", "封面标题"))
 
 
@@ -120,7 +121,11 @@ def _cell_width(cell: etree._Element) -> float:
     if given is None or given.get(f"{W}type", "dxa") != "dxa":
         return 0.0
     table = next(cell.iterancestors(f"{W}tbl"), None)
-    margins = None if table is None else table.find(f"{W}tblPr/{W}tblCellMar")
+    # `find` would look through all rows for a second one, at every cell.
+    looks = (
+        next((child for child in table if child.tag == _LOOKS), None) if table is not None else None
+    )
+    margins = None if looks is None else looks.find(f"{W}tblCellMar")
     sides = _CELL_MARGINS
     if margins is not None:
         left, right = margins.find(f"{W}left"), margins.find(f"{W}right")

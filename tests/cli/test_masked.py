@@ -36,7 +36,9 @@ def _case(folder: str) -> CaseFile:
     for index, path in enumerate(paths):
         content = path.read_bytes()
         kind = load_yaml(content.decode())[0]["submission_type"]
-        at = f"{path.name[3:13]}T10:00:00+08:00"
+        day = re.search(r"\d{4}-\d\d-\d\d", path.name)
+        assert day is not None
+        at = f"{day[0]}T10:00:00+08:00"
         number = f"{index:02d}"
         entries.append(
             CaseEntry(number, "C", f"C/{kind}/{number}/v1", kind, number, 1, "accepted", number, at,

@@ -10,11 +10,13 @@ from datetime import date
 from typing import Any
 
 from tests.comply.bases_acts import (
+    base_closing,
     base_decision,
     base_disbursement,
     base_district_receipt,
     base_eval_call,
     base_legal_basis,
+    base_match_claim,
     base_override,
 )
 from tests.comply.bases_contract import KPIS, D, base_contract, envelope
@@ -382,6 +384,8 @@ BASES = {
     "district_receipt": base_district_receipt,
     "legal_basis": base_legal_basis,
     "override": base_override,
+    "match_claim": base_match_claim,
+    "closing": base_closing,
     "plan_build": base_plan_build,
     "recommend": base_recommend,
     "publish": base_publish,

@@ -108,3 +108,33 @@ def base_override() -> dict[str, Any]:
         "decided_on": date(2024, 2, 26),
         "file": "处务会纪要2024年第4期.pdf",
     }
+
+
+def base_match_claim() -> dict[str, Any]:
+    """Return the match of Yangpu for 2024: exactly what the city paid its incubator."""
+    yi = {"incubator_uscc": "91310110MADEM002XN", "incubator_name": "示例乙孵化器"}
+    return {
+        **envelope("match_claim", "2024"),
+        **yi,
+        "contract_no": "PYL-2024-001",
+        "prepared_on": date(2025, 2, 20),
+        "item5": {
+            "city_amount_yuan": Decimal("3000000.00"),
+            "district_amount_yuan": Decimal("3000000.00"),
+        },
+        "item6": None,
+        "remarks": None,
+    }
+
+
+def base_closing() -> dict[str, Any]:
+    """Return the closing of the case after the final evaluation."""
+    return {
+        **envelope("closing", None),
+        "prepared_on": date(2027, 7, 2),
+        "reason": "completed",
+        "settled_on": date(2027, 7, 1),
+        "decided_by": "上海市科学技术委员会",
+        "unpaid": [],
+        "note": None,
+    }

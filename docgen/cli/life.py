@@ -95,16 +95,17 @@ def _next(course: Course) -> str:
 
 def _rows(courses: list[Course]) -> Iterator[tuple[str, ...]]:
     """Yield the history by day; steps one paper made on one day stand in one row."""
-    made: list[tuple[str, int, tuple[str, ...]]] = []
+    made: list[tuple[date, tuple[str, ...]]] = []
     for course in courses:
-        for steps in _together(course):
-            made.append((*_order(steps[-1], len(made)), _row(course, steps)))
-    for _day, _number, row in sorted(made, key=lambda item: item[:2]):
-        yield row
-
-
-def _order(step: Step, number: int) -> tuple[str, int]:
-    return (step.event.on or step.event.known).isoformat(), number
+        day = date.max
+        rows = []
+        for steps in reversed(list(_together(course))):
+            last = steps[-1].event
+            # What has no day of its own stands before what came after it.
+            day = last.order or last.on or min(day, last.known)
+            rows.append((day, _row(course, steps)))
+        made += reversed(rows)
+    yield from (row for _day, row in sorted(made, key=lambda item: item[0]))
 
 
 def _together(course: Course) -> Iterator[list[Step]]:
@@ -136,8 +137,6 @@ def _irregular(courses: list[Course]) -> Iterator[str]:
     """Yield what is registered and has no place in the table: staff should look at it."""
     for course in courses:
         for item in course.refused:
-            if item.event.implied:
-                continue
             labels, names = course.machine.labels, course.machine.events
             day = item.event.on.isoformat() if item.event.on else ""
             what = f"{day} {names[item.event.name]}（{item.event.basis}）"

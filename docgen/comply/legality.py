@@ -37,11 +37,11 @@ _OWN = "本件"
 _TOLD = {
     ("incubator", "evaluate", "building"): "C13-19",
     ("incubator", "evaluate", "paused"): "C13-19",
-    ("evaluation", "decide", "returned_by_district"): "C18-05",
-    ("evaluation", "decide", "commissioned"): "C18-06",
     ("change", "report", "received_partly"): "V-602",
 }
 """Steps another rule speaks of: machine, event, the state it meets."""
+_DECIDED = ("grade_decided", "letter_signed", "sent", "published", "closed")
+"""States of an evaluation that is over; what is missing before is C18-01 … C18-06."""
 _EARLY = ("none", "candidate", "recommended", "published", "argued")
 """States before the contract: their order is C06-06."""
 
@@ -93,11 +93,12 @@ def _is_told(facts: Facts, course: Course, refused: Refused) -> bool:
     step = (course.kind, event.name, refused.state)
     if refused.state == "planned":
         return True  # decided before the report came in: C09-05
-    if event.implied or step in _TOLD or course.kind == "report":
+    if step in _TOLD or course.kind == "report":
         return True
     if course.kind == "incubator" and refused.state in _EARLY:
         return True
-    return course.kind == "evaluation" and _has_sibling(facts)
+    is_open = course.kind == "evaluation" and refused.state not in _DECIDED
+    return is_open or (course.kind == "evaluation" and _has_sibling(facts))
 
 
 def _has_sibling(facts: Facts) -> bool:
@@ -158,7 +159,7 @@ def _ground(facts: Facts, course: Course, event: str) -> str:
     return f"{doc_no}{'、'.join(articles)}" if articles else "、".join(grounds)
 
 
-_PATHS = ("grade", "kind", "result", "reason", "about", "period", "supersedes")
+_PATHS = ("grade", "result", "reason", "about", "period", "kind", "supersedes")
 
 
 def _path(submission: Submission) -> str:

@@ -71,7 +71,8 @@ def _changes(case: Case, rulebook: Rulebook, day: date, acts: Sequence[Act]) -> 
     both = _single_inbox(case, rulebook, day)
     for subject, item, number in changes.subjects(case):
         row = item.submission.rows("items")[number - 1]
-        label = f"第{number}项 {types.get(row.get('change_type'), '')}".strip()
+        serial, kind = subject.split("/")[-1], str(types.get(row.get("change_type"), ""))
+        label = f"变更报告 {serial.replace('#', ' 第')}项 {kind}".strip()
         one = fresh("change", rulebook.machines["change"], subject, label)
         slot = papers.slot_of(item)
         yield follow(one, changes.events(case, slot, number, both, acts), day)

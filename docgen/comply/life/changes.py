@@ -48,10 +48,20 @@ def events(
         key, _, letter = act.document.partition("#")
         decision_item = case.by_key(key)
         about = papers.text(decision_item.submission, "about") if decision_item else ""
-        if act.event == "sign" and f"#{letter}" in _LETTERS and _slot(about) == slot:
+        if act.event == "sign" and letter == "SUPPLEMENT" and _slot(about) == slot:
+            yield _signed(act)
+        elif act.event == "sign" and f"#{letter}" in _LETTERS and _slot(about) == slot:
             day, number_said = date.fromisoformat(act.at[:10]), str(act.detail.get("doc_no", ""))
             basis = number_said or act.document
             yield Event("notify", day, day, act.actor, basis, f"{act.document}/notify")
+
+
+def _signed(act: Act) -> Event:
+    """Return the signing of a supplement: its day is that of the last signature."""
+    known = date.fromisoformat(act.at[:10])
+    days = dict(act.detail.get("signed_on") or {}).values()
+    on = max((date.fromisoformat(str(day)) for day in days), default=known)
+    return Event("supplement", on, known, "三方", act.document, "supplement", implied=True)
 
 
 def _slot(key: str) -> str:
@@ -74,7 +84,7 @@ def _reported(
     received = known if both else _district_day(item, case)
     if received is not None:
         on, told = received, max(received, known)
-        slip = _slip(item, case)
+        slip = papers.slip_of(item, case)
         if slip is not None and not both:
             told = max(told, papers.known_on(slip))
         basis = slip.key if slip and not both else key
@@ -87,18 +97,8 @@ def _district_day(item: Registered, case: Case) -> date | None:
     """Return the day 所在区政府 received a report: by its register, or by the slip in the case."""
     if item.received_district is not None:
         return item.received_district.date()
-    slip = _slip(item, case)
+    slip = papers.slip_of(item, case)
     return slip.submission.day("received_on") if slip else None
-
-
-def _slip(item: Registered, case: Case) -> Registered | None:
-    """Return the district's record of receipt about a report, by its key or its hash."""
-    sha256 = item.submission.file.sha256 if item.submission.file else ""
-    for slip in papers.accepted(case, "district_receipt"):
-        about = papers.text(slip.submission, "about").removeprefix("sha256:")
-        if about and about in (item.key, sha256):
-            return slip
-    return None
 
 
 def _decided(

@@ -22,7 +22,8 @@ class Event:
     `on` is the day it happened, `known` the day the office learned of it. `basis` is the key of
     the paper or its 文号; `slot` names what happened once, so that a corrected paper takes the
     place of the earlier one. `order` puts it among the others where `on` does not. An `implied`
-    event is only spoken of by a paper that is about something else.
+    event is only spoken of by a paper that is about something else: where it has no place, it
+    is left out without a word.
     """
 
     name: str
@@ -109,7 +110,7 @@ class _Walk:
             self.known[at] = event
         met, after = self._fold(event)
         if met is not None and self.machine.way(met, event.name) is None:
-            if not self.machine.is_clock(event.name):
+            if not event.implied and not self.machine.is_clock(event.name):
                 before = [step for step in self.steps if step.event.place <= event.place]
                 self.refused.append(Refused(event, met, entered(before, met)))
         elif at is None or after != self.state:

@@ -53,7 +53,8 @@ def _called(item: Registered) -> Iterator[Event]:
     notice, known = item.submission, papers.known_on(item)
     on = notice.day("prepared_on") or known
     basis = papers.text(notice, "doc_no") or item.key
-    yield Event("call", on, known, papers.CITY, basis, "call", item.key)
+    # The notice may be registered late: whatever else there is of the evaluation rests on it.
+    yield Event("call", on, known, papers.CITY, basis, "call", item.key, order=date.min)
 
 
 def _reported(item: Registered) -> Iterator[Event]:
@@ -105,12 +106,14 @@ def _third_party(item: Registered, at: str, name: str, implied: bool) -> Iterato
     paper, known, key = item.submission, papers.known_on(item), item.key
     commissioned, opined = paper.day(f"{at}commissioned_on"), paper.day(f"{at}report_date")
     by = papers.text(paper, f"{at}{name}")
+    own = "" if implied else f"{papers.slot_of(item)}/"
     if commissioned is not None:
         who = papers.CITY
-        yield Event("commission", commissioned, known, who, key, "commission", key, implied=True)
+        slot = f"{own}commission"
+        yield Event("commission", commissioned, known, who, key, slot, key, implied=True)
     if opined is not None:
         basis = papers.text(paper, f"{at}report_no") or key
-        yield Event("opine", opined, known, by, basis, "opine", key, implied=implied)
+        yield Event("opine", opined, known, by, basis, f"{own}opine", key, implied=implied)
 
 
 def _decided(item: Registered) -> Iterator[Event]:

@@ -9,9 +9,9 @@ from docgen.comply.contract_terms import Terms
 from docgen.comply.life import papers
 from docgen.comply.life.course import Course, Event
 from docgen.comply.life.period import period_ends
-from docgen.comply.rectification import notice_of
 from docgen.comply.signing import concluded_on
 from docgen.model.case import Case, Registered
+from docgen.model.rectification import notice_of
 
 STOPPING = "M3"
 _CHOICE = {
@@ -49,16 +49,20 @@ def events(case: Case) -> Iterator[Event]:
 def year_of(course: Course, case: Case) -> str:
     """Return the support year an incubator under construction is in: 第2支持年度.
 
-    It is one more than the last year that was continued, and never beyond the contract's last.
+    It is one more than the last year that was continued, or paused and passed its review, and
+    never beyond the contract's last.
     """
-    if course.state not in ("building", "paused"):
+    if course.state != "building":
         return ""
-    continued = [step.event.detail for step in course.steps if step.event.name == "continue"]
-    years = [int(detail) for detail in continued if detail.isdigit()]
+    done, paused = [0], 0
+    for step in course.steps:
+        year = int(step.event.detail) if step.event.detail.isdigit() else 0
+        paused = year if step.event.name == "pause" else paused
+        done.append(paused if step.event.name == "review_pass" else 0)
+        done.append(year if step.event.name == "continue" else 0)
     versions = papers.contracts(case)
     last = Terms(versions[-1].submission).years if versions else 1
-    year = max(years, default=0) + (course.state == "building")
-    return f"第{min(max(year, 1), last)}支持年度" if course.state == "building" else ""
+    return f"第{min(max(done) + 1, last)}支持年度"
 
 
 def _event(name: str, item: Registered, path: str, by: str, detail: str = "") -> Event:
@@ -75,7 +79,8 @@ def _chosen(case: Case) -> Iterator[Event]:
             paper, known = item.submission, papers.known_on(item)
             for name, path, by in steps:
                 basis = papers.text(paper, "doc_no") or item.key
-                told = Event(name, paper.day(path), known, papers.text(paper, by), basis, name)
+                who = papers.text(paper, by) or papers.CITY
+                told = Event(name, paper.day(path), known, who, basis, name)
                 yield replace(told, key=item.key)
 
 

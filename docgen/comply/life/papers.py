@@ -58,9 +58,27 @@ def with_contract(case: Case) -> Case:
 def known_by(case: Case, day: date) -> Case:
     """Return the case as it was known on a day, with the contract that was in force then."""
     whole = with_contract(case)
-    seen = tuple(item for item in whole.registered if known_on(item) <= day)
+    seen = tuple(_seen(item, whole, day) for item in whole.registered if known_on(item) <= day)
     versions = contracts(Case(registered=seen))
     return replace(case, registered=seen, contract=versions[-1].submission if versions else None)
+
+
+def _seen(item: Registered, case: Case, day: date) -> Registered:
+    """Return a paper without the district's receipt where its slip came in after the day."""
+    slip = slip_of(item, case)
+    if item.received_district is None or slip is None or known_on(slip) <= day:
+        return item
+    return replace(item, received_district=None)
+
+
+def slip_of(item: Registered, case: Case) -> Registered | None:
+    """Return the district's record of receipt about a paper, by its key or its hash."""
+    sha256 = item.submission.file.sha256 if item.submission.file else ""
+    for slip in accepted(case, "district_receipt"):
+        about = text(slip.submission, "about").removeprefix("sha256:")
+        if about and about in (item.key, sha256):
+            return slip
+    return None
 
 
 def first_under_contract(case: Case) -> Registered | None:

@@ -14,9 +14,9 @@ from decimal import Decimal
 from docgen.comply.article_20_rectification import item_faults
 from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.numbers import ZERO, amount, plain
-from docgen.comply.rectification import FAIL, PASS, notice_of, report_on
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
+from docgen.model.rectification import FAIL, PASS, notice_of, report_on
 from docgen.model.submission import Submission
 
 KINDS = ("rectify_review",)

@@ -13,8 +13,8 @@ from decimal import Decimal
 
 from docgen.comply.contract_terms import Terms
 from docgen.comply.numbers import ZERO, amount
-from docgen.comply.rectification import PASS, reviewed_year
 from docgen.model.case import Case, Registered
+from docgen.model.rectification import PASS, reviewed_year
 from docgen.model.submission import Submission
 
 YUAN_IN_WAN = Decimal(10000)

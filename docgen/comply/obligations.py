@@ -22,9 +22,9 @@ from docgen.comply.money_owed import MONEY, money_orders, money_standing
 from docgen.comply.notices import notice_for
 from docgen.comply.obligation import Ground, Obligation, State
 from docgen.comply.periods import days_of
-from docgen.comply.rectification import Chain, chain_of, chains
 from docgen.comply.signing import concluded_on
 from docgen.model.case import Case, Registered, slot_of_key
+from docgen.model.rectification import Chain, chain_of, chains
 from docgen.model.rulebook import Rulebook
 from docgen.model.submission import Submission
 

@@ -11,6 +11,7 @@ from docgen.compose.paid import REWARD, Paid
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import computed, ordered_sum, support_year
 from docgen.model.document import Composition, Traced
+from docgen.model.rectification import PASS, reviewed_year
 
 _LETTERS = {
     "city": ("PAY", "letters/pay.docx"),
@@ -154,8 +155,18 @@ def _year_before(sources: Sources, own: Paid) -> dict[str, Any] | None:
         "year": support_year(told, "year_index"),
         "grade": told.tell("grade"),
         "is_paused": told.value("grade") == "pause",
+        "review": _review(sources, own),
         "notice": told.tell("notice_no"),
     }
+
+
+def _review(sources: Sources, own: Paid) -> dict[str, Traced] | None:
+    """Return the review that unlocked the year after a pause, by its key and day, or None."""
+    found = reviewed_year(sources.review.case, (own.year or 0) - 1, own.on)
+    told = sources.registered(found.key) if found else None
+    if told is None or told.value("result") != PASS or told.value("support") is None:
+        return None
+    return _decided(told)
 
 
 def _final(sources: Sources, own: Paid) -> dict[str, Any] | None:

@@ -138,6 +138,31 @@ def progress(sources: Sources, kind: str = "PAY") -> list[list[str]]:
     return [row[1:] for table in found for row in table[1:]]
 
 
+@pytest.mark.parametrize(
+    ("result", "day", "told"),
+    [("pass", "2025-07-22", True), ("pass", "2025-07-23", False), ("fail", "2025-07-01", False)],
+)
+def test_a_year_unlocked_by_a_review_names_it(result: str, day: str, told: bool) -> None:
+    """C20-05: the payment of 22 July rests on the review decided by that day."""
+    about = "GZL-2023-001"
+    notice = make("rectify", {"about": f"{about}/eval_result/Y1/v1"})
+    review = {
+        "about": f"{about}/rectify/01/v1",
+        "result": result,
+        "decided_on": date.fromisoformat(day),
+        "support.next_year_index": 2,
+    }
+    known = (
+        graded("pause"),
+        Registered(f"{about}/rectify/01/v1", notice),
+        Registered(f"{about}/rectify_review/01/v1", make("rectify_review", review)),
+    )
+    said = text("PAY", drawn(SECOND, *known))
+    assert ("决定复核通过，本次按照整改复核意见确定的金额拨付" in said) is told
+    assert ("本次按照评价结果确定的金额拨付。" in said) is not told
+    assert ("GZL-2023-001/rectify_review/01/v1" in said) is told
+
+
 def test_the_ledger_counts_what_was_paid_before_and_nothing_later() -> None:
     second = payment("operating", "city", 1, 300, "2024-06-01")
     before = paid(1, "operating", "city", 1, 400, "2024-05-06")

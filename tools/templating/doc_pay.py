@@ -129,8 +129,16 @@ def _later_year(page: Page) -> None:
         "第二、第三年支持资金根据年度绩效考核结果和实际使用情况给予。你单位{{ before.year }}绩效评价等级"
         "为{{ before.grade }}，经{{ before.by }}于{{ before.on }}决定（评价工作通知："
         "{{ before.notice }}；评价结果登记号：{{ before.key }}）。"
-        "{% if before.is_paused %}本次按照评价结果确定的金额拨付。{% endif %}",
+        "{% if before.is_paused and not before.review %}本次按照评价结果确定的金额拨付。{% endif %}",
     )
+    page.when("before.review")
+    lead(
+        page,
+        "（三）整改复核。",
+        "你单位在暂停支持后的整改，经{{ before.review.by }}于{{ before.review.on }}决定复核通过，本次按照整改复核意见"
+        "确定的金额拨付（复核意见登记号：{{ before.review.key }}）。",
+    )
+    page.end()
     page.otherwise()
     lead(page, "（二）上一年度评价结果。", "上一支持年度绩效评价结果尚未登记。")
     page.end()

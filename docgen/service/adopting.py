@@ -8,7 +8,6 @@ begin again. The bytes that came back are kept as they came.
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,11 +22,12 @@ from docgen.model.edited import Edited
 from docgen.model.outgoing import adopted_hash
 from docgen.model.standing import Standing
 from docgen.render.foreign import described, opened, words_of
+from docgen.render.package import unpack
 from docgen.service.outgoing import Outgoing
 from docgen.service.remade import Remade
 
 MAX_BYTES = 50_000_000  # of an edited draft: far above any, pictures included
-ENOUGH, APART = 0.8, 0.1  # of a draft's values a file must have, and more than the next draft
+ENOUGH, APART = 0.5, 0.2  # of a draft's paragraphs a file must have, and more than the next
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ def _found(outgoing: Outgoing, name: str, parts: Mapping[str, bytes]) -> Mapping
         title = described(parts)
         found = [row for row in (found or open_ones) if row["title"] == title] or found
     if len(found) != 1:
-        found = _by_values(outgoing, found or open_ones, words_of(parts))
+        found = _by_words(outgoing, found or open_ones, words_of(parts))
     if len(found) == 1:
         return found[0]
     names = "、".join(_name(row) for row in found[:6])
@@ -168,20 +168,19 @@ def _plain(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
 
 
-def _by_values(
+def _by_words(
     outgoing: Outgoing, rows: list[Mapping[str, Any]], words: str
 ) -> list[Mapping[str, Any]]:
-    """Return the document most of whose values a text has, several where it is not clear."""
+    """Return the document most of whose paragraphs a text has, several where it is not clear."""
+    mine = set(words.split("\n"))
     shares = []
     for row in rows:
-        path = outgoing.service.workspace.outbox / row["folder"] / "trace.json"
+        path = outgoing.service.workspace.outbox / row["folder"] / row["docx"]
         try:
-            told = json.loads(path.read_bytes())["documents"]
+            lines = set(words_of(unpack(path.read_bytes())).split("\n")) - {""}
         except (OSError, ValueError):
             continue
-        texts = {v["text"] for item in told if item["docx"] == row["docx"] for v in item["values"]}
-        if texts:
-            shares.append((sum(text in words for text in texts) / len(texts), row))
+        shares.append((len(lines & mine) / max(len(lines), 1), row))
     shares.sort(key=lambda item: -item[0])
     enough = max(ENOUGH, shares[0][0] - APART) if shares else ENOUGH
     return [row for share, row in shares if share >= enough]

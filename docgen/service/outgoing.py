@@ -257,7 +257,7 @@ class Outgoing:
             about = content or (now.acts[-1].content if now.acts else "")
             self._record(work, event, "", actor, about, detail)
         self._files.settle()
-        return self.standing(name)
+        return self.standing(_name(row))
 
     def _record(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from docgen import pipeline
 from docgen.model.finding import Verdict
 
 from .desk import Desk, small_document
+from .office_at import filed_office
 
 _KINDS = {"contract": "CONTRACT", "q_report": "Q_REPORT", "change_report": "CHG_REPORT"}
 
@@ -33,3 +35,17 @@ def light(monkeypatch: pytest.MonkeyPatch) -> None:
 def desk(tmp_path: Path, light: None) -> Desk:
     """Open a fresh office."""
     return Desk(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def filed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an office with real papers, the minutes of a decision issued."""
+    root = tmp_path_factory.mktemp("papers")
+    filed_office(root)
+    return root
+
+
+@pytest.fixture
+def papers(filed_once: Path, tmp_path: Path) -> Path:
+    """Return a copy of that office."""
+    return Path(shutil.copytree(filed_once, tmp_path / "papers"))

@@ -33,7 +33,6 @@ _AFTER_THE_END = (
     *("due_notice", "disbursement", "repayment", "closing"),
 )
 """What a closed case takes no more: reports, evaluations, changes and money."""
-_OWN = "本件"
 _TOLD = {
     ("incubator", "evaluate", "building"): "C13-19",
     ("incubator", "evaluate", "paused"): "C13-19",
@@ -79,12 +78,18 @@ def lived(facts: Facts) -> tuple[Registered | None, Life | None]:
     if contract is None or contract.get("contract_no") != submission.get("contract_no"):
         return None, None
     day = max(facts.moment.city.date(), facts.day)
-    key = f"{_OWN}/v{submission.get('version') or 1}"
+    key = _own_key(submission)
     own = Registered(key, submission, facts.moment.city, facts.moment.district)
     with_own = replace(
         papers.with_contract(case), registered=(*papers.with_contract(case).registered, own)
     )
     return own, life(with_own, facts.rulebook, day)
+
+
+def _own_key(submission: Submission) -> str:
+    """Return a key for the paper that is looked at; no registered one has version 0."""
+    period = submission.get("period") or "00"
+    return f"{submission.get('contract_no')}/{submission.kind}/{period}/v0"
 
 
 def _is_told(facts: Facts, course: Course, refused: Refused) -> bool:
@@ -93,6 +98,8 @@ def _is_told(facts: Facts, course: Course, refused: Refused) -> bool:
     step = (course.kind, event.name, refused.state)
     if refused.state == "planned":
         return True  # decided before the report came in: C09-05
+    if refused.since is not None and refused.since.event.key == event.key:
+        return True  # the paper contradicts itself: C18-06, V-101
     if step in _TOLD or course.kind == "report":
         return True
     if course.kind == "incubator" and refused.state in _EARLY:
@@ -115,7 +122,7 @@ def closed(facts: Facts, found: Life) -> Hit | None:
     if submission.kind not in _AFTER_THE_END or facts.case.own or submission.get("supersedes"):
         return None
     ended = (step for step in found.one("incubator").steps if step.event.name == "close")
-    step = next((step for step in ended if not step.event.key.startswith(_OWN)), None)
+    step = next((step for step in ended if step.event.key != _own_key(submission)), None)
     if step is None:
         return None
     words = {"since": _day(step.event.on), "basis": step.event.basis}

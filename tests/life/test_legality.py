@@ -217,6 +217,7 @@ def test_a_terminated_contract_has_no_further_version() -> None:
         (decided("确认"), (reported(),), []),
         (decided("确认"), (), []),
         (decided("确认"), (reported(both=False),), ["V-703/partly about"]),
+        (decided("确认"), (replace(reported(), received_city=None, received_district=None),), []),
         (decided("确认", date(2025, 5, 6), "02"), (reported(), decided("补充材料")), []),
         (
             decided("确认", date(2025, 5, 6), "02"),

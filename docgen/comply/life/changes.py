@@ -81,6 +81,8 @@ def _reported(
         yield Event("resubmit", known, known, "孵化器", key, key, key)
         return
     yield Event("report", known, known, "孵化器", key, f"{key}/report", key, detail)
+    # A report that was only given beside the others has no receipts: nothing is missing then.
+    both = both or item.received_city is None
     received = known if both else _district_day(item, case)
     if received is not None:
         on, told = received, max(received, known)

@@ -309,8 +309,7 @@ def test_a_refund_tells_each_level_in_yuan_and_words() -> None:
         "市级379.5万元、区级300万元",
         "人民币叁佰柒拾玖万伍仟元整（3,795,000.00元）",
         "区级金额包括启动建设经费",
-        "退还期限由市科委会同区政府依据《合同》另行书面通知。",
-        "退还账户由市科委、区政府分别另行书面告知。",
+        "退还的账户和期限由市科委、区政府依据《合同》另行书面通知。",
     ):
         assert phrase in said or phrase in said.replace("\n", ""), phrase
     assert "追回" not in said

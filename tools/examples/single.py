@@ -147,8 +147,8 @@ def combined() -> Data:
 def ended() -> Data:
     """Return an untrue report of 甲: the building ends, part of the money comes back, in public."""
     data = combined() | {
-        "facts": "2026年8月专项审计发现，2025年度报告所附的12份专业服务合同没有实际履行，对应的服务收入不实，\n"
-        "影响了第二支持年度绩效评价的结果；其中3台设备没有采购，对应已拨付的区级启动建设经费386000.50元。",
+        "facts": "2026年8月专项审计发现，2025年度报告所附的12份专业服务合同没有实际履行，对应的服务收入不实，"
+        "影响了第二支持年度绩效评价的结果。\n另有3台设备没有采购，对应已拨付的区级启动建设经费386000.50元。",
         "conduct_from": date(2026, 3, 20),
         "evidence": [
             {"name": "专项审计报告（沪示审〔2026〕66号）", "source": "示例会计师事务所", "sha256": None},

@@ -65,12 +65,12 @@ def _surpassed(page: Page) -> None:
     page.add("Body", "给予奖励的超额完成指标如下：", KEEP)
     columns = [
         Column("序号", 10, "center"),
-        Column("指标编号", 19, "center"),
-        Column("指标名称（单位）", 35),
-        Column("目标值", 17, "right"),
+        Column("指标编号", 18, "center"),
+        Column("指标名称", 30),
+        Column("目标值", 15, "right"),
         Column("核定值", 17, "right"),
         Column("超额量", 16, "right"),
-        Column("奖励说明", 42),
+        Column("奖励说明", 50),
     ]
     name = (
         "{% if row.name %}{{ row.name }}{% if row.unit %}（{{ row.unit }}）{% endif %}"

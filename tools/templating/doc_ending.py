@@ -59,8 +59,7 @@ def _reason(page: Page) -> None:
     lead(
         page,
         "（一）评价结果。",
-        f"市科委会同区政府委托第三方机构开展了年度绩效评价，{REPORT}。{_DECIDED}"
-        "综合意见和区政府意见见评价结果通知。",
+        f"第三方机构{REPORT}。{_DECIDED}",
     )
     page.when("minutes")
     lead(
@@ -86,8 +85,7 @@ def _settlement(page: Page) -> None:
     lead(
         page,
         "（二）剩余经费。",
-        "已拨付的市区两级财政经费剩余部分应当退还，金额、账户和期限以市科委、区政府关于退还剩余财政经费的"
-        "通知为准。各级经费情况如下：",
+        "已拨付经费的剩余部分应当退还，以退还剩余财政经费的通知为准。各级情况如下：",
     )
     _by_level(page)
     page.otherwise()
@@ -145,11 +143,13 @@ def refund() -> bytes:
     page.body(
         f"{_DECIDED}{{% if minutes %}}停止支持和合同终止经{{{{ minutes.body }}}}于"
         "{{ minutes.decided_on }}审议同意（{{ minutes.minutes_no }}）。{% endif %}"
-        "{% if terminates_on %}《合同》自{{ terminates_on }}起终止，{% else %}《合同》终止，{% endif %}"
-        "已拨付的市区两级财政经费剩余部分应当退还。"
+        "{% if terminates_on %}《合同》自{{ terminates_on }}起终止。{% else %}《合同》终止。{% endif %}"
     )
     _amounts(page)
     page.h1("三、退还账户和期限")
+    page.when("not refund.account and not refund.deadline")
+    page.body("退还的账户和期限由市科委、区政府依据《合同》另行书面通知。")
+    page.otherwise()
     lead(
         page,
         "（一）退还账户。",
@@ -163,6 +163,7 @@ def refund() -> bytes:
         "依据为：{{ refund.deadline_source }}。"
         "{% else %}退还期限由市科委会同区政府依据《合同》另行书面通知。{% endif %}",
     )
+    page.end()
     _others(page)
     joint_end(page, DESK)
     return copies(page, "{{ office.finance_bureau }}").save()
@@ -199,10 +200,7 @@ def _amounts(page: Page) -> None:
         for label, level in _LEVELS
     ]
     page.table(_WORKING, [*rows, *words], unit="单位：万元", keep=True)
-    page.note(
-        "注：应退还金额＝已拨付金额－经核实的已使用金额；区级金额包括启动建设经费和年度运营补贴；"
-        "1万元＝10000元。"
-    )
+    page.note("注：应退还金额＝已拨付金额－经核实的已使用金额；区级金额包括启动建设经费。")
     _payments(page)
 
 
@@ -229,10 +227,10 @@ def _payments(page: Page) -> None:
     columns = [
         Column("序号", 10, "center"),
         Column("拨付日期", 29, "center"),
-        Column("拨付文号", 34),
+        Column("拨付文号", 38),
         Column("经费种类", 49, "center"),
-        Column("级次", 11, "center"),
-        Column("金额（万元）", 23, "right"),
+        Column("级次", 10, "center"),
+        Column("金额", 20, "right"),
     ]
     fund = "{% if row.is_yearly %}{{ row.year }}{% endif %}{{ row.fund }}"
     cells = ["{{ row.no }}", "{{ row.on }}", "{{ row.doc_no }}", fund, "{{ row.level }}"]
@@ -243,7 +241,7 @@ def _payments(page: Page) -> None:
             for label, level in _LEVELS[:2]
         ),
     ]
-    page.add("Gap", properties=KEEP).table(columns, rows, small=True)
+    page.add("Unit", "单位：万元", KEEP).table(columns, rows, small=True)
     page.note("注：本表按登记的拨付记录列示，不含绩效评价后奖励。")
     page.end()
 

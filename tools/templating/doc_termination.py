@@ -102,7 +102,7 @@ def result_pub() -> bytes:
     page.body(
         "依照{% if is_after %}高质量孵化器建设三方合同的约定{% else %}《{{ basis.measure }}》"
         f"（{{{{ basis.measure_no }}}}{VALID}）第十二条的规定{{% endif %}}，"
-        f"{{{{ office.name }}}}会同{DISTRICT}，对{_CLASS}{{{{ incubator }}}}的有关情况作出处理。"
+        f"{{{{ office.name }}}}对{_CLASS}{{{{ incubator }}}}的有关情况作出处理。"
         "现将处理结果公告如下。"
     )
     page.add("Gap", properties=KEEP)

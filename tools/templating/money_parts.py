@@ -6,10 +6,7 @@ from tools.templating.base import Cell, Page, Row
 from tools.templating.eval_parts import DISTRICT, VALID
 
 BOTH = f"{{{{ office.name }}}}（以下简称“市科委”）、{DISTRICT}（以下简称“区政府”）"
-REPORT = (
-    "{{ facts.third_party.name }}于{{ facts.third_party.report_date }}出具评价报告"
-    "（编号：{{ facts.third_party.report_no }}）"
-)
+REPORT = "{{ facts.third_party.name }}出具评价报告（{{ facts.third_party.report_no }}）"
 
 
 def grounds(clause: str, articles: str) -> str:

@@ -13,18 +13,15 @@ from docgen.compose.tables import BY_COMMAND
 from docgen.edges.coverage import NOT_YET, Provision
 from docgen.service.coverage import Row, coverage
 from tests.loaded import rulebook
+from tests.scenarios.story import Scenario, all_scenarios
+from tools import build_cases
 
 ROOT = Path(__file__).parent.parent
 TABLE = coverage(ROOT / "no workspace")
-_OWN = Path(__file__).name
+SCENARIOS = all_scenarios()
 
 
-@cache
-def cases() -> str:
-    """Return all tests and the expectations beside the examples, as one text."""
-    files = [path for path in (ROOT / "tests").rglob("*.py") if path.name != _OWN]
-    files += (ROOT / "examples").rglob("*.expect.yaml")
-    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+COMPLY = [row for row in TABLE.rules if rulebook().rules[row.rule].told_by == "comply"]
 
 
 @pytest.mark.parametrize("row", TABLE.rules, ids=lambda row: row.rule)
@@ -32,7 +29,30 @@ def test_every_rule_has_code_a_submission_a_document_and_a_case(row: Row) -> Non
     assert row.modules
     assert row.kinds
     assert row.documents
-    assert re.search(rf"\b{re.escape(row.rule)}\b", cases()), "no case speaks of it"
+    assert row.cases, "no case speaks of it"
+
+
+@pytest.mark.parametrize("row", COMPLY, ids=lambda row: row.rule)
+def test_every_rule_speaks_in_a_scenario_and_is_silent_in_another(row: Row) -> None:
+    spoken = {code for scenario in SCENARIOS for code in _codes(scenario, "finds")}
+    silent = {code for scenario in SCENARIOS for code in _codes(scenario, "silent")}
+    assert row.rule in spoken, "never heard in any scenario"
+    assert row.rule in silent, "in no scenario it is said to be silent"
+
+
+def _codes(scenario: Scenario, name: str) -> set[str]:
+    told = scenario.expect.get(name) or ()
+    codes = (item if isinstance(item, str) else str(item["code"]) for item in told)
+    return {code.partition("/")[0] for code in codes}
+
+
+def test_the_cases_of_the_table_are_those_of_the_suite() -> None:
+    kept = (ROOT / build_cases.TARGET).read_text(encoding="utf-8")
+    assert kept == build_cases.page(build_cases.cases(ROOT)), "python -m tools.build_cases"
+
+
+def test_nothing_is_still_to_be_built() -> None:
+    assert [item.id for item in TABLE.others if item.how == NOT_YET] == []
 
 
 def test_the_documents_of_the_rules_bear_the_codes_of_the_catalogue_of_documents() -> None:

@@ -149,7 +149,7 @@ def policies_show(
 
 _POLICIES_COVERAGE = """列出规则和条款的落实：由哪段程序判断、针对哪类报送、关系到哪些文书。
 
-不作校验的条款列在后面，写明如何落实；还没有的写明待建。
+“情形”是测试中出现这条规则的编号，多的只列前八个，--json 列全。不作校验的条款列在后面，写明如何落实；还没有的写明待建。
 
 \b
 示例：
@@ -172,6 +172,7 @@ def policies_coverage(as_json: JsonOption = False, workspace: WorkspaceOption = 
         common.say(f"{row.rule}　{row.article}　{row.subject}（{levels}）")
         common.say(f"    程序 {'、'.join(row.modules)}")
         common.say(f"    报送 {'、'.join(row.kinds)}")
+        common.say(f"    情形 {_some(row.cases)}")
         common.say(f"    文书 {'、'.join(row.documents)}")
     common.say()
     common.say("不作校验的条款：")
@@ -182,6 +183,15 @@ def policies_coverage(as_json: JsonOption = False, workspace: WorkspaceOption = 
     counts = f"规则 {len(found.rules)} 条；不作校验的条款 {len(found.others)} 条"
     common.say(f"{counts}，其中待建 {missing} 条。")
     return 0
+
+
+_SHOWN = 8
+
+
+def _some(cases: tuple[str, ...]) -> str:
+    """Return the first cases of a rule and how many more there are."""
+    more = f" 等 {len(cases)} 个" if len(cases) > _SHOWN else ""
+    return "、".join(cases[:_SHOWN]) + more if cases else "无"
 
 
 _TITLES = {

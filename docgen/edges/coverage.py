@@ -23,6 +23,23 @@ class Provision:
     text: str
 
 
+def load_cases(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Read cases.yaml, the numbers of the scenarios in which a rule speaks; {} without the file.
+
+    The file is generated from the scenarios (`python -m tools.build_cases`).
+    """
+    path = folder / "cases.yaml"
+    if not path.is_file():
+        return {}
+    pack = read_pack("coverage/cases.yaml", path.read_bytes())
+    if not isinstance(pack.data, dict):
+        raise pack.fault("", "这里应当是一组“规则: [情形编号]”")
+    return {
+        str(rule): tuple(str(name) for name in pack.rows(names, str(rule)))
+        for rule, names in pack.data.items()
+    }
+
+
 def load_provisions(folder: Path) -> tuple[Provision, ...]:
     """Read others.yaml; PackError with file and line for anything that is not right."""
     pack = read_pack("coverage/others.yaml", (folder / "others.yaml").read_bytes())

@@ -9,7 +9,7 @@ from pathlib import Path
 from docgen.comply.registry import codes
 from docgen.compose.documents import COMPOSERS
 from docgen.edges import resources
-from docgen.edges.coverage import Provision, load_provisions
+from docgen.edges.coverage import Provision, load_cases, load_provisions
 from docgen.edges.workspace import Workspace
 from docgen.service.toolkit import Toolkit
 
@@ -28,7 +28,7 @@ _SEVERAL = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One rule of the catalogue: where it is decided, on what, and what comes of it."""
+    """One rule of the catalogue: where it is decided, on what, in which scenarios, what comes."""
 
     rule: str
     article: str
@@ -36,6 +36,7 @@ class Row:
     severities: tuple[str, ...]
     modules: tuple[str, ...]
     kinds: tuple[str, ...]
+    cases: tuple[str, ...]
     documents: tuple[str, ...]
 
     def as_json(self) -> Mapping[str, object]:
@@ -56,6 +57,8 @@ def coverage(folder: Path) -> Coverage:
     root = folder if Workspace(folder).exists() else None
     toolkit = Toolkit(root)
     book = toolkit.rulebook
+    folder = resources.folder("policies", root) / "coverage"
+    cases = load_cases(folder)
     rows = []
     for rule in book.rules.values():
         modules, kinds = _code(rule.id, rule.told_by, tuple(toolkit.schemas.kinds))
@@ -68,10 +71,11 @@ def coverage(folder: Path) -> Coverage:
                 severities=tuple(sorted({w.severity.value for w in rule.wordings.values()})),
                 modules=modules,
                 kinds=kinds,
+                cases=cases.get(rule.id, ()),
                 documents=_documents(kinds),
             )
         )
-    others = load_provisions(resources.folder("policies", root) / "coverage")
+    others = load_provisions(folder)
     return Coverage(tuple(rows), others)
 
 

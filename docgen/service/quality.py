@@ -196,6 +196,8 @@ def fits(value: Any, text: str) -> bool:
     forms = [form for form in (_bare(item) for item in _forms(value)) if form]
     if isinstance(value, str):
         return any(form in shown or shown in form for form in forms)
+    if isinstance(value, date) and shown == str(value.year):
+        return True
     return any(_stands(form, shown) for form in forms)
 
 
@@ -207,7 +209,7 @@ def _stands(form: str, shown: str) -> bool:
 def _forms(value: Any) -> Iterator[str]:
     yield wording.say(value, None, "")
     if isinstance(value, datetime | date):
-        yield from (wording.day(value), str(value.year))
+        yield wording.day(value)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         if isinstance(value, str):
             yield wording.line(value)

@@ -34,6 +34,7 @@ EARLIER = {  # which earlier files a check wants beside the contract, by the fil
     "区政府收件回执": ("变更报告",),
     "季度报告": ("变更报告", "审议决定", "拨付记录"),
     "年度报告": ("变更报告", "审议决定", "拨付记录"),
+    "结案登记": ("评价结果", "整改", "拨付记录", "到账记录"),
     "拨付记录": ("绩效评价报告", "评价结果", "整改", "拨付记录"),
     "整改": ("年度评价结果", "整改"),
     "第三方评价意见": ("评价方案",),
@@ -59,8 +60,8 @@ CONTRACTS_THEMSELVES = ("25_", "26_", "27_", "30_", "31_")
 
 
 def _singles() -> dict[str, dict[str, Any]]:
-    rows = yaml.safe_load((EXAMPLES / "receipts.yaml").read_text(encoding="utf-8"))["singles"]
-    return {row["file"]: row for row in rows}
+    told = yaml.safe_load((EXAMPLES / "receipts.yaml").read_text(encoding="utf-8"))
+    return {row["file"]: row for row in [*told["singles"], *told["faulty"]]}
 
 
 def _clock() -> dict[str, dict[str, Any]]:
@@ -83,8 +84,7 @@ def arguments(path: Path, clock: dict[str, dict[str, Any]]) -> list[str]:
     """Return the arguments of the check of one example."""
     relative = path.relative_to(EXAMPLES)
     folder, name = relative.parts
-    if folder == SINGLE:
-        own = _singles()[str(relative)]
+    if own := _singles().get(str(relative)):
         made = ["--received-at", str(own["received_at"])]
         return made + [part for case in own["beside"] for part in ("--case", str(case))]
     if folder == FAULTY:

@@ -10,8 +10,10 @@ from decimal import Decimal
 from docgen.comply.article_13_payment import label
 from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.ledger import Line, entries, evaluation, lines, paid, paused, promised
-from docgen.comply.legality import lived
+from docgen.comply.legality import REPORTS, lived
+from docgen.comply.life import REPORT_NAMES
 from docgen.comply.numbers import ZERO, amount, plain
+from docgen.comply.obligations import State, obligations
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.repayments import claims, repayments
 from docgen.comply.words import in_words
@@ -53,7 +55,7 @@ def open_lines(case: Case, terms: Terms, day: date, is_stopped: bool) -> Iterato
             yield OpenLine(line, left)
 
 
-@rule("V-702/reason", "V-702/early", "V-702/open_lines", "V-702/claims", kinds=KINDS)
+@rule("V-702/reason", "V-702/early", "V-702/open_lines", "V-702/claims", "V-702/owed", kinds=KINDS)
 def settled(facts: Facts) -> Iterator[Hit]:
     """Hold a closing whose reason, day or money does not fit what the case knows."""
     own, found = lived(facts)
@@ -73,6 +75,24 @@ def settled(facts: Facts) -> Iterator[Hit]:
         words = {"last": in_words(last), "day": in_words(day)}
         yield Hit("V-702", "early", "settled_on", words["day"], words["last"], words)
     yield from _money(facts, terms, day, state == "stopped")
+    yield from _reports(facts)
+
+
+def _reports(facts: Facts) -> Iterator[Hit]:
+    """Tell which reports are owed still: after the closing none is taken.
+
+    A case without a single report is one whose reports were not given beside it.
+    """
+    if not any(facts.case.of_kind(kind) for kind in REPORTS):
+        return
+    owed = [
+        item
+        for item in obligations(facts.case, facts.rulebook, facts.day)
+        if item.kind in REPORTS and item.state is State.OPEN
+    ]
+    if owed:
+        names = "、".join(f"{REPORT_NAMES[item.kind]} {item.period}" for item in owed)
+        yield Hit("V-702", "owed", "", names, "报告全部受理", {"reports": names})
 
 
 def _last_payment(facts: Facts) -> date | None:

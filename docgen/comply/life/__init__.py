@@ -17,7 +17,9 @@ from docgen.model.case import Case
 from docgen.model.outgoing import Act
 from docgen.model.rulebook import Rulebook
 
-__all__ = ["Course", "Event", "Life", "Refused", "Step", "life"]
+__all__ = ["REPORT_NAMES", "Course", "Event", "Life", "Refused", "Step", "life"]
+
+REPORT_NAMES = {"q_report": "季度报告", "a_report": "年度报告", "p_report": "年度绩效评价报告"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,8 @@ def _reports(case: Case, rulebook: Rulebook, day: date) -> Iterator[Course]:
     order = sorted({*owed, *came}, key=lambda item: (reports.KINDS.index(item[0]), item[1]))
     for kind, period in order:
         table = rulebook.machines["report"]
-        one = fresh("report", table, f"{kind}/{period}", f"{_REPORTS[kind]} {period}")
+        one = fresh("report", table, f"{kind}/{period}", f"{REPORT_NAMES[kind]} {period}")
         yield follow(one, reports.events(case, kind, period, owed.get((kind, period))), day)
-
-
-_REPORTS = {"q_report": "季度报告", "a_report": "年度报告", "p_report": "年度绩效评价报告"}
 
 
 def _evaluations(

@@ -266,6 +266,7 @@ def _letters() -> list[Step]:
     """Return what was issued: payment, audit, minutes, every measure."""
     act = f"{WHO}:核实与处理"
     return [
+        *issue("2024-05-24T09:00", f"{WHO}:三方合同#CONTRACT"),
         *issue("2024-06-21T09:30", f"{WHO}:拨付记录_市级年度运营补贴Y1#PAY"),
         *issue("2025-02-11T09:00", f"{WHO}:专项审计通知#AUDIT"),
         *issue("2025-04-25T13:00", f"{WHO}:审议结果_终止建设#MINUTES", to="推进小组成员单位"),

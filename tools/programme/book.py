@@ -12,12 +12,17 @@ _NAMED = re.compile(r"\{([^{}]+)\}")
 
 @dataclass
 class Book:
-    """The keys of submissions by the script's names, and the 文号 of documents."""
+    """The keys of submissions by the script's names, and the 文号 of documents.
+
+    `last` is the newest file each incubator sent, as it lies on the desk; `filed` counts the
+    件号 of each year and retention.
+    """
 
     keys: dict[str, str] = field(default_factory=dict)
-    receipts: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
     swaps: dict[str, dict[str, str]] = field(default_factory=dict)
+    last: dict[str, str] = field(default_factory=dict)
+    filed: dict[str, int] = field(default_factory=dict)
 
     def learn_number(self, name: str, doc_no: str, stands_for: tuple[str, ...]) -> None:
         """Take down the 文号 of a document; of its incubator, it is cited in place of others."""
@@ -34,8 +39,16 @@ class Book:
             return self._known(self.numbers, name[3:])
         if name.startswith("key:"):
             return self._known(self.keys, name[4:])
+        if name.startswith("inbox:"):
+            return self._known(self.last, name[6:])
+        if name.startswith("file:"):
+            return self._next_file(name[5:])
         entry, _, kind = name.partition("#")
         return f"{self._known(self.keys, entry)}#{kind}" if kind else self._known(self.keys, entry)
+
+    def _next_file(self, series: str) -> str:
+        self.filed[series] = self.filed.get(series, 0) + 1
+        return f"{series}-{self.filed[series]:04d}"
 
     def _known(self, table: Mapping[str, str], name: str) -> str:
         if name not in table:

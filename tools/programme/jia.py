@@ -81,7 +81,7 @@ def _corrections() -> list[Submit]:
 def _calls() -> list[Step]:
     """Return the three notices of evaluation, each before its report."""
     rows = (
-        (1, "2025-02-20", date(2025, 3, 31), date(2025, 3, 28), ("沪科孵〔2025〕3号",)),
+        (1, "2025-02-18", date(2025, 3, 31), date(2025, 3, 28), ("沪科孵〔2025〕3号",)),
         (2, "2026-02-24", date(2026, 3, 31), date(2026, 3, 30), ("沪科孵〔2026〕3号",)),
         (3, "2026-10-26", date(2026, 12, 18), date(2026, 12, 11), ("沪科孵〔2026〕19号", "沪科孵〔2026〕20号")),
     )  # fmt: skip
@@ -99,6 +99,12 @@ def _letters() -> list[Step]:
     """Return the letters of the evaluations and the notices of payment that follow."""
     paid = "拨付记录_市级年度运营补贴Y"
     return [
+        *issue(
+            "2023-11-06T09:00",
+            f"{WHO}:纳入布局公布_拟稿#PUBLISH",
+            stands_for=("沪科孵〔2023〕8号",),
+        ),
+        *issue("2023-11-22T09:00", f"{WHO}:三方合同#CONTRACT"),
         *issue("2024-01-26T09:30", f"{WHO}:{paid}1#PAY"),
         *issue("2025-05-26T09:00", f"{WHO}:年度评价结果_Y1#EVAL_CONT"),
         *issue("2025-06-03T09:00", f"{WHO}:年度评价结果_Y1#RESULT_PUB", to="门户网站（示例）"),
@@ -118,7 +124,10 @@ def _letters() -> list[Step]:
 
 def _changes() -> list[Step]:
     """Return the papers of the three changes: receipt, minutes, confirmed or not."""
+    plans = (("Y1", "2025-02-21"), ("Y2", "2026-02-26"), ("综合", "2026-11-23"))
     steps: list[Step] = []
+    for year, on in plans:
+        steps += issue(f"{on}T09:00", f"{WHO}:评价方案_{year}#EVAL_PLAN")
     for matter, received, met, end in (
         ("场地", "2025-06-24", "2025-07-29", "CHG_OK"),
         ("指标", "2025-09-12", "2025-10-21", "CHG_NO"),
@@ -128,6 +137,14 @@ def _changes() -> list[Step]:
         steps += issue(f"{received}T09:00", f"{WHO}:变更报告_{matter}#CHG_ACK")
         steps += issue(f"{met}T09:00", f"{decided}#MINUTES", to="推进小组成员单位", copies=12)
         steps += issue(f"{met}T14:00", f"{decided}#{end}")
+    for matter, at in (("场地", "2025-08-04"), ("实际控制人", "2026-05-12")):
+        day = date.fromisoformat(at)
+        signed = [
+            f"{who}={day.replace(day=day.day + n)}"
+            for n, who in enumerate(("丙方", "乙方", "甲方"))
+        ]
+        last = day.replace(day=day.day + 3)
+        steps += issue(f"{last}T09:00", f"{WHO}:审议决定_{matter}变更#SUPPLEMENT", *signed)
     return steps
 
 

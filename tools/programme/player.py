@@ -68,6 +68,8 @@ class Player:
     say: Callable[[str], None]
     book: Book = field(default_factory=Book)
     counts: dict[str, int] = field(default_factory=dict)
+    goes_on: bool = False
+    failed: list[str] = field(default_factory=list)
 
     @property
     def desk(self) -> Path:
@@ -83,13 +85,20 @@ class Player:
         settings.write_text(text.replace("stability_seconds = 2", "stability_seconds = 0"), "utf-8")
 
     def play(self, steps: Sequence[Step]) -> None:
-        """Play all steps in the order of their moments; ScriptError names the one that fails."""
+        """Play all steps in the order of their moments.
+
+        ScriptError names the one that fails; where the player goes on it is told at the end.
+        """
         for step in sorted(steps, key=lambda item: item.at):
             os.environ[DEMO_VARIABLE] = step.at.isoformat()
             try:
                 told = self._submit(step) if isinstance(step, Submit) else self._act(step)
-            except LookupError as error:
-                raise ScriptError(f"{step.at:%Y-%m-%d %H:%M} {step}：{error}") from error
+            except (LookupError, ScriptError) as error:
+                what = step.name if isinstance(step, Submit) else step.says
+                told = f"{step.at:%Y-%m-%d %H:%M} {what}：{error}"
+                if not self.goes_on:
+                    raise ScriptError(told) from error
+                self.failed.append(told)
             self.say(f"{step.at:%Y-%m-%d %H:%M}　{told}")
 
     def command(self, *words: str, code: int = 0) -> Told:
@@ -105,8 +114,9 @@ class Player:
         folder = self.root / "inbox" / step.sender
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{step.name.partition(':')[2]}.yaml"
-        path.write_text(to_yaml(self.book.filled(step.data, step.who)), encoding="utf-8")
-        report = self.command("run", "--json", *self._workspace).json
+        content = to_yaml(self.book.filled(step.data, step.who)).encode()
+        path.write_bytes(content)
+        report = self.command("run", "--json", *self.workspace).json
         rows = {row["file_name"]: row for row in report["files"]}
         own = rows.pop(path.name, None)
         if own is None or own["end"] != step.end or report["troubles"]:
@@ -115,7 +125,10 @@ class Player:
         wanted = {self.book.word(f"{{{name}}}"): end for name, end in step.again.items()}
         if again != wanted:
             raise ScriptError(f"{step.name}：再次核对的是 {again}，应为 {wanted}")
-        self.book.receipts[step.name] = own["number"]
+        if step.sender not in ("office",) and not step.sender.startswith("district"):
+            kept = self.desk / f"{step.who}_{path.name}"
+            kept.write_bytes(content)
+            self.book.last[step.who] = kept.name
         if own["key"]:
             self.book.keys[step.name] = own["key"]
         made = "、".join(item["kind"] for row in report["files"] for item in row["documents"])
@@ -127,7 +140,7 @@ class Player:
         """Say what became of a file instead of what the script says."""
         if own is None:
             return f"{step.name}：没有办结 {report}"
-        shown = self.give(("show", own["number"], *self._workspace), self.desk)
+        shown = self.give(("show", own["number"], *self.workspace), self.desk)
         return f"{step.name}：{own['end']}，应为 {step.end}\n{shown.out}\n{report['troubles']}"
 
     def _act(self, step: Command) -> str:
@@ -135,14 +148,22 @@ class Player:
             (self.desk / name).write_bytes(content)
         words = [self.book.word(word) for word in step.words]
         if step.number_of:
-            told = self.command(*words, "--json", *self._workspace, code=step.code).json
+            told = self.command(*words, "--json", *self.workspace, code=step.code).json
             self.book.learn_number(step.number_of, told["doc_no"], step.stands_for)
             return f"{step.says} → {told['doc_no']}"
-        workspace = self._workspace if step.in_workspace else ()
+        workspace = self.workspace if step.in_workspace else ()
         told = self.command(*words, *workspace, code=step.code)
         refused = told.err.strip().partition("\n")[0] if step.code else ""
         return f"{step.says}{f' → {refused}' if refused else ''}"
 
+    def ask(self, *words: str) -> Any:
+        """Return what a command tells as JSON."""
+        told = self.give((*words, *self.workspace), self.desk)
+        if told.code:
+            raise ScriptError(f"docgen {' '.join(words)}：{told.err}")
+        return told.json
+
     @property
-    def _workspace(self) -> tuple[str, str]:
+    def workspace(self) -> tuple[str, str]:
+        """The option that names the workspace."""
         return ("-w", str(self.root))

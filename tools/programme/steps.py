@@ -24,7 +24,7 @@ PEOPLE = {
 """Who acts in which role; nobody acts twice on one document."""
 SECRETARY = "孙示例"
 """Who has documents sealed, sends and files them."""
-ADDRESSEES = {"甲": "示例甲孵化器", "乙": "示例乙孵化器", "丙": "示例丙孵化器"}
+ADDRESSEES = {"全市": "提案人", "甲": "示例甲孵化器", "乙": "示例乙孵化器", "丙": "示例丙孵化器"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,17 @@ def moment(text: str) -> datetime:
 
 
 def issue(
-    at: str, name: str, *, to: str = "", copies: int = 4, stands_for: tuple[str, ...] = ()
+    at: str,
+    name: str,
+    *signed_on: str,
+    to: str = "",
+    copies: int = 4,
+    stands_for: tuple[str, ...] = (),
 ) -> list[Command]:
     """Return the way of one document from its draft to the archive: each role, then its sign-off.
 
     `name` is a submission of the script with the kind of the document (``甲:评价通知#EVAL_CALL``);
-    the roles are those of policies/outgoing.
+    the roles are those of policies/outgoing. `signed_on` tells who signed a supplement when.
     """
     kind = KINDS.get(name.rpartition("#")[2])
     if kind is None:
@@ -101,12 +106,15 @@ def issue(
         then(place * 20, f"{role}审批", "approve", f"{{{name}}}", "--role", role, "--by", by)
     later = len(kind.approvals) * 20
     signed = {"number_of": name, "stands_for": stands_for}
-    then(later, "签发", "issue", f"{{{name}}}", "--by", PEOPLE[kind.signs], **signed)
+    days = [word for day in signed_on for word in ("--signed-on", day)]
+    then(later, kind.signs, "issue", f"{{{name}}}", "--by", PEOPLE[kind.signs], *days, **signed)
     scan = {"盖章件.pdf": b"%PDF-1.4 demo scan of " + name.encode()}
     seal = ("--copies", str(copies), "--scan", "盖章件.pdf")
     then(later + 30, "用印", "seal", f"{{{name}}}", "--by", SECRETARY, *seal, files=scan)
     way = ("--method", "机要交换", "--to", to or ADDRESSEES[name.partition(":")[0]])
     then(later + 60, "发送", "send", f"{{{name}}}", "--by", SECRETARY, *way)
+    series = f"{{file:{start.year}-KJFH-{kind.retention}}}"
+    then(later + 90, "归档", "archive", f"{{{name}}}", "--by", SECRETARY, "--file-no", series)
     return steps
 
 

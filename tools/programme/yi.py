@@ -31,7 +31,7 @@ def _story() -> list[Submit]:
 def _calls() -> list[Step]:
     """Return the two notices of evaluation."""
     first = notice(
-        P, date(2025, 2, 20), 1, (date(2024, 3, 1), date(2024, 12, 31)),
+        P, date(2025, 2, 18), 1, (date(2024, 3, 1), date(2024, 12, 31)),
         date(2025, 3, 31), date(2025, 3, 28),
     )  # fmt: skip
     second = notice(
@@ -53,6 +53,10 @@ def _letters() -> list[Step]:
         *issue("2025-02-06T09:00", f"{WHO}:变更报告_场地#CHG_ACK"),
         *issue("2025-05-27T09:00", f"{WHO}:年度评价结果_Y1#EVAL_PAUSE"),
         *issue("2025-06-03T14:00", f"{WHO}:年度评价结果_Y1#RESULT_PUB", to="门户网站（示例）"),
+        *issue("2025-02-24T09:00", f"{WHO}:评价方案_Y1#EVAL_PLAN"),
+        *issue("2025-05-28T09:00", f"{WHO}:整改通知#RECTIFY"),
+        *issue("2025-08-28T09:00", f"{WHO}:整改复核#RECTIFY_REVIEW"),
+        *issue("2026-01-09T09:00", f"{WHO}:评价方案_Y2#EVAL_PLAN"),
         *issue("2025-09-11T09:00", f"{WHO}:{paid}2#PAY"),
         *issue("2026-01-05T13:00", f"{WHO}:专项审计通知#AUDIT"),
         *issue("2026-02-10T09:00", f"{WHO}:审议结果_停止支持#MINUTES", to="推进小组成员单位"),

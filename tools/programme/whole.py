@@ -1,0 +1,16 @@
+"""What is about the whole programme: filed under 全市, from the examples."""
+
+from __future__ import annotations
+
+from tools.programme.steps import Step, Submit, moment
+from tools.programme.told import more
+
+WHO = "全市"
+
+
+def script() -> list[Step]:
+    """Return the submissions about the programme."""
+    return [
+        Submit(moment(received), f"{WHO}:{name}", sender, data)
+        for name, received, sender, _, data in more("PROGRAMME")
+    ]

@@ -19,6 +19,12 @@ from tests.comply.bases_acts import (
     base_match_claim,
     base_override,
 )
+from tests.comply.bases_audit import (
+    base_audit,
+    base_audit_report,
+    base_basis_ack,
+    base_repayment,
+)
 from tests.comply.bases_contract import KPIS, D, base_contract, envelope
 from tests.comply.bases_rectify import RECTIFICATION
 from tests.comply.bases_sanction import base_due_notice, base_verification, base_waiver
@@ -384,6 +390,10 @@ BASES = {
     "district_receipt": base_district_receipt,
     "legal_basis": base_legal_basis,
     "override": base_override,
+    "audit": base_audit,
+    "audit_report": base_audit_report,
+    "repayment": base_repayment,
+    "basis_ack": base_basis_ack,
     "match_claim": base_match_claim,
     "closing": base_closing,
     "plan_build": base_plan_build,

@@ -12,21 +12,22 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from docgen.comply.calendar import calendar_of
 from docgen.comply.exceptions import with_exceptions
 from docgen.comply.registry import Facts
-from docgen.comply.review import comply
+from docgen.comply.review import looked_at
 from docgen.compose.sources import Sources
 from docgen.errors import FontError, ProofError, RefusedError
 from docgen.intake import read
 from docgen.issue.outbox import Package, Stamp, packages
-from docgen.model.case import NO_CASE, Case, Moment
+from docgen.model.case import Case, Moment
 from docgen.model.document import Composition, Finished, LaidOut, Rendered
 from docgen.model.finding import Finding, Severity, verdict_of
 from docgen.model.fonts import FontBook
 from docgen.model.glyphs import printable
 from docgen.model.office import Office
 from docgen.model.office_suite import OfficeSuite
-from docgen.model.review import Review
+from docgen.model.review import ALL_RULES, Review
 from docgen.model.rulebook import Rulebook
 from docgen.model.schema import SchemaBook
 from docgen.model.slip import Slip
@@ -66,13 +67,14 @@ def review(
     nothing.
     """
     submission, findings = typed(reading, schemas, rulebook, moment.as_of)
+    unchecked: tuple[str, ...] = (ALL_RULES,)
     if submission is not None:
         faults = (item for item in findings if item.severity is Severity.BLOCK)
         unread = [item.path for item in faults if item.path]
         at_desk = tuple(desk(submission))
         findings += at_desk
         if not _blocks(at_desk):
-            told = comply(Facts(submission, case, moment, rulebook), unread)
+            told, unchecked = looked_at(Facts(submission, case, moment, rulebook), unread)
             findings += curtail(told, rulebook, moment.as_of)
         findings = with_exceptions(findings, case, rulebook, moment.as_of)
         findings = tuple(sort_findings(findings, schemas, submission.kind))
@@ -86,7 +88,15 @@ def review(
         rule_pack=rulebook.sha256,
         schema=schemas.sha256,
         case_sha256=case_hash(case),
+        unchecked=unchecked,
+        cure_until=_cure_until(rulebook, moment),
     )
+
+
+def _cure_until(rulebook: Rulebook, moment: Moment) -> date:
+    """Return the last day on which a file that is mended keeps its first receipt (X-08)."""
+    days = int(rulebook.value("X-08.cure_days", moment.as_of))
+    return calendar_of(rulebook, day).working_days_after(moment.city.date(), days)
 
 
 def draft(
@@ -192,8 +202,11 @@ def close(reviewed: Review, finished: Sequence[Finished], stamp: Stamp) -> tuple
 
 
 def case_hash(case: Case) -> str | None:
-    """Return the hash over contract and registered files with their receipts; None for no case."""
-    if case == NO_CASE:
+    """Return the hash over contract and registered files with their receipts; None for none.
+
+    The key of the submission itself is no part: only who has the registry knows it.
+    """
+    if case.contract is None and not case.registered:
         return None
     contract = case.contract.file.sha256 if case.contract and case.contract.file else None
     others = [

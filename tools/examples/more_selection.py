@@ -11,6 +11,7 @@ from tools.examples.acts import OFFICE
 from tools.examples.jia import PROFILE as JIA_PROFILE
 from tools.examples.kinds import Data, attach, desk, envelope
 from tools.examples.profile import Profile
+from tools.examples.single import Single
 from tools.examples.story_jia import DISTRICT, Entry
 from tools.examples.yi import PROFILE as YI_PROFILE
 
@@ -278,6 +279,55 @@ def argument_yi() -> Data:
     )
 
 
+def _contract(**given: object) -> Data:
+    return jia_contract.contract() | given
+
+
+def _year_above() -> Data:
+    """Return the contract of 甲 with a second year above plan and argument."""
+    data = jia_contract.contract()
+    data["operating_plan"][1] |= {
+        "city_wan": D("450"),
+        "district_wan": D("450"),
+        "own_wan": D("1100"),
+    }
+    data["total_city_wan"], data["total_district_wan"] = D("1950"), D("2750")
+    for line in data["instalments"]:
+        if line["fund_kind"] == "operating" and line["year"] == 2:
+            line["amount"] = D("450")
+    return data
+
+
+def _unexplained() -> Data:
+    """Return the plan of 乙 for the other class, one condition unexplained."""
+    data = plan_yi() | {"proposed_class": "high_quality"}
+    data["conditions"][3]["explanation"] = None
+    return data
+
+
+def _of_another() -> Data:
+    """Return the recommendation of 甲 with 乙 on the same list."""
+    data = recommend_jia()
+    data["candidates"].append(_candidate(plan_yi()))
+    return data
+
+
+def _short_argument() -> Data:
+    """Return the argument on the plan of 甲 whose lines do not add up."""
+    data = argument_jia() | {"independence_declared": False}
+    data["amounts"] = data["amounts"][:-1]
+    return data
+
+
+_STAGE = ("建设方案", "推荐函", "纳入布局公布", "综合论证意见")
+FAULTY: list[Single] = [
+    ("61_建设方案条件不足未说明", "2024-01-10T10:15:00+08:00", YI_PROFILE, _unexplained(), ()),
+    ("62_备选名单列入他家", "2023-10-12T15:05:00+08:00", JIA_PROFILE, _of_another(), _STAGE),
+    ("63_培育类未写紧缺需求", "2024-02-06T09:30:00+08:00", YI_PROFILE, publish_yi() | {"shortage_ground": None}, _STAGE),
+    ("64_论证分项金额不符", "2023-11-13T14:00:00+08:00", JIA_PROFILE, _short_argument(), _STAGE),
+    ("65_合同与建设方案不一致", "2023-11-21T09:30:00+08:00", JIA_PROFILE, _year_above(), _STAGE),
+    ("66_合同与公布文件不一致", "2023-11-21T09:30:00+08:00", JIA_PROFILE, _contract(incubator_class="cultivation"), _STAGE),
+]  # fmt: skip
 JIA: list[Entry] = [
     ("建设方案", "2023-09-28T09:20:00+08:00", "incubator", None, plan_jia()),
     ("推荐函", "2023-10-12T15:05:00+08:00", "district", None, recommend_jia()),

@@ -10,7 +10,9 @@ import typer
 
 from docgen.cli.app import app
 from docgen.edges.fonts import families
+from docgen.edges.outgoing import load_outgoing
 from docgen.edges.rulebook import load_rulebook
+from tools import machine_page
 from tools.build_docs import page
 
 ROOT = Path(__file__).parent.parent
@@ -62,6 +64,12 @@ def test_every_documented_command_exists() -> None:
 def test_the_page_of_finding_codes_is_what_the_catalogue_says() -> None:
     book = load_rulebook(ROOT / "policies")
     assert (ZH / "校验代码.md").read_text(encoding="utf-8") == page(book)
+
+
+def test_the_page_of_the_machines_is_what_the_tables_say() -> None:
+    outgoing = load_outgoing(ROOT / "policies" / "outgoing").machine
+    told = machine_page.page(load_rulebook(ROOT / "policies"), outgoing)
+    assert (ZH / "办理流程.md").read_text(encoding="utf-8") == told
 
 
 @pytest.mark.parametrize("path", [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")], ids=str)

@@ -1,4 +1,4 @@
-"""Write docs/zh/校验代码.md from the catalogue, so that no code is left undocumented.
+"""Write docs/zh/校验代码.md from the catalogue and docs/zh/办理流程.md from the machines.
 
 Run from the repository root: ``python -m tools.build_docs``.
 """
@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from docgen.edges.outgoing import load_outgoing
 from docgen.edges.rulebook import load_rulebook
 from docgen.model.labels import SEVERITIES
 from docgen.model.rulebook import Rule, Rulebook
+from tools import machine_page
 
 TARGET = Path("docs/zh/校验代码.md")
+MACHINES = Path("docs/zh/办理流程.md")
 HEAD = """# 校验代码
 
 本页由规则目录自动生成（`python -m tools.build_docs`），列出校验结果中可能出现的每一个代码、依据、
@@ -50,8 +53,11 @@ def page(book: Rulebook) -> str:
 
 
 def main() -> None:
-    """Write the page."""
-    TARGET.write_text(page(load_rulebook(Path("policies"))), encoding="utf-8")
+    """Write the pages."""
+    book = load_rulebook(Path("policies"))
+    TARGET.write_text(page(book), encoding="utf-8")
+    outgoing = load_outgoing(Path("policies/outgoing")).machine
+    MACHINES.write_text(machine_page.page(book, outgoing), encoding="utf-8")
 
 
 if __name__ == "__main__":

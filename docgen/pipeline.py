@@ -96,7 +96,7 @@ def review(
 def _cure_until(rulebook: Rulebook, moment: Moment) -> date:
     """Return the last day on which a file that is mended keeps its first receipt (X-08)."""
     days = int(rulebook.value("X-08.cure_days", moment.as_of))
-    return calendar_of(rulebook, day).working_days_after(moment.city.date(), days)
+    return calendar_of(rulebook, moment.as_of).working_days_after(moment.city.date(), days)
 
 
 def draft(

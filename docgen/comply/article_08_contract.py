@@ -126,13 +126,16 @@ def lead_and_officers(facts: Facts) -> Iterator[Hit]:
         yield Hit("A04-01", path=field, found="未填", expected="姓名和电话", fields=fields)
 
 
-@rule("C09-03/months", "X-21", kinds=("contract",))
+@rule("C09-03/months", "C09-04/inbox", "X-21", kinds=("contract",))
 def agreed_terms(facts: Facts) -> Iterator[Hit]:
     """Refuse a contract that shortens the notice of 第九条, or terms no one can have meant."""
     months, least = facts.submission.get("lead_time.months"), int(facts.law("C09.months"))
     if months is not None and months < least:
         path = "lead_time.months"
         yield Hit("C09-03", "months", path, f"{months}个月", f"不少于{least}个月")
+    is_single = facts.submission.get("lead_time.receipt_rule") == "single_inbox"
+    if is_single and is_blank(facts.submission.get("lead_time.inbox_id")):
+        yield Hit("C09-04", "inbox", "lead_time.inbox_id", "空", "指定收件系统的名称或者地址")
     bounds = {
         "lead_time.months": ("X-21.months_max", "个月"),
         "due_rules.quarterly_days": ("X-21.quarterly_days_max", "日"),

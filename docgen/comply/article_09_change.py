@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from docgen.comply.calendar import WorkCalendar
+from docgen.comply.calendar import calendar_of
 from docgen.comply.lead_time import receipt_day
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
@@ -66,7 +66,7 @@ def _annexes(facts: Facts, index: int, kind: str, fields: Mapping[str, str]) -> 
         return
     names = ["或者".join(labels[part] for part in wanted.split(_EITHER)) for wanted in missing]
     days = int(facts.law("X-08.cure_days"))
-    calendar = WorkCalendar(facts.rulebook.rest_days)
+    calendar = calendar_of(facts.rulebook, facts.day)
     until = calendar.working_days_after(received_day(facts), days)
     yield Hit(
         "C09-02",

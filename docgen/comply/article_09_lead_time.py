@@ -14,7 +14,7 @@ from docgen.comply.article_09_change import (
     item_fields,
     single_inbox,
 )
-from docgen.comply.calendar import WorkCalendar
+from docgen.comply.calendar import calendar_of
 from docgen.comply.lead_time import (
     Assessment,
     Convention,
@@ -120,7 +120,7 @@ def counted_day(facts: Facts) -> date:
     period in working days (X-08).
     """
     received = _day(facts, facts.moment.city)
-    calendar = WorkCalendar(facts.rulebook.rest_days)
+    calendar = calendar_of(facts.rulebook, facts.day)
     period = int(facts.law("X-08.cure_days"))
     days = (_day(facts, moment) for moment in facts.moment.returned)
     kept = [day for day in days if received <= calendar.working_days_after(day, period)]
@@ -177,7 +177,7 @@ def _hit(facts: Facts, index: int, item: Mapping[str, Any], working: Working, ex
     """Tell one change: outcome, the words of its wording, the working as data."""
     outcome, timeliness = _outcome(item, working, exempt)
     limit = working.limit
-    calendar = WorkCalendar(facts.rulebook.rest_days)
+    calendar = calendar_of(facts.rulebook, facts.day)
     advice = calendar.on_or_before(limit.latest)
     margin = working.overall.margin_days if working.overall else working.city.margin_days
     received = working.overall.received_on if working.overall else working.city.received_on

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
-from docgen.comply.calendar import WorkCalendar
+from docgen.comply.calendar import WorkCalendar, calendar_of
 from docgen.comply.periods import days_of, with_neighbours
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
@@ -92,7 +92,7 @@ def _doubt(facts: Facts, due: date, zone: ZoneInfo) -> str:
     since = facts.moment.doubtful_since
     if since is not None and since.astimezone(zone).date() <= due:
         return "收件时间记录不能确认"
-    if not WorkCalendar(facts.rulebook.rest_days).knows(due.year):
+    if not calendar_of(facts.rulebook, facts.day).knows(due.year):
         return f"{due.year}年的放假安排尚未录入，截止日遇休假可能顺延"
     return ""
 
@@ -102,7 +102,7 @@ def agreed_due_date(facts: Facts) -> date | None:
     contract = facts.case.contract
     if contract is None:
         return None
-    calendar = WorkCalendar(facts.rulebook.rest_days)
+    calendar = calendar_of(facts.rulebook, facts.day)
     report = facts.submission
     return agreed_due(contract, report.kind, report.get("period"), calendar)
 

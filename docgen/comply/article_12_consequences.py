@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.comply.article_12_measures import measures_of, texts_of
-from docgen.comply.calendar import WorkCalendar
+from docgen.comply.calendar import calendar_of
 from docgen.comply.citable import is_citable
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
@@ -13,7 +13,11 @@ from docgen.comply.words import in_words
 KINDS = ("verification",)
 
 
-@rule("C12-17", "C12-17/own", "C12-17/unverified", "C12-17/term", "C12-17/early", kinds=KINDS)
+@rule(
+    *("C12-17", "C12-17/own", "C12-17/unverified", "C12-17/term", "C12-17/early"),
+    "C12-17/weigh",
+    kinds=KINDS,
+)
 def credit_record(facts: Facts) -> Iterator[Hit]:
     """Ask 「按照有关规定纳入科研信用记录」 for the rule meant: 第十二条 itself is none."""
     record = facts.submission
@@ -24,6 +28,10 @@ def credit_record(facts: Facts) -> Iterator[Hit]:
         yield Hit("C12-17", "default", "credit.basis_no", number or "空", "文号和名称")
     elif facts.rulebook.sources["C"].doc_no in number:
         yield Hit("C12-17", "own", "credit.basis_no", number, "科研信用管理方面的规定")
+    else:
+        words = {"basis": f"{number}《{record.get('credit.basis_title')}》"}
+        words["subject"] = str(record.get("credit.subject") or "")
+        yield Hit("C12-17", "weigh", "credit.basis_no", number, fields=words)
     if not record.get("decided_on"):
         yield Hit("C12-17", "unverified", "decided_on", "空", "决定单位和决定日期")
     term, source = record.day("credit.term_to"), record.get("credit.term_source")
@@ -54,7 +62,7 @@ def heard(facts: Facts) -> Iterator[Hit]:
     if notified is None:
         yield Hit("X-13", "none", "hearing", "空", "事先告知和陈述申辩的记录", {"days": str(days)})
         return
-    end = WorkCalendar(facts.rulebook.rest_days).working_days_after(notified, days)
+    end = calendar_of(facts.rulebook, facts.day).working_days_after(notified, days)
     stated = record.get("hearing.stated")
     if decided_on and decided_on <= end and stated == "未提出":
         words = {"days": str(days), "end": in_words(end)}

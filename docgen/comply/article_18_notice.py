@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.comply.calendar import WorkCalendar
+from docgen.comply.calendar import calendar_of
 from docgen.comply.contract_terms import terms_of
 from docgen.comply.notices import notice_for
 from docgen.comply.periods import support_year_index
@@ -56,7 +56,7 @@ def deadlines_of_the_notice(facts: Facts) -> Iterator[Hit]:
         words |= {"consent": in_words(consent)}
         expected = f"不晚于{in_words(due)}"
         yield Hit("C18-03", "consent_late", "consent_due_on", in_words(consent), expected, words)
-    calendar = WorkCalendar(facts.rulebook.rest_days)
+    calendar = calendar_of(facts.rulebook, facts.day)
     if calendar.rests(due):
         words |= {"next": in_words(calendar.on_or_after(due))}
         yield Hit("C18-03", "rest_day", "report_due_on", in_words(due), words["next"], words)

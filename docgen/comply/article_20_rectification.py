@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from docgen.comply.calendar import WorkCalendar
+from docgen.comply.calendar import calendar_of
 from docgen.comply.citable import is_citable
 from docgen.comply.lead_time import receipt_day
 from docgen.comply.registry import Facts, Hit, rule
@@ -193,7 +193,7 @@ def received_after_the_deadline(facts: Facts) -> Iterator[Hit]:
     deadline, source = notice.day("deadline"), str(notice.get("source") or "")
     if deadline is None or not is_citable(source):
         return
-    calendar = WorkCalendar(facts.rulebook.rest_days)
+    calendar = calendar_of(facts.rulebook, facts.day)
     due = calendar.on_or_after(deadline)
     received = receipt_day(facts.moment.city, ZoneInfo(str(facts.law("X-16.zone"))))
     if received > due and calendar.knows(due.year):

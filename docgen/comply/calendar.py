@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from docgen.model.rulebook import Rulebook
+
 _SATURDAY = 5
 ONE_DAY = timedelta(days=1)
 
@@ -15,11 +17,16 @@ class WorkCalendar:
     """The days that differ from the week: True rests, False works (`Rulebook.rest_days`)."""
 
     exceptions: Mapping[date, bool]
+    weekends_rest: bool = True
 
     def rests(self, day: date) -> bool:
-        """Return whether `day` is a rest day: by notice, else Saturday and Sunday (AMB-28)."""
+        """Return whether `day` is a rest day: by notice, else Saturday and Sunday (AMB-28).
+
+        Where weekends are not counted, only what a notice makes a rest day is one.
+        """
         by_notice = self.exceptions.get(day)
-        return day.weekday() >= _SATURDAY if by_notice is None else by_notice
+        is_weekend = self.weekends_rest and day.weekday() >= _SATURDAY
+        return is_weekend if by_notice is None else by_notice
 
     def knows(self, year: int) -> bool:
         """Return whether the notice of a year is there; else only weekends are known."""
@@ -42,3 +49,9 @@ class WorkCalendar:
         for _ in range(count):
             day = self.on_or_after(day + ONE_DAY)
         return day
+
+
+def calendar_of(rulebook: Rulebook, day: date) -> WorkCalendar:
+    """Return the calendar of the packs, weekends counted as the office has it (AMB-28)."""
+    rule = rulebook.value("AMB-28.rest_days", day)
+    return WorkCalendar(rulebook.rest_days, rule == "weekends_and_holidays")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from docgen.comply.contract_terms import terms_of
@@ -113,6 +113,32 @@ def _indicators(facts: Facts, period: str, last: Submission) -> Iterator[Hit]:
             yield from _fallen(
                 column, f"kpi_progress[{i}].{column}", terms.name(code), pair, period
             )
+
+
+_JUMPING: Mapping[str, str] = {
+    "revenue_total_wan": "总收入",
+    "cost_total_wan": "总成本",
+    "fund_size_wan": "基金总规模",
+    "fiscal_received_wan": "累计收到财政资金",
+}
+
+
+@rule("V-215", kinds=KINDS)
+def of_the_same_magnitude(facts: Facts) -> Iterator[Hit]:
+    """Tell an amount ten times, or a tenth of, that of the period before: a wrong unit (C.0)."""
+    report, factor = facts.submission, int(facts.law("X-09.jump"))
+    if report.kind == "q_report":
+        found = before(facts)
+    else:
+        year = str(int(report["period"]) - 1)
+        last = accepted(facts, "a_report").get(year)
+        found = (year, last) if last else None
+    for path, label in _JUMPING.items() if found else ():
+        said, known = report.money(path), found[1].money(path) if found else ZERO
+        if said > ZERO and known > ZERO and not known < said * factor < known * factor * factor:
+            words = {"label": label, "said": plain(said), "known": plain(known)}
+            words |= {"before": found[0] if found else "", "factor": str(factor)}
+            yield Hit("V-215", "default", path, f"{plain(said)} 万元", "与上期相近的数额", words)
 
 
 def _fallen(

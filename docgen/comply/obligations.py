@@ -15,7 +15,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from docgen.comply.article_10_reports import agreed_due
-from docgen.comply.calendar import WorkCalendar
+from docgen.comply.calendar import WorkCalendar, calendar_of
 from docgen.comply.citable import is_citable
 from docgen.comply.history import quarters_of, version_of
 from docgen.comply.money_owed import MONEY, money_orders, money_standing
@@ -45,7 +45,7 @@ def obligations(case: Case, rulebook: Rulebook, day: date) -> tuple[Obligation, 
         return ()
     seen = case.known_on(day)
     reports = _reports(contract, rulebook, day)
-    owed = [*reports, *_evaluations(contract, seen, rulebook), *_orders(seen, rulebook)]
+    owed = [*reports, *_evaluations(contract, seen, rulebook, day), *_orders(seen, rulebook, day)]
     ended = _ended_on(seen)
     found = [_standing(item, seen, day) for item in owed if _is_owed(item, ended)]
     return tuple(sorted(found, key=lambda item: (item.due or date.max, item.opens, item.kind)))
@@ -83,11 +83,12 @@ def owed_quarters(contract: Submission, rulebook: Rulebook, day: date) -> tuple[
         return ()
     effective = max(concluded_on(contract) or start, start)
     rules = contract.get("due_rules")
+    fourth = rules["q4_required"] if rules else rulebook.value("AMB-09.q4_required", day)
     found = []
     for year in range(start.year, end.year + 1):
         for name in quarters_of(year):
             days = days_of(name)
-            if days is None or (name.endswith("Q4") and rules and not rules["q4_required"]):
+            if days is None or (name.endswith("Q4") and not fourth):
                 continue
             begun = (min(days[1], end) - max(days[0], start)).days + 1
             if (days[1] - effective).days >= least and begun >= least:
@@ -98,8 +99,11 @@ def owed_quarters(contract: Submission, rulebook: Rulebook, day: date) -> tuple[
 def owed_years(contract: Submission, rulebook: Rulebook, day: date) -> tuple[str, ...]:
     """Return the calendar years a contract owes annual reports for: those with half their days.
 
-    The sources do not say what a part of a year owes; half of it is the default (X-01).
+    The sources do not say what a part of a year owes; half of it is the default (X-01). None is
+    owed where the office takes it and the performance report as one (AMB-24).
     """
+    if rulebook.value("AMB-24.combined", day):
+        return ()
     start, end = contract.day("period_start"), contract.day("period_end")
     if start is None or end is None:
         return ()
@@ -113,7 +117,7 @@ def owed_years(contract: Submission, rulebook: Rulebook, day: date) -> tuple[str
 
 
 def _reports(contract: Submission, rulebook: Rulebook, day: date) -> Iterator[Obligation]:
-    calendar = WorkCalendar(rulebook.rest_days)
+    calendar = calendar_of(rulebook, day)
     for kind, periods in (
         ("q_report", owed_quarters(contract, rulebook, day)),
         ("a_report", owed_years(contract, rulebook, day)),
@@ -142,17 +146,23 @@ def _default_due(
     return calendar.on_or_after(nominal)
 
 
-def _evaluations(contract: Submission, case: Case, rulebook: Rulebook) -> Iterator[Obligation]:
+def _evaluations(
+    contract: Submission, case: Case, rulebook: Rulebook, day: date
+) -> Iterator[Obligation]:
     """Yield the performance report of each support year and the final evaluation.
 
-    Their dates are for the yearly notice to set (第十八条（二）), or nobody's (第二十一条).
+    Their dates are for the yearly notice to set (第十八条（二）), or nobody's (第二十一条). Where
+    the last year is evaluated by the final evaluation alone (AMB-13), it owes no report.
     """
-    for year in contract.rows("support_years"):
+    years = contract.rows("support_years")
+    if rulebook.value("AMB-13.mode", day) == "skip":
+        years = years[:-1]
+    for year in years:
         period = f"Y{year['index']}"
         owed = Obligation(
             "p_report", period, year["end"] + ONE_DAY, None, Ground.NONE, "第十八条第（二）项"
         )
-        yield _by_notice(owed, case, WorkCalendar(rulebook.rest_days))
+        yield _by_notice(owed, case, calendar_of(rulebook, day))
     end = contract.day("period_end")
     if end is not None:
         yield Obligation("eval_result", "final", end + ONE_DAY, None, Ground.NONE, "第二十一条")
@@ -177,12 +187,12 @@ def _by_notice(owed: Obligation, case: Case, calendar: WorkCalendar) -> Obligati
     )
 
 
-def _orders(case: Case, rulebook: Rulebook) -> Iterator[Obligation]:
+def _orders(case: Case, rulebook: Rulebook, day: date) -> Iterator[Obligation]:
     """Yield what was ordered: rectification and repayment, each with its source.
 
     A rectification stands once: by the evaluation's letter, or by a notice after a talk.
     """
-    calendar = WorkCalendar(rulebook.rest_days)
+    calendar = calendar_of(rulebook, day)
     by_letter: set[str] = set()
     for item in case.of_kind("eval_result"):
         result = item.submission

@@ -52,7 +52,7 @@ def _decided(facts: Facts, year: int | None) -> Iterator[Registered]:
 
 
 def _rests_on(result: Submission, year: int | None) -> bool:
-    return result.get("kind") == "final" or result.get("year_index") == year
+    return bool(result.get("kind") == "final" or result.get("year_index") == year)
 
 
 def _is_worse(terms: Terms, row: Mapping[str, Any], pair: tuple[Decimal, Decimal]) -> bool:

@@ -21,6 +21,7 @@ from docgen.cli.common import (
 )
 from docgen.errors import UsageError
 from docgen.model.labels import SEVERITIES, VERDICTS
+from docgen.model.review import ALL_RULES
 
 if TYPE_CHECKING:
     from docgen.model.review import Review
@@ -117,6 +118,9 @@ def _show(review: Review) -> None:
         if finding.citation:
             expired = "" if finding.citation.in_force else "（已过有效期）"
             common.say(f"      依据：{finding.citation.doc_no} {finding.citation.article}{expired}")
+    if review.unchecked:
+        rules = "全部条款" if review.unchecked == (ALL_RULES,) else "、".join(review.unchecked)
+        common.say(f"  这次没有核对：{rules}。改正后一并核对，可能另有意见。")
 
 
 _DRAFT = """由报送文件生成文书草稿，不登记。

@@ -217,6 +217,8 @@ def _full_list(rows: list[dict[str, Any]]) -> Table:
     for row in rows:
         time = row["entered_at"][:16].replace("T", " ")
         key = row["key"] or (f"同 {row['first']}" if row["first"] else "")
+        if row["replaced_by"]:
+            key += f"（已更正为 v{row['replaced_by'].rpartition('/v')[2]}）"
         table.add_row(time, row["number"], cell(row["file_name"]), STATES[row["end"]], cell(key))
     return table
 
@@ -259,6 +261,7 @@ def show(
     facts = (
         ("回执号", row["number"]),
         ("登记号", row["key"]),
+        ("已由更正版本替代", row["replaced_by"]),
         ("收件时间", row["entered_at"]),
         ("SHA-256", row["sha256"]),
         ("说明", row["reason"]),
@@ -281,4 +284,13 @@ def show(
         common.say(
             f"  {event['at'][:19].replace('T', ' ')}　{STATES.get(event['what'], event['what'])}"
         )
+        if event["what"] == "told_late":
+            _told_late(event)
     return 0
+
+
+def _told_late(event: dict[str, Any]) -> None:
+    """Tell the office what a second return asks that the first could have asked."""
+    common.say(f"      上次退回（{event['previous']}）时这些内容相同而未指出，应当一次告知：")
+    for item in event["findings"]:
+        common.say(f"      {item['code']} {item['path']}　{item['message']}")

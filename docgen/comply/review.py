@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -128,21 +127,41 @@ def comply(facts: Facts, unread: Collection[str] = ()) -> tuple[Finding, ...]:
     of them, what it found before stays. Raises PackError where a formula reports an outcome it
     did not register.
     """
+    return looked_at(facts, unread)[0]
+
+
+def looked_at(
+    facts: Facts, unread: Collection[str] = ()
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """Run every rule as `comply` does; return the findings, and the rules that had to wait.
+
+    A rule waits where its formula stopped at a value that could not be read: with the value
+    mended it may find something that this round could not tell.
+    """
     if unread:
         facts = replace(facts, submission=with_unread(facts.submission, unread))
-    return tuple(
-        _finding(code, hit, facts)
-        for code in codes()
-        if facts.submission.kind in code.kinds
-        for hit in _hits(code, facts, bool(unread))
-    )
+    findings: list[Finding] = []
+    waiting: list[str] = []
+    for code in codes():
+        if facts.submission.kind in code.kinds:
+            hits, is_whole = _hits(code, facts, bool(unread))
+            findings += [_finding(code, hit, facts) for hit in hits]
+            if not is_whole:
+                waiting += sorted({rule for rule, _ in code.outcomes})
+    return tuple(findings), tuple(dict.fromkeys(waiting))
 
 
-def _hits(code: RuleCode, facts: Facts, is_partial: bool) -> Iterator[Hit]:
+def _hits(code: RuleCode, facts: Facts, is_partial: bool) -> tuple[list[Hit], bool]:
+    """Return what a formula found, and whether it came to its end."""
     # A conversion such as Decimal(UNREAD) refuses with a TypeError of its own.
     stops = (UnreadError, TypeError) if is_partial else (UnreadError,)
-    with suppress(*stops):
-        yield from code.formula(facts)
+    found: list[Hit] = []
+    try:
+        for hit in code.formula(facts):
+            found.append(hit)
+    except stops:
+        return found, False
+    return found, True
 
 
 def _finding(code: RuleCode, hit: Hit, facts: Facts) -> Finding:

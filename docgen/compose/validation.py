@@ -13,6 +13,7 @@ from docgen.compose.sources import Sources, ordinals
 from docgen.model.document import Composition, Traced
 from docgen.model.finding import Finding, Verdict
 from docgen.model.labels import SEVERITIES
+from docgen.model.review import ALL_RULES
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 VERDICTS = {
@@ -46,6 +47,11 @@ def valid_rpt(sources: Sources) -> Composition:
         "total": Traced(str(len(rows)), "review:count"),
         "findings": ordinals(rows, "findings"),
         "cure_days": sources.policy("X-08.cure_days", _cure_days(sources)),
+        "cure_until": Traced(wording.day(review.cure_until), "rule:X-08.cure_until")
+        if review.cure_until
+        else None,
+        "nothing_checked": review.unchecked == (ALL_RULES,),
+        "unchecked": _unchecked(sources),
     }
     what = "退回补正通知" if rejected else "校验结果"
     return Composition("VALID_RPT", "reports/valid_rpt.docx", what, context)
@@ -53,6 +59,19 @@ def valid_rpt(sources: Sources) -> Composition:
 
 def _cure_days(sources: Sources) -> str:
     return str(sources.rulebook.value("X-08.cure_days", sources.review.moment.as_of))
+
+
+def _unchecked(sources: Sources) -> list[dict[str, Traced]]:
+    """Return the rules that could not be looked at, by what they are about."""
+    rules = sources.rulebook.rules
+    return [
+        {
+            "subject": Traced(rules[name].subject, f"rule:{name}.subject"),
+            "code": Traced(name, f"rule:{name}"),
+        }
+        for name in sources.review.unchecked
+        if name in rules
+    ]
 
 
 def _subject(sources: Sources) -> dict[str, Any]:

@@ -145,6 +145,11 @@ class Store:
                 db.execute(statement.on_conflict_do_nothing())
             _tell(db, at, number, end, {"result": result, "reason": reason})
 
+    def note(self, number: str, at: datetime, what: str, detail: Row) -> None:
+        """Write an event of a file down."""
+        with self._engine.begin() as db:
+            _tell(db, at, number, what, detail)
+
     def arrival(self, number: str) -> Row | None:
         """Return the row of a file that came in."""
         return self._read_one(select(arrivals).where(arrivals.c.number == number))

@@ -16,6 +16,7 @@ def verdict_json(review: Review) -> dict[str, Any]:
         "verdict": review.verdict.value,
         "submission_type": review.kind or None,
         "findings": [plain(finding.as_json()) for finding in review.findings],
+        "unchecked": list(review.unchecked),
         "rule_pack": hashed(review.rule_pack),
         "schema": hashed(review.schema),
         "case": hashed(review.case_sha256),

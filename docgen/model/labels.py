@@ -27,5 +27,6 @@ STATES: Mapping[str, str] = {
     "waiting": "未收（仍在写入）",
     "open": "办理中",
     "registered": "登记",
+    "told_late": "一次性告知提示（请办公室核实）",
 }
 """The ends of a file, what it is before, and the events of its history."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -83,10 +83,33 @@ def listing(opened: Opened) -> list[dict[str, Any]]:
     """Return what came in and what became of it, one row a file, in order of receipt."""
     store = _store(opened.workspace)
     rows = {row["number"]: row for row in store.all_submissions()}
-    return [_listed(arrival, rows[arrival["submission"]]) for arrival in store.all_arrivals()]
+    newer = _newer_versions(rows.values())
+    return [
+        _listed(arrival, rows[arrival["submission"]], newer) for arrival in store.all_arrivals()
+    ]
 
 
-def _listed(arrival: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+def _newer_versions(rows: Collection[Mapping[str, Any]]) -> dict[str, str]:
+    """Return, by the key of a version, that of the accepted one that took its place."""
+    kept: dict[str, list[str]] = {}
+    for row in rows:
+        if row["key"]:
+            kept.setdefault(str(row["key"]).rpartition("/v")[0], []).append(str(row["key"]))
+    accepted = {row["key"] for row in rows if row["state"] == "accepted"}
+    found: dict[str, str] = {}
+    for keys in kept.values():
+        newest = max((key for key in keys if key in accepted), key=_version, default="")
+        found |= {key: newest for key in keys if newest and _version(key) < _version(newest)}
+    return found
+
+
+def _version(key: str) -> int:
+    return int(key.rpartition("/v")[2])
+
+
+def _listed(
+    arrival: Mapping[str, Any], row: Mapping[str, Any], newer: Mapping[str, str]
+) -> dict[str, Any]:
     return {
         "number": arrival["number"],
         "entered_at": arrival["entered_at"],
@@ -97,6 +120,7 @@ def _listed(arrival: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any
         "incubator_name": row["incubator_name"],
         "key": row["key"] if arrival["number"] == row["number"] else None,
         "first": None if arrival["number"] == row["number"] else row["number"],
+        "replaced_by": newer.get(str(row["key"])),
     }
 
 
@@ -113,7 +137,7 @@ def showing(opened: Opened, name: str) -> dict[str, Any]:
     if arrival is None or row is None:
         raise UsageError(f"没有登记号或回执号“{name}”，可用 docgen list 查看。")
     return {
-        **_listed(arrival, row),
+        **_listed(arrival, row, _newer_versions(store.all_submissions())),
         "claimed_at": arrival["claimed_at"],
         "sha256": f"sha256:{arrival['sha256']}" if arrival["sha256"] else None,
         "reason": arrival["reason"],

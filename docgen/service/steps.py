@@ -32,7 +32,7 @@ from docgen.model.filing import file_no, owner_of
 from docgen.model.finding import Verdict
 from docgen.model.review import Review
 from docgen.model.slip import End
-from docgen.service import demo, gatekeeping, reception, slips
+from docgen.service import demo, gatekeeping, once, reception, slips
 from docgen.service.casework import Casework
 from docgen.service.reception import Candidate, Claim
 from docgen.service.staging import Staging
@@ -224,6 +224,8 @@ class Service:
             slip = slips.slip_of(self.toolkit, arrival, row, kind, result, told)
             path = slips.write(self.toolkit, self.workspace, slip)
         self.store.finish(number, result, self.now(), end, told, made, path)
+        if kind is End.RETURNED:
+            once.record(self, number)
         self._clear(number, result, kind, told)
 
     def _reason(self, row: Row, arrival: Row, end: End) -> str:

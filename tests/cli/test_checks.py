@@ -27,6 +27,7 @@ def test_check_json_is_always_a_list_of_the_promised_objects(
         "verdict",
         "submission_type",
         "findings",
+        "unchecked",
         "rule_pack",
         "schema",
         "case",

@@ -111,8 +111,8 @@ def _explanations(page: Page) -> None:
     )
     page.when("rejected")
     page.body(
-        "（二）自收件之次日起{{ cure_days }}个工作日内重新报送的，及时性按首次收件时间认定；逾此期限的，"
-        "按重新报送的收件时间认定。更正重报时请注明。"
+        "（二）自收件之次日起{{ cure_days }}个工作日内{% if cure_until %}（至{{ cure_until }}）{% endif %}重新报送的，及时性按首次收件时间认定；"
+        "逾此期限的，按重新报送的收件时间认定。更正重报时请注明。需要补正的内容已在表2中一次列出。"
     )
     page.otherwise()
     page.body("（二）本结果仅为对报送材料的校验，不是对报送事项的审批、确认或者评价。")
@@ -121,6 +121,15 @@ def _explanations(page: Page) -> None:
         "（三）校验以{{ as_of }}的规定为准。孵化器自行校验与受理校验使用同一套规则，数据格式、规则和案卷的"
         "版本（见表1）相同的，校验结果一致。"
     )
+    page.when("unchecked")
+    page.body(
+        "（四）下列事项所需的数据这次没有读出，尚未核对，改正后一并核对，可能另有意见："
+        "{% for item in unchecked %}{{ item.subject }}（{{ item.code }}）"
+        "{% if loop.last %}。{% else %}、{% endif %}{% endfor %}"
+    )
+    page.otherwise("nothing_checked")
+    page.body("（四）因上述问题，这次没有核对各条规定和各项数据，改正后一并核对，可能另有意见。")
+    page.end()
 
 
 def receipt() -> bytes:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from docgen.comply.legality_terms import owed_still
 from docgen.comply.life import Course, Life, Refused, life, papers
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
@@ -47,7 +48,7 @@ _EARLY = ("none", "candidate", "recommended", "published", "argued")
 
 @rule(
     *("V-701", "V-701/unstated", "V-701/paused", "V-702", "V-702/closed"),
-    *("V-703", "V-703/partly", "V-703/decided", "V-705"),
+    *("V-703", "V-703/partly", "V-703/decided", "V-704", "V-705"),
     kinds=(
         *("contract", "p_report", "change_report", "eval_call", "tp_opinion", "eval_result"),
         *("q_report", "a_report", "rectify", "rectify_report", "rectify_review", "eval_plan"),
@@ -64,6 +65,8 @@ def possible_now(facts: Facts) -> Iterator[Hit]:
     if refusal is not None:
         yield refusal
         return
+    if facts.submission.kind in REPORTS:
+        yield from owed_still(facts, found)
     for course in found.courses:
         for refused in course.refused:
             if refused.event.key == own.key and not _is_told(facts, course, refused):
@@ -83,7 +86,7 @@ def lived(facts: Facts) -> tuple[Registered | None, Life | None]:
     with_own = replace(
         papers.with_contract(case), registered=(*papers.with_contract(case).registered, own)
     )
-    return own, life(with_own, facts.rulebook, day)
+    return own, life(with_own, facts.rulebook, day, with_reports=False)
 
 
 def _own_key(submission: Submission) -> str:

@@ -1,4 +1,4 @@
-"""V-703, V-704: what a later version of the contract may hold, and what is owed after its end."""
+"""V-701, V-703, V-704: what a contract may follow on and hold, what is owed after its end."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.comply.in_force import IDENTITY, identity_on, targets_on
-from docgen.comply.legality import REPORTS, closed, lived
+from docgen.comply.life import Life
 from docgen.comply.periods import days_of, support_year_index
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.comply.selection import newest
 from docgen.comply.signing import concluded_on
 from docgen.comply.words import in_words
 
 
-@rule("V-704", kinds=REPORTS)
-def owed_still(facts: Facts) -> Iterator[Hit]:
-    """Hold a report on a period that began after the contract was terminated."""
-    own, found = lived(facts)
-    if own is None or found is None or facts.case.own or closed(facts, found) is not None:
+def owed_still(facts: Facts, found: Life) -> Iterator[Hit]:
+    """Hold a report on a period that began after the contract was terminated (V-704)."""
+    if facts.case.own:
         return
     contract = next(iter(found.of_kind("contract")), None)
     ended = contract.since if contract and contract.state == "terminated" else None
@@ -44,6 +43,18 @@ def _first_day(facts: Facts) -> date | None:
 
 
 _NAMES = {"name": "名称", "site": "场地地址", "actual_controller": "实际控制人"}
+
+
+@rule("V-701/unpublished", kinds=("contract",))
+def contract_before_the_publication(facts: Facts) -> Iterator[Hit]:
+    """Hold a contract whose incubator was recommended here and not yet published (第六条、第八条).
+
+    Where the papers of the choice are not kept here, the contract's own word counts.
+    """
+    known = newest(facts.case, "recommend")
+    if known is not None and newest(facts.case, "publish") is None:
+        words = {"basis": known.key}
+        yield Hit("V-701", "unpublished", "published", "尚未登记公布", "公布通知", words)
 
 
 @rule("V-703/unconfirmed", kinds=("contract",))

@@ -199,6 +199,22 @@ def test_a_new_version_holds_only_confirmed_changes(
     assert lines(amended(patch), contract(), *known) == wanted
 
 
+def chosen(kind: str, on: date) -> Registered:
+    values = {"recommending_body": "区政府", "recommended_on": on, "published_on": on}
+    return replace(registered(f"{kind}/01/v1", on, values), key=f"91310115MADEM00117/{kind}/01/v1")
+
+
+def test_a_contract_follows_on_the_publication_where_that_is_kept_here() -> None:
+    recommended = chosen("recommend", date(2023, 12, 1))
+    published = chosen("publish", date(2023, 12, 20))
+    assert lines(contract()) == []
+    assert lines(contract(), recommended) == ["V-701/unpublished published"]
+    assert lines(contract(), recommended, replace(published, state="held")) == [
+        "V-701/unpublished published"
+    ]
+    assert lines(contract(), recommended, published) == []
+
+
 def test_a_target_that_nobody_confirmed_is_held() -> None:
     rows = [dict(row) for row in papers.CONTRACT.rows("kpis_yearly")]
     rows[0]["target"] -= 1

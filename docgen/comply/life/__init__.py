@@ -40,16 +40,25 @@ class Life:
         return tuple(item for item in self.courses if item.kind == kind)
 
 
-def life(case: Case, rulebook: Rulebook, day: date, acts: Sequence[Act] = ()) -> Life:
+def life(
+    case: Case,
+    rulebook: Rulebook,
+    day: date,
+    acts: Sequence[Act] = (),
+    with_reports: bool = True,
+) -> Life:
     """Return where the subjects of a case stand on a day, with what was known by then.
 
     `acts` are what the office did on its documents; at home they are not known, and what only
-    they tell (countersigned, notified, sent) is missing from the history.
+    they tell (countersigned, notified, sent) is missing from the history. The reports, of which
+    there are many, can be left out.
     """
-    return Life(day, tuple(_courses(case, rulebook, day, acts)))
+    return Life(day, tuple(_courses(case, rulebook, day, acts, with_reports)))
 
 
-def _courses(case: Case, rulebook: Rulebook, day: date, acts: Sequence[Act]) -> Iterator[Course]:
+def _courses(
+    case: Case, rulebook: Rulebook, day: date, acts: Sequence[Act], with_reports: bool
+) -> Iterator[Course]:
     tables, known = rulebook.machines, papers.known_by(case, day)
     one = fresh("incubator", tables["incubator"], "incubator", "孵化器")
     found = follow(one, incubator.events(known), day)
@@ -62,7 +71,8 @@ def _courses(case: Case, rulebook: Rulebook, day: date, acts: Sequence[Act]) -> 
         versions = [papers.version_of(item) for item in papers.contracts(known)]
         yield replace(found, detail=f"第{max(versions)}版")
     yield from _changes(known, rulebook, day, acts)
-    yield from _reports(known, rulebook, day)
+    if with_reports:
+        yield from _reports(known, rulebook, day)
     for one in _evaluations(known, rulebook, day, acts):
         if one.steps or not ended:
             yield one

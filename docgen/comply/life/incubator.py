@@ -11,7 +11,7 @@ from docgen.comply.life.course import Course, Event
 from docgen.comply.life.period import period_ends
 from docgen.comply.signing import concluded_on
 from docgen.model.case import Case, Registered
-from docgen.model.rectification import notice_of
+from docgen.model.rectification import notice_of, origin_of
 
 STOPPING = "M3"
 _CHOICE = {
@@ -133,7 +133,7 @@ def _sanctioned(item: Registered) -> Iterator[Event]:
 def _reviewed(item: Registered, case: Case) -> Iterator[Event]:
     """Yield the review of a rectification that a pause ordered; another one changes no state."""
     notice = notice_of(case, item.submission)
-    origin = case.newest(notice.submission.get("about")) if notice else None
+    origin = origin_of(case, notice.submission) if notice else None
     if origin is None or origin.submission.kind != "eval_result":
         return
     review = item.submission

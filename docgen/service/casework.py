@@ -18,6 +18,9 @@ from docgen.service.toolkit import Toolkit
 KNOWN = ("accepted", "held")
 RETURNED = "returned"
 _Key = tuple[str, str, date]
+_TYPED: dict[tuple[str, str, date, str, str], Submission | None] = {}
+"""Submissions read in this process: file name, bytes, day, schemas and rules tell what they say."""
+_MOST_TYPED = 2000
 Row = Mapping[str, Any]
 
 
@@ -80,12 +83,21 @@ class Casework:
         return self._readings[key]
 
     def typed(self, name: str, sha256: str, day: date) -> Submission | None:
-        """Return the typed submission of kept bytes; None where they cannot be read."""
+        """Return the typed submission of kept bytes; None where they cannot be read.
+
+        The bytes are proved each time; what they say under the same rules is kept for the process.
+        """
         key = (name, sha256, day)
         if key not in self._typed:
-            reading = self.reading(name, sha256, day)
+            self._blobs.get(sha256)
             kit = self._toolkit
-            self._typed[key] = pipeline.typed(reading, kit.schemas, kit.rulebook, day)[0]
+            under = (*key, kit.schemas.sha256, kit.rulebook.sha256)
+            if under not in _TYPED:
+                if len(_TYPED) >= _MOST_TYPED:
+                    _TYPED.clear()
+                reading = self.reading(name, sha256, day)
+                _TYPED[under] = pipeline.typed(reading, kit.schemas, kit.rulebook, day)[0]
+            self._typed[key] = _TYPED[under]
         return self._typed[key]
 
     def of_row(self, row: Row) -> Submission | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.edges import resources
+from docgen.edges.kept import Kept
 from docgen.model.office import Office
 from docgen.settings import OFFICE, FontSettings, Settings
 
@@ -23,6 +24,20 @@ _SOFTWARE = (
     "docxtpl", "python-docx", "lxml", "jinja2", "reportlab", "fonttools", "deflate", "openpyxl",
     "cerberus",
 )  # fmt: skip
+
+
+@Kept
+def _schemas(folder: Path) -> SchemaBook:
+    from docgen.edges.schemas import load_schemas
+
+    return load_schemas(folder)
+
+
+@Kept
+def _rulebook(folder: Path) -> Rulebook:
+    from docgen.edges.rulebook import load_rulebook
+
+    return load_rulebook(folder)
 
 
 class Toolkit:
@@ -40,19 +55,16 @@ class Toolkit:
     @cached_property
     def schemas(self) -> SchemaBook:
         """The schemas of all submission kinds."""
-        from docgen.edges.schemas import load_schemas
-
-        return load_schemas(resources.folder("schemas", self.root))
+        return _schemas(resources.folder("schemas", self.root))
 
     @cached_property
     def rulebook(self) -> Rulebook:
         """The policy packs, held against the code: PackError where they do not agree."""
         from docgen import intake, validate
         from docgen.comply.review import registry_check
-        from docgen.edges.rulebook import load_rulebook
         from docgen.service import gatekeeping
 
-        book = load_rulebook(resources.folder("policies", self.root))
+        book = _rulebook(resources.folder("policies", self.root))
         told = {"intake": intake.RULES, "validate": validate.RULES, "flow": gatekeeping.RULES}
         registry_check(book, told)
         return book

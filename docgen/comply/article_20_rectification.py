@@ -13,20 +13,21 @@ from docgen.comply.lead_time import receipt_day
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
 from docgen.model.case import Registered
+from docgen.model.rectification import FAIL
 
 _ENDS = "。；; 　"
 
 
 @rule("C20-03/notice_about", "C20-03/notice_unregistered", kinds=("rectify",))
 def notice_rests_on_a_pause_or_a_talk(facts: Facts) -> Iterator[Hit]:
-    """Ask a notice for the pause, or the talk, a person decided on: nothing else orders one."""
+    """Ask a notice for the pause or talk a person decided on, or a review that failed before."""
     key = str(facts.submission.get("about"))
     known = facts.case.newest(key)
-    expected = "暂停支持的评价结果，或者决定约谈的核实与处理记录"
+    expected = "暂停支持的评价结果、决定约谈的核实与处理记录，或者不通过的整改复核"
     if facts.case.contract is None:
         return
     if known is None or known.state != "accepted":
-        if key.split("/")[1:2] in (["eval_result"], ["verification"]):
+        if key.split("/")[1:2] in (["eval_result"], ["verification"], ["rectify_review"]):
             yield Hit("C20-03", "notice_unregistered", "about", key, expected)
             return
     elif _orders(known):
@@ -38,6 +39,8 @@ def _orders(known: Registered) -> bool:
     record = known.submission
     if record.kind == "eval_result":
         return bool(record.get("grade") == "pause")
+    if record.kind == "rectify_review":
+        return bool(record.get("result") == FAIL)
     talked = any(row["measure"] == "M1" for row in record.rows("measures"))
     return record.kind == "verification" and talked and bool(record.get("decided_on"))
 

@@ -16,7 +16,7 @@ from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.numbers import ZERO, amount, plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
-from docgen.model.rectification import FAIL, PASS, notice_of, report_on
+from docgen.model.rectification import FAIL, PASS, notice_of, origin_of, report_on
 from docgen.model.submission import Submission
 
 KINDS = ("rectify_review",)
@@ -136,7 +136,7 @@ def support_taken_up_again(facts: Facts) -> Iterator[Hit]:
 def _paused(facts: Facts) -> Submission | None:
     """Return the evaluation whose pause is under review, None for a talk or where unknown."""
     notice = notice_of(facts.case, facts.submission)
-    known = facts.case.newest(notice.submission.get("about")) if notice else None
+    known = origin_of(facts.case, notice.submission) if notice else None
     return known.submission if known and known.submission.kind == "eval_result" else None
 
 

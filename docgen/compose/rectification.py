@@ -18,6 +18,7 @@ from docgen.compose.report_cover import cover
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import numeral, paragraphs, told
 from docgen.model.document import Composition, Traced
+from docgen.model.rectification import origin_of
 
 _ENDS = "。；; 　"
 
@@ -121,9 +122,13 @@ def _known(sources: Sources, key: object, kind: str) -> Teller | None:
 
 def _ground(sources: Sources, notice: Teller) -> dict[str, Any]:
     """Return what a notice rests on: the pause of a year, or a talk decided on; else neither."""
-    paused = _known(sources, notice.value("about"), "eval_result")
-    record = _known(sources, notice.value("about"), "verification")
-    made: dict[str, Any] = {"key": notice.tell("about"), "pause": None, "talk": None}
+    found = origin_of(sources.review.case, notice.submission)
+    origin = found.key if found else ""
+    paused = _known(sources, origin, "eval_result")
+    record = _known(sources, origin, "verification")
+    key = Traced(origin, f"case:{origin}") if found else notice.tell("about")
+    made: dict[str, Any] = {"key": key, "pause": None, "talk": None}
+    made["again"] = _again(sources, notice)
     if paused is not None:
         index = int(paused.value("year_index") or 0)
         mode = paused.value("money.mode")
@@ -141,6 +146,14 @@ def _ground(sources: Sources, notice: Teller) -> dict[str, Any]:
             "is_after": _is_after(sources, record),
         }
     return made
+
+
+def _again(sources: Sources, notice: Teller) -> dict[str, Traced] | None:
+    """Return the failed review a notice goes on from, None where it is the first notice."""
+    failed = _known(sources, notice.value("about"), "rectify_review")
+    if failed is None:
+        return None
+    return {"key": notice.tell("about"), "on": failed.tell("decided_on")}
 
 
 def _next(paused: Teller) -> Traced | None:

@@ -21,8 +21,9 @@ PASS, FAIL = "pass", "fail"
 class Chain:
     """One rectification: its notice, and what came after it so far.
 
-    `about` is the key of the evaluation or verification the notice rests on. `review` is the
-    newest accepted one by the day of its decision.
+    `about` is the key of what the notice rests on: an evaluation, a verification, or a review
+    that was not passed and asked to go on. `review` is the newest accepted one by the day of
+    its decision.
     """
 
     about: str
@@ -58,7 +59,8 @@ def report_on(case: Case, notice_key: str) -> Registered | None:
 def _reviews(case: Case, notice_key: str, day: date | None) -> list[Registered]:
     """Return the accepted reviews of a notice decided by a day, by the day of decision."""
     keys = [notice_key, *(item.key for item in _about(case, "rectify_report", notice_key))]
-    found = {item.key: item for key in keys for item in _about(case, "rectify_review", key)}
+    reviews = (item for key in keys for item in _about(case, "rectify_review", key))
+    found = {slot_of_key(item.key): item for item in reviews}  # a correction takes its place
     decided = [
         (item.submission.day("decided_on") or date.max, place, item)
         for place, item in enumerate(found.values())
@@ -91,16 +93,34 @@ def notice_of(case: Case, review: Submission) -> Registered | None:
     return named if named is not None and named.submission.kind == "rectify" else None
 
 
+def origin_of(case: Case, notice: Submission) -> Registered | None:
+    """Return the evaluation or verification a notice goes back to, over failed reviews before it.
+
+    None where one of the papers on the way is not known, or where they go round in a circle.
+    """
+    seen: set[str] = set()
+    named = case.newest(notice.get("about"))
+    while named is not None and named.submission.kind == "rectify_review":
+        earlier = notice_of(case, named.submission)
+        if earlier is None or earlier.key in seen:
+            return None
+        seen.add(earlier.key)
+        named = case.newest(earlier.submission.get("about"))
+    return named
+
+
 def reviewed_year(case: Case, year: int, day: date | None) -> Registered | None:
     """Return the newest accepted review of the pause of a support year decided by a day.
 
-    None while the rectification of that year was not reviewed.
+    A review of what was left after one that was not passed counts for the same pause. None
+    while the rectification of that year was not reviewed.
     """
-    for item in reversed(case.of_kind("eval_result")):
-        result = item.submission
-        if item.state != "accepted" or result.get("year_index") != year:
+    found = []
+    for chain in chains(case, day):
+        origin = origin_of(case, chain.notice.submission)
+        if chain.review is None or origin is None or origin.state != "accepted":
             continue
-        chain = chain_of(case, item.key, day)
-        if chain is not None:
-            return chain.review
-    return None
+        if origin.submission.kind == "eval_result" and origin.submission.get("year_index") == year:
+            found.append(chain.review)
+    decided = sorted(found, key=lambda item: item.submission.day("decided_on") or date.max)
+    return _newest(decided)

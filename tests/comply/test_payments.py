@@ -142,6 +142,18 @@ def _about(kind: str) -> dict[str, str]:
     return {"about": f"GZL/{kind}/01/v1"}
 
 
+def second_round(result: str, day: str = "2025-06-09") -> tuple[Registered, ...]:
+    """Return a first review that failed, the notice that goes on from it, and its review."""
+    again = {"about": "GZL/rectify_review/01/v1"}
+    review = reviewed(result, day=day, number=2)[2].submission
+    about = {**review.values, "about": "GZL/rectify/02/v1"}
+    return (
+        *reviewed("fail", day="2025-05-01"),
+        Registered("GZL/rectify/02/v1", make("rectify", again)),
+        Registered("GZL/rectify_review/02/v1", Submission("rectify_review", freeze(about))),
+    )
+
+
 DEFERRED = graded("pause", mode="defer", city_wan=D(500), district_wan=D(500))
 LOCKED, UNPASSED = ["C20-05/deferred amount_yuan"], ["C20-05/failed amount_yuan"]
 LESS = graded("pause", mode="reduce", city_wan=D(400), district_wan=D(400))
@@ -159,6 +171,9 @@ LESS = graded("pause", mode="reduce", city_wan=D(400), district_wan=D(400))
         ((DEFERRED, *reviewed("fail")), UNPASSED),
         ((DEFERRED, *reviewed("fail", day="2025-05-01"), reviewed("pass", number=2)[2]), []),
         ((DEFERRED, *reviewed("pass", day="2025-05-01"), reviewed("fail", number=2)[2]), UNPASSED),
+        ((DEFERRED, *second_round("pass")), []),
+        ((DEFERRED, *second_round("pass", "2025-06-11")), UNPASSED),
+        ((DEFERRED, *second_round("fail")), UNPASSED),
         ((LESS,), ["C20-05/reduced amount_yuan"]),
         ((LESS, *reviewed("pass")), []),
         ((LESS, *reviewed("fail")), ["C20-05/reduced amount_yuan"]),

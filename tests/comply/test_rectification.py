@@ -77,6 +77,34 @@ def test_or_on_a_talk_that_was_decided_on(patch: dict[str, Any], expected: list[
     assert told(make("rectify", {"about": TALK}), record) == expected
 
 
+@pytest.mark.parametrize(
+    ("patch", "expected"),
+    [({"result": "fail"}, []), ({"result": "pass"}, ["C20-03/notice_about about"])],
+)
+def test_or_on_a_review_that_was_not_passed(patch: dict[str, Any], expected: list[str]) -> None:
+    """What is left is named anew: its items need not be those of the letter."""
+    failed = known("rectify_review", f"{NO}/rectify_review/01/v1", patch)
+    again = {"about": failed.key, "items[1]": DROP, "items[0].matter": "余下事项"}
+    assert told(make("rectify", again), *ALL, failed) == expected
+
+
+def test_a_second_review_takes_up_the_year_the_first_pause_put_off() -> None:
+    failed = known("rectify_review", f"{NO}/rectify_review/01/v1", {"result": "fail"})
+    again = known("rectify", f"{NO}/rectify/02/v1", {"about": failed.key})
+    review = {"about": again.key, "decided_on": date(2026, 8, 26)}
+    assert told(make("rectify_review", review), *ALL, failed, again) == []
+    year = {**review, "support.next_year_index": 2}
+    assert told(make("rectify_review", year), *ALL, failed, again) == [
+        "C20-05/support_year support.next_year_index"
+    ]
+
+
+def test_papers_that_go_round_in_a_circle_end() -> None:
+    first = known("rectify", NOTICE, {"about": f"{NO}/rectify_review/01/v1"})
+    failed = known("rectify_review", f"{NO}/rectify_review/01/v1", {"about": NOTICE})
+    assert told(make("rectify_review", {"about": NOTICE, "support": None}), first, failed) == []
+
+
 def test_no_other_paper_orders_a_rectification() -> None:
     other = make("rectify", {"about": f"{NO}/q_report/2025Q2/v1"})
     assert told(other, PAUSE) == ["C20-03/notice_about about"]

@@ -80,6 +80,16 @@ def test_a_notice_without_a_date_to_cite_names_none() -> None:
     assert "期限的依据" not in said
 
 
+def test_a_notice_after_a_failed_review_says_that_it_goes_on() -> None:
+    failed = known("rectify_review", f"{NO}/rectify_review/01/v1", FAILED)
+    said = printed("rectify", {"about": failed.key}, (*ALL, failed))["RECTIFY"]
+    words(
+        said,
+        "作出“暂停支持”的结果（登记号：GZL-2023-001/eval_result/Y2/v1）",
+        "2026年8月26日决定的整改复核（登记号：GZL-2023-001/rectify_review/01/v1）结论为不通过，现将继续整改的有关事项通知如下。",
+    )
+
+
 def test_a_notice_that_has_its_number_is_only_filed() -> None:
     assert printed("rectify", {"doc_no": "沪科〔2026〕40号"}) == {}
 

@@ -59,7 +59,11 @@ def rectify() -> bytes:
     page.letterhead()
     page.title("关于{{ incubator }}\n整改工作的通知")
     page.addressee(ADDRESSEE)
-    _basis(page, "现将有关事项通知如下。")
+    _basis(
+        page,
+        "{% if ground.again %}{{ ground.again.on }}决定的整改复核（登记号：{{ ground.again.key }}）结论为不通过，"
+        "现将继续整改的有关事项通知如下。{% else %}现将有关事项通知如下。{% endif %}",
+    )
     page.h1("一、整改事项和要求").add("Gap", properties=KEEP)
     page.table(
         [Column("序号", 12, "center"), Column("整改事项", 44), Column("整改要求", 64, "both"),

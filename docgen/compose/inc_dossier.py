@@ -48,6 +48,8 @@ def inc_dossier(survey: Survey, incubator: Incubator) -> Composition:
         "money": _money(incubator),
         "payments": _payments(survey, incubator),
         "owed": listed([_owed(item, incubator) for item in incubator.owed], "obligations"),
+        "paper_count": Traced(str(len(incubator.papers)), "list:registry"),
+        "owed_count": Traced(str(len(incubator.owed)), "list:obligations"),
         **indicators(survey, incubator),
     }
     title = f"{incubator.identity['name']}履约台账（一器一档）"

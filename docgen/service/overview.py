@@ -21,12 +21,18 @@ from docgen.errors import UsageError
 from docgen.model.case import Case, Registered
 from docgen.model.document import Traced
 from docgen.model.overview import Change, Incubator, MoneyLine, Overview, Owed, Paper
-from docgen.service.agenda import GROUNDS, Entry
+from docgen.service.agenda import Entry
 from docgen.service.cases import CaseDesk, contract_rows
 from docgen.service.casework import KNOWN, RETURNED, Row, of_the_incubator
 from docgen.service.toolkit import Toolkit
 
 _STATES = (*KNOWN, RETURNED, "quarantined")
+_GROUNDS = {
+    Ground.CONTRACT: "合同约定",
+    Ground.DEFAULT: "未经约定，仅作提醒",
+    Ground.NONE: "以有关通知为准",
+}
+"""Where a date comes from, in the words of a narrow column; a notice is told by its own name."""
 _LEVELS = {"city": "市级", "district": "区级"}
 _ORDERED = {"rectification": "整改", "refund": "退还剩余经费", "eval_result": "综合绩效评价"}
 
@@ -107,9 +113,7 @@ def _targets(case: Case, day: date) -> Mapping[tuple[str, int], Traced]:
 def _owed(case: Case, toolkit: Toolkit, day: date) -> Iterator[Owed]:
     for item in obligations(case, toolkit.rulebook, day):
         entry = Entry("", "", _owed_label(item, toolkit), item, day, ())
-        ground = GROUNDS[item.ground]
-        if item.source and item.ground is not Ground.CONTRACT:
-            ground = f"{ground}：{item.source}"
+        ground = item.source if item.ground is Ground.NOTICE else _GROUNDS[item.ground]
         yield Owed(
             item.kind, item.period, entry.label, item.opens, item.due, ground,
             item.state.value, entry.words, item.key,

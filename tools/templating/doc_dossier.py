@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
-from tools.templating.phrases import KEEP
+from tools.templating.closing import closing_table
+
+_COURSES = 3
 
 
 def dossier() -> bytes:
     """Return the template."""
     page = Page("一企一档")
     page.title("硬科技企业档案（一企一档）")
-    page.subtitle("（截至{{ as_of }}；公开属性：{{ disclosure }}）")
+    page.add("Unit", "截至{{ as_of }}　公开属性：{{ disclosure }}")
     _basic(page)
-    _quarters(page)
     _events(page)
+    _quarters(page)
     page.note(
-        "注：按统一社会信用代码汇集已受理的季度报告（最新版本）；从业人员为期末数，其余为当季发生额；走势以最高的一季为全高。"
+        "注：按统一社会信用代码汇集已受理的季度报告（最新版本）；从业人员为期末数，其余为当季发生额；"
+        "走势以最高的一季为全高。"
     )
     return page.save()
 
 
 def _basic(page: Page) -> None:
-    page.add("Gap", properties=KEEP)
     former = "{% for item in former %}{% if not loop.first %}、{% endif %}{{ item }}{% endfor %}"
     where = (
         "{% for item in incubators %}{% if not loop.first %}；{% endif %}"
@@ -63,11 +65,13 @@ def _quarters(page: Page) -> None:
               "{{ sums.revenue_wan }}", "{{ sums.financing_wan }}", "{{ sums.ip_granted }}"])],
         small=True, caption="各季情况",
     )  # fmt: skip
-    page.table(
-        [Column("", 30, "center"), Column("", 126)],
-        [Row([Cell("{{ item.label }}走势", head=True), "{{ item.bars }}"], loop="item in courses")],
-        heads=False, small=True,
-    )  # fmt: skip
+    courses = [
+        Row(
+            [Cell(f"{{{{ courses[{at}].label }}}}走势", head=True), f"{{{{ courses[{at}].bars }}}}"]
+        )
+        for at in range(_COURSES)
+    ]
+    closing_table(page, [Column("", 30, "center"), Column("", 126)], courses, heads=False)
 
 
 def _events(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
+from tools.templating.closing import closing_table
 from tools.templating.phrases import KEEP
 
 _YEARS = 3
@@ -21,8 +22,8 @@ def inc_dossier() -> bytes:
     _evaluations(page)
     _money(page)
     _owed(page)
-    _years(page)
     page.turn(wide=True)
+    _years(page)
     _overall(page)
     _curves(page)
     _papers(page)
@@ -138,13 +139,21 @@ def _money(page: Page) -> None:
 
 def _owed(page: Page) -> None:
     _heading(page, "六、应报应办事项")
-    page.table(
-        [Column("序\n号", 9, "center"), Column("事项", 56), Column("期限", 23, "center"),
-         Column("期限的来源", 40), Column("情况", 28)],
-        [Row(["{{ row.no }}", "{{ row.label }}", "{{ row.due }}", "{{ row.ground }}",
-              "{{ row.words }}"], loop="row in owed")],
-        small=True,
-    )  # fmt: skip
+    cells = ["{{ row.no }}", "{{ row.label }}", "{{ row.due }}", "{{ row.ground }}"]
+    closing_table(
+        page,
+        [
+            Column("序\n号", 9, "center"),
+            Column("事项", 56),
+            Column("期限", 23, "center"),
+            Column("期限的来源", 40),
+            Column("情况", 28),
+        ],
+        [
+            Row([*cells, "{{ row.words }}"], loop="row in owed"),
+            Row([Cell("合　计", span=2, align="center"), Cell("{{ owed_count }}项", span=3)]),
+        ],
+    )
 
 
 def _shown(path: str) -> str:
@@ -152,21 +161,15 @@ def _shown(path: str) -> str:
 
 
 def _years(page: Page) -> None:
-    _heading(page, "七、分年度指标")
-    for count in (2, _YEARS):
+    page.h1("七、分年度指标")
+    for count, width in ((2, 34.0), (_YEARS, 26.0)):
         page.when(f"years.columns == {count}")
         columns = [
-            Column("", 52 if count == _YEARS else 66),
+            Column("", 210 - 2 * count * width),
             Column("", 14, "center"),
-            *(Column("", 90 / (2 * count) if count == _YEARS else 19, "right"),) * (2 * count),
+            *(Column("", width, "right"),) * (2 * count),
         ]
-        heads = [
-            Row([Cell("指标", merge="restart"), Cell("单位", merge="restart"),
-                 *(Cell(_shown(f"years.heads[{at}].head"), span=2) for at in range(count))],
-                head=True),
-            Row([Cell("", merge="continue"), Cell("", merge="continue"),
-                 *(Cell(word) for _ in range(count) for word in ("目标", "实际"))], head=True),
-        ]  # fmt: skip
+        heads = _year_heads(count)
         cells = [
             _shown(f"row.cells[{at}].{name}")
             for at in range(count)
@@ -183,8 +186,17 @@ def _years(page: Page) -> None:
     )
 
 
+def _year_heads(count: int) -> list[Row]:
+    """Return the two rows of heads: the support years, target and result under each."""
+    years = [Cell(_shown(f"years.heads[{at}].head"), span=2) for at in range(count)]
+    words = [Cell(word) for _ in range(count) for word in ("目标", "实际")]
+    first = [Cell("指标", merge="restart"), Cell("单位", merge="restart"), *years]
+    second = [Cell("", merge="continue"), Cell("", merge="continue"), *words]
+    return [Row(first, head=True), Row(second, head=True)]
+
+
 def _overall(page: Page) -> None:
-    page.h1("八、综合指标进度和走势")
+    page.add("Heading1", "八、综合指标进度和走势", "<w:pageBreakBefore/>")
     page.table(
         [Column("指标", 53), Column("单位", 14, "center"), Column("综合目标", 22, "right"),
          Column("合同累计", 23, "right"), Column("完成率\n（%）", 19, "right"),
@@ -224,15 +236,26 @@ def _papers(page: Page) -> None:
         "{% if quarters %}十{% else %}九{% endif %}、收到的文件",
         "<w:pageBreakBefore/>",
     )
-    page.table(
-        [Column("序\n号", 10, "center"), Column("市科委\n收到", 22.5, "center"),
-         Column("所在区\n收到", 22.5, "center"), Column("文件", 56), Column("登记号", 68),
-         Column("状态", 12, "center"), Column("校验值\n（前16位）", 34)],
-        [Row(["{{ row.no }}", "{{ row.city }}", "{{ row.district }}", "{{ row.what }}",
-              "{{ row.key }}", "{{ row.state }}", "{{ row.sha256 }}"], loop="row in papers")],
-        small=True,
+    page.note("“所在区收到”一栏为“—”的，没有登记所在区的收件时间。退回和隔离的文件也列入。")
+    cells = ["{{ row.no }}", "{{ row.city }}", "{{ row.district }}", "{{ row.what }}"]
+    closing_table(
+        page,
+        [
+            Column("序\n号", 10, "center"),
+            Column("市科委\n收到", 22.5, "center"),
+            Column("所在区\n收到", 22.5, "center"),
+            Column("文件", 56),
+            Column("登记号", 68),
+            Column("状态", 12, "center"),
+            Column("校验值\n（前16位）", 34),
+        ],
+        [
+            Row([*cells, "{{ row.key }}", "{{ row.state }}", "{{ row.sha256 }}"],
+                loop="row in papers"),
+            Row([Cell("合　计", span=3, align="center"), Cell("{{ paper_count }}件", span=4)]),
+        ],
+        wide=True,
     )  # fmt: skip
-    page.note("注：“所在区收到”一栏为“—”的，没有登记所在区的收件时间。退回和隔离的文件也列入。")
 
 
 TEMPLATES = {"reports/inc_dossier.docx": inc_dossier}

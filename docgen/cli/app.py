@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from docgen.cli.common import INTERRUPTED
+from docgen.cli.words import fault, speak_chinese
 from docgen.errors import DocgenError
 
 HELP = """
@@ -82,6 +83,7 @@ def _register() -> None:
 
 
 _register()
+speak_chinese()
 
 
 def main() -> NoReturn:
@@ -103,11 +105,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _usage(error: typer.TyperException) -> str:
-    """Say a fault of usage in Chinese, with the words of the parser behind it."""
+    """Say a fault of usage in Chinese; a command that needs another after it shows its help."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "docgen"
     words = error.format_message() if hasattr(error, "format_message") else str(error)
-    return f"用法有误：{words}\n用 {command} --help 查看用法和示例。"
+    if words.startswith("用法："):
+        return words  # called without a command: its help
+    return f"用法有误：{fault(words)}\n用 {command} --help 查看用法和示例。"
 
 
 def _say(words: str, code: int) -> int:

@@ -20,9 +20,18 @@ STEPS = (
 
 
 def newest(case: Case, kind: str) -> Registered | None:
-    """Return the newest accepted paper of a kind, None where none is registered."""
+    """Return the newest accepted paper of a kind, None where none is registered.
+
+    Newest is the last received; of several received at one moment the latest serial and version.
+    """
     found = [item for item in case.of_kind(kind) if item.state == "accepted"]
-    return found[-1] if found else None
+    return max(found, key=_age, default=None)
+
+
+def _age(item: Registered) -> tuple[str, str, int]:
+    slot, _, version = item.key.rpartition("/v")
+    received = item.received_city.isoformat() if item.received_city else ""
+    return received, slot, int(version)
 
 
 def newest_of(case: Case, kind: str) -> Submission | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -16,8 +16,9 @@ from docgen.comply.obligations import ORDERS, Ground, Obligation, State, obligat
 from docgen.edges import clock
 from docgen.model.case import Case
 from docgen.service.awaiting import awaiting
-from docgen.service.cases import case_desk, contract_rows
+from docgen.service.cases import CaseDesk, case_desk, contract_rows
 from docgen.service.housekeeping import Opened
+from docgen.service.other_files import held, other_files
 from docgen.service.toolkit import Toolkit
 
 GROUNDS = {
@@ -201,12 +202,27 @@ def agenda(opened: Opened, on: date | None = None, name: str = "") -> Agenda:
         if is_wanted(case, toolkit.rulebook.value("C23.last_day", day), day):
             words = f"{day.year}年度继续履行的确认待登记（basis_ack，每年一次）"
             tasks.append(Task(incubator, contract_no, words, ""))
-    for item in awaiting(opened.workspace, numbers):
-        words = f"待签发：{item.title}（下一环节：{item.next_role}）"
-        tasks.append(Task(item.incubator, item.contract_no, words, item.document))
+    tasks += _in_other_files(opened, desk, name, cases, tasks, day)
     tasks += [_double(item) for item in double_tenants(cases.values())]
     entries.sort(key=lambda item: (item.owed.due or date.max, item.contract_no))
     return Agenda(day, tuple(entries), tuple(tasks))
+
+
+def _in_other_files(
+    opened: Opened,
+    desk: CaseDesk,
+    name: str,
+    cases: Mapping[str, Case],
+    tasks: Sequence[Task],
+    day: date,
+) -> Iterator[Task]:
+    """Yield what is held outside the contracts' files, then what waits to be signed in any."""
+    others = other_files(desk, name, cases.values())
+    for incubator, kind, key in held(desk, others, {task.key for task in tasks}, day):
+        yield Task(incubator, "", f"{kind}待核", key)
+    for item in awaiting(opened.workspace, [*cases, *others]):
+        words = f"待签发：{item.title}（下一环节：{item.next_role}）"
+        yield Task(item.incubator, item.contract_no, words, item.document)
 
 
 def _double(item: DoubleTenant) -> Task:

@@ -387,6 +387,7 @@ def test_the_newest_version_of_a_paper_counts() -> None:
         (f"{USCC}/plan_build/01/v2", make("plan_build")),
     ]
     assert found(facts(make("contract"), registered=known), *SIX) == []
+    assert found(facts(make("contract"), registered=known[::-1]), *SIX) == []
 
 
 def _with(given: Facts, item: Registered) -> Any:

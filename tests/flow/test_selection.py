@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,9 @@ from docgen.errors import UsageError
 from docgen.model.casefile import CaseFile
 from docgen.model.slip import End
 from docgen.service import slips
+from docgen.service.agenda import agenda
 from docgen.service.checking import Checker, Question, verdict_json
+from docgen.service.housekeeping import open_workspace
 
 from .desk import EXAMPLES, PUDONG, USCC, Desk, example, run_with_journal
 
@@ -235,3 +237,18 @@ def test_a_paper_of_the_whole_programme_lies_in_a_folder_of_its_own(desk: Desk) 
     assert (end, _codes(desk, again) & {"V-602"}) == ("held", {"V-602"})
     number, end = desk.bring("目标3.yaml", (PROGRAMME + rows).encode() + b"\n", USCC)
     assert (end, _codes(desk, number)) == ("returned", {"IN-80"})
+
+
+def test_what_is_held_before_the_contract_waits_on_the_agenda(desk: Desk) -> None:
+    plan = example("2023-09-28").replace(
+        'industry_group: "生物医药"'.encode(), 'industry_group: "其他"'.encode()
+    )
+    desk.bring("方案.yaml", plan, USCC)
+    opened = open_workspace(desk.root)
+    (task,) = agenda(opened).tasks
+    assert (task.what, task.incubator) == ("建设方案待核", "示例甲孵化器")
+    assert task.key == f"{USCC}/plan_build/01/v1"
+    assert agenda(opened, date(2023, 9, 27)).tasks == ()
+    desk.bring("合同.yaml", example("01"))
+    told = [item.what for item in agenda(opened, name=CONTRACT_NO).tasks]
+    assert told.count("建设方案待核") == 1

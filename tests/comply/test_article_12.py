@@ -242,16 +242,19 @@ def test_liability_gets_no_document_here(code: str, rule: str) -> None:
     assert finding.data["evidence"] == ["现场核查记录"]
 
 
+WEIGHED = "C12-17/weigh credit.basis_no"  # whether it is recorded is for people to weigh
+
+
 @pytest.mark.parametrize(
     ("changes", "lines"),
     [
-        ({}, []),
+        ({}, [WEIGHED]),
         ({"basis_no": None}, ["C12-17/default credit.basis_no"]),
         ({"basis_title": None}, ["C12-17/default credit.basis_no"]),
         ({"basis_no": "沪科规〔2023〕14号"}, ["C12-17/own credit.basis_no"]),
-        ({"term_to": date(2027, 7, 15)}, ["C12-17/term credit.term_source"]),
-        ({"term_to": date(2027, 7, 15), "term_source": "沪科规〔2024〕12号"}, []),
-        ({"effective_on": date(2025, 7, 15)}, ["C12-17/early credit.effective_on"]),
+        ({"term_to": date(2027, 7, 15)}, [WEIGHED, "C12-17/term credit.term_source"]),
+        ({"term_to": date(2027, 7, 15), "term_source": "沪科规〔2024〕12号"}, [WEIGHED]),
+        ({"effective_on": date(2025, 7, 15)}, [WEIGHED, "C12-17/early credit.effective_on"]),
     ],
 )
 def test_a_credit_record_needs_a_rule_of_its_own(changes: dict[str, Any], lines: list[str]) -> None:

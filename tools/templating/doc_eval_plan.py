@@ -71,8 +71,8 @@ def _content(page: Page) -> None:
     )  # fmt: skip
     page.h1("四、考核指标和需要提供的材料")
     page.body(
-        "（一）考核指标为合同约定的{% if year %}第{{ year }}支持年度{% else %}建设期综合{% endif %}指标，见附件。"
-        "完成率按核定值计算。"
+        "（一）考核指标为合同约定的{% if year %}第{{ year }}支持年度{% else %}建设期综合{% endif %}指标，见附件，"
+        "目标值以现行合同为准，包括已经确认的调整。完成率按核定值计算。"
     )
     page.add("Body", "（二）{{ incubator }}提供下列材料：", KEEP)
     page.each("row in materials")
@@ -125,12 +125,11 @@ def _grade(page: Page) -> None:
 def _annex(page: Page) -> None:
     page.annex("附件", _WHAT + "指标表")
     page.table(
-        [Column("序号", 12, "center"), Column("代码", 16, "center"), Column("指标名称", 52),
-         Column("单位", 18, "center"), Column("目标值", 22, "right"), Column("核定依据", 36)],
+        [Column("序号", 12, "center"), Column("代码", 16, "center"), Column("指标名称", 46),
+         Column("单位", 14, "center"), Column("目标值", 20, "right"), Column("核定依据", 48)],
         [Row(["{{ row.no }}", "{{ row.code }}", "{{ row.name }}", "{{ row.unit }}",
               "{{ row.target }}", "{{ row.evidence }}"], loop="row in kpis")],
     )  # fmt: skip
-    page.note("注：目标值为现行合同的目标值，已经确认的指标调整包括在内。")
 
 
 TEMPLATES = {"notices/eval_plan.docx": eval_plan}

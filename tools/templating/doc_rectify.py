@@ -45,8 +45,8 @@ def _basis(page: Page, last: str) -> None:
     page.body(
         f"依据{CONTRACT}{{% if ground.talk.clause %}}{{{{ ground.talk.clause }}}}{{% endif %}}的约定"
         f"{{% if not ground.talk.is_after %}}，按照{BASIS}第十二条的规定{{% endif %}}，"
-        "{{ ground.talk.decided_by }}于{{ ground.talk.decided_on }}决定对你单位进行约谈"
-        f"（登记号：{{{{ ground.key }}}}）。{PARTIES}就约谈所涉问题督促你单位整改。{last}"
+        "{{ ground.talk.decided_by }}于{{ ground.talk.decided_on }}决定对你单位进行约谈。"
+        f"{PARTIES}就约谈所涉问题督促你单位整改。{last}"
     )
     page.otherwise()
     page.body(f"依据{CONTRACT}的约定，{PARTIES}督促你单位整改。{last}")

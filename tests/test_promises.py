@@ -18,6 +18,7 @@ pytestmark = pytest.mark.xdist_group("the demo, run once")
 
 ROOT = Path(__file__).parent.parent
 KINDS = (
+    "PLAN_BUILD", "RECOMMEND", "PUBLISH",
     "CONTRACT", "Q_REPORT", "A_REPORT", "P_REPORT", "CHG_REPORT", "CHG_ACK", "CHG_OK", "CHG_NO",
     "EVAL_CONT", "EVAL_PAUSE", "EVAL_STOP", "EVAL_FINAL", "TERMINATE", "REFUND", "AWARD", "PAY",
     "PAY_DISTRICT", "MINUTES", "SUPPLEMENT", "CONSENT", "RESULT_PUB", "VALID_RPT",

@@ -11,6 +11,7 @@ from docgen.service.agenda import agenda
 from docgen.service.funding import Funding, FundingLine, funding
 from docgen.service.housekeeping import open_workspace
 from tests.flow.desk import EXAMPLES, Desk, example
+from tests.flow.test_sanctions import outgoing_of
 
 YI = EXAMPLES / "示例乙孵化器-杨浦"
 USCC = "91310110MADEM002XN"
@@ -125,3 +126,20 @@ def test_the_papers_lie_in_the_outbox(desk: Desk) -> None:
     names = " ".join(desk.folders())
     for name in ("RECTIFY-01-v1", "RECTIFY_REPORT-01-v1", "RECTIFY_REVIEW-01-v1"):
         assert name in names
+
+
+def issued(desk: Desk, name: str, *roles: str) -> str:
+    """Approve a document in its roles, each by another person, sign it and return its number."""
+    found = outgoing_of(desk.root)
+    for role, person in zip(roles, ("周示例", "方示例", "唐示例", "钱示例"), strict=False):
+        found.approve(name, role, person)
+    return found.sign(name, "李示例").doc_no
+
+
+def test_notice_and_plan_are_issued_each_under_its_number(desk: Desk) -> None:
+    assert desk.bring("评价方案.yaml", yi("2025-02-21_评价方案"))[1] == "accepted"
+    assert desk.bring("整改通知.yaml", yi(NOTICE))[1] == "accepted"
+    plan, notice = f"{NO}/eval_plan/Y1/v1#EVAL_PLAN", f"{NO}/rectify/01/v1#RECTIFY"
+    number = issued(desk, plan, "经办", "处室负责人", "区政府会签")
+    assert number == "一体一策评价方案 SLY-2024"
+    assert issued(desk, notice, "经办", "处室负责人").endswith("1号")

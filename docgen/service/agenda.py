@@ -240,6 +240,8 @@ def _contradiction(item: Inconsistent) -> str:
 def _label(owed: Obligation, toolkit: Toolkit) -> str:
     if owed.kind == "eval_result":
         return "综合绩效评价"
+    if owed.kind == "rectification" and not owed.period.startswith("Y"):
+        return f"整改（整改通知 {owed.period}）"
     kind = _KINDS.get(owed.kind) or toolkit.schemas.kinds[owed.kind].label
     return f"{kind} {owed.period}"
 

@@ -123,6 +123,8 @@ def _owed(case: Case, toolkit: Toolkit, day: date) -> Iterator[Owed]:
 def _owed_label(item: Obligation, toolkit: Toolkit) -> str:
     """Return what is owed as people call it: ``2026年第二季度季度报告``."""
     kind = _ORDERED.get(item.kind) or toolkit.schemas.kinds[item.kind].label
+    if item.kind == "rectification" and not item.period.startswith("Y"):
+        return f"{kind}（整改通知 {item.period}）"  # after a talk: no support year is meant
     return kind if item.period == "final" else f"{period_words(item.period)}{kind}"
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 from tools.programme import bing, jia, office, whole, yi
-from tools.programme.checks import faults
+from tools.programme.checks import differences, faults
 from tools.programme.player import Player, ScriptError, in_own_process, in_process
 from tools.programme.summary import STORED, as_text, summary, tree
 
@@ -57,9 +56,7 @@ def _differs(told: str, update: bool) -> bool:
         print(f"已更新 {STORED.name}")
         return False
     kept = STORED.read_text(encoding="utf-8") if STORED.exists() else ""
-    lines = list(
-        difflib.unified_diff(kept.splitlines(), told.splitlines(), "存档", "本次", n=0, lineterm="")
-    )
+    lines = differences(kept, told)
     print("\n".join(lines[:_SHOWN]))
     if len(lines) > _SHOWN:
         print(f"……另有 {len(lines) - _SHOWN} 行不同")

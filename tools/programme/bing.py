@@ -17,6 +17,7 @@ from tools.examples.codes import uscc
 from tools.examples.companies import Plan, Quarter
 from tools.examples.jia_contract import instalment
 from tools.examples.kinds import Data, desk
+from tools.examples.more_closing import closing
 from tools.examples.more_sanction import audit, audit_report, decided
 from tools.examples.payments import payments
 from tools.examples.profile import Ops, Profile
@@ -226,7 +227,21 @@ def _sanctioned() -> list[Submit]:
         _one("核实与处理", "2025-04-21T10:00", verification()),
         _one("审议结果_终止建设", "2025-04-25T10:00", agreed),
         _one("到账记录_追回", "2025-05-27T11:00", repaid),
+        _one("结案登记", "2025-06-20T10:00", _closing()),
     ]
+
+
+def _closing() -> Data:
+    """Return the closing of the case: what was not paid, and why."""
+    reason = "合同终止建设，第二支持年度不再拨付。"
+    unpaid = [
+        {"fund_kind": "operating", "level": level, "year_index": 2, "amount_wan": D("200"), "reason": reason}
+        for level in ("city", "district")
+    ]  # fmt: skip
+    data = closing(
+        P, date(2025, 6, 20), "terminated", date(2025, 5, 27), "追回款项到账，案卷移交档案部门。"
+    )
+    return data | {"unpaid": unpaid}
 
 
 def verification() -> Data:

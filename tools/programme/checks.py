@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +24,12 @@ def faults(player: Player, steps: Sequence[Step]) -> Iterator[str]:
         found = list(check(player, steps))
         player.say(f"核对{name}：{'无误' if not found else f'{len(found)} 处不符'}")
         yield from (f"{name}：{words}" for words in found)
+
+
+def differences(kept: str, told: str) -> list[str]:
+    """Return the lines in which an end differs from the stored one, as a diff; none where equal."""
+    rows = (kept.splitlines(), told.splitlines())
+    return list(difflib.unified_diff(*rows, "存档", "本次", n=0, lineterm=""))
 
 
 def _audit(player: Player, _steps: Sequence[Step]) -> Iterator[str]:

@@ -11,7 +11,20 @@ from tools.examples.acts import OFFICE
 from tools.examples.jia import PROFILE
 from tools.examples.kinds import Data, desk
 from tools.programme.calls import called, notice
-from tools.programme.steps import Step, Submit, issue, moment, refresh
+from tools.programme.steps import (
+    PEOPLE,
+    SECRETARY,
+    Command,
+    Edit,
+    Step,
+    Submit,
+    approved,
+    issue,
+    moment,
+    refresh,
+    sent,
+    sign,
+)
 from tools.programme.told import corrected, more, sender_of, submits
 
 WHO, P = "甲", PROFILE
@@ -33,7 +46,7 @@ _LATE = "2026-08-05T10:20:00+08:00"
 
 def script() -> list[Step]:
     """Return all steps of the history."""
-    return [*_story(), *_corrections(), *_calls(), *_letters(), *_changes(), *_late()]
+    return [*_story(), *_corrections(), *_calls(), *_letters(), *_changes(), *_late(), *_odd()]
 
 
 def _story() -> list[Submit]:
@@ -106,9 +119,10 @@ def _letters() -> list[Step]:
         ),
         *issue("2023-11-22T09:00", f"{WHO}:三方合同#CONTRACT"),
         *issue("2024-01-26T09:30", f"{WHO}:{paid}1#PAY"),
-        *issue("2025-05-26T09:00", f"{WHO}:年度评价结果_Y1#EVAL_CONT"),
+        *approved("2025-05-26T09:00", f"{WHO}:年度评价结果_Y1#EVAL_CONT"),
+        *sent("2025-05-27T15:00", f"{WHO}:年度评价结果_Y1#EVAL_CONT"),
         *issue("2025-06-03T09:00", f"{WHO}:年度评价结果_Y1#RESULT_PUB", to="门户网站（示例）"),
-        *issue("2025-07-23T09:00", f"{WHO}:{paid}2#PAY"),
+        *_twice("2025-07-23", f"{WHO}:{paid}2#PAY"),
         *issue("2026-05-26T09:00", f"{WHO}:年度评价结果_Y2#EVAL_CONT"),
         *issue("2026-06-03T09:00", f"{WHO}:年度评价结果_Y2#RESULT_PUB", to="门户网站（示例）"),
         *issue("2026-07-22T09:00", f"{WHO}:{paid}3#PAY"),
@@ -119,6 +133,17 @@ def _letters() -> list[Step]:
         *issue("2027-01-12T09:00", f"{WHO}:综合绩效评价结果#AWARD"),
         *issue("2026-11-23T13:00", f"{WHO}:专项审计通知#AUDIT"),
         *issue("2027-01-21T09:00", f"{WHO}:拨付记录_市级奖励#PAY"),
+    ]
+
+
+def _twice(on: str, name: str) -> list[Step]:
+    """Return a notice whose number is made void before it is sealed, and that is issued again."""
+    why = ("--by", SECRETARY, "--reason", "用印前发现附件缺页")
+    return [
+        *approved(f"{on}T08:30", name),
+        sign(f"{on}T09:40", name),
+        Command(moment(f"{on}T10:10"), ("void-number", f"{{{name}}}", *why), f"作废文号 {name}"),
+        *issue(f"{on}T10:30", name),
     ]
 
 
@@ -136,6 +161,8 @@ def _changes() -> list[Step]:
         decided = f"{WHO}:审议决定_{'指标调整' if matter == '指标' else f'{matter}变更'}"
         steps += issue(f"{received}T09:00", f"{WHO}:变更报告_{matter}#CHG_ACK")
         steps += issue(f"{met}T09:00", f"{decided}#MINUTES", to="推进小组成员单位", copies=12)
+        if matter == "实际控制人":
+            steps.append(_adopted(f"{met}T13:30", f"{decided}#{end}"))
         steps += issue(f"{met}T14:00", f"{decided}#{end}")
     for matter, at in (("场地", "2025-08-04"), ("实际控制人", "2026-05-12")):
         day = date.fromisoformat(at)
@@ -146,6 +173,14 @@ def _changes() -> list[Step]:
         last = day.replace(day=day.day + 3)
         steps += issue(f"{last}T09:00", f"{WHO}:审议决定_{matter}变更#SUPPLEMENT", *signed)
     return steps
+
+
+def _adopted(at: str, name: str) -> Command:
+    """Return a draft that comes back from WPS with a sentence more."""
+    after = "请做好股权变更期间在孵企业的服务工作。特此通知。"
+    words = ("adopt", "改稿.docx", "--for", f"{{{name}}}", "--by", PEOPLE["经办"])
+    edit = Edit(name, "特此通知。", after, "改稿.docx")
+    return Command(moment(at), words, f"采用改稿 {name}", edit=edit)
 
 
 def _late() -> list[Step]:
@@ -159,6 +194,29 @@ def _late() -> list[Step]:
             {"reminded_on": date(2026, 7, 20), "method": "电话", "note": "联系人答复正在编制。"},
         ],
     }
-    name = f"{WHO}:催报登记_2026Q2"
-    made = Submit(moment("2026-07-24T10:00"), name, "office", data)
-    return [made, *issue("2026-07-24T14:00", f"{name}#DUE_NOTICE")]
+    name, again = f"{WHO}:催报登记_2026Q2", f"{WHO}:催报登记_2026Q2_重发"
+    later = data | {"prepared_on": date(2026, 7, 28), "new_deadline": date(2026, 8, 10)}
+    why = ("--reason", "补报期限计算有误，重新催报", "--by", SECRETARY)
+    words = ("withdraw", f"{{{name}#DUE_NOTICE}}", "--document", f"{{no:{again}#DUE_NOTICE}}", *why)
+    return [
+        Submit(moment("2026-07-24T10:00"), name, "office", data),
+        *issue("2026-07-24T14:00", f"{name}#DUE_NOTICE"),
+        Submit(moment("2026-07-28T10:00"), again, "office", later),
+        *issue("2026-07-28T14:00", f"{again}#DUE_NOTICE"),
+        Command(moment("2026-07-28T17:00"), words, f"撤回 {name}#DUE_NOTICE"),
+    ]
+
+
+def _odd() -> list[Step]:
+    """Return what goes wrong in an inbox: the same file twice, a file that does not add up."""
+    sender = sender_of(P, "incubator")
+    good, late = _kept("季度报告_2024Q1"), _kept("季度报告_2025Q1")
+    wrong = late | {"tenants_close": late["tenants_close"] + 1}
+    return [
+        Submit(
+            moment("2024-04-12T15:00"), f"{WHO}:季度报告_2024Q1_又一份", sender, good, "duplicate"
+        ),
+        Submit(
+            moment("2025-04-10T10:20"), f"{WHO}:季度报告_2025Q1_有误", sender, wrong, "returned"
+        ),
+    ]

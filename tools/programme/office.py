@@ -6,7 +6,7 @@ from tools.examples.jia import PROFILE as JIA
 from tools.examples.quarters import history
 from tools.examples.yi import PROFILE as YI
 from tools.programme import bing
-from tools.programme.steps import Command, Step, moment
+from tools.programme.steps import PEOPLE, Command, Step, moment
 
 CONTRACTS = {"甲": JIA.contract_no, "乙": YI.contract_no, "丙": bing.NO}
 
@@ -17,7 +17,18 @@ def _done(at: str, says: str, *words: str, code: int = 0, bare: bool = False) ->
 
 def script() -> list[Step]:
     """Return the steps over all three histories."""
-    return [*_looks(), *_tables(), *_kept()]
+    return [*_looks(), *_batch(), *_tables(), *_kept()]
+
+
+def _batch() -> list[Step]:
+    """Return the letters of a year at once: made ready, looked through, signed."""
+    year = ("issue", "--batch", "--kind", "EVAL_CONT,EVAL_PAUSE,EVAL_STOP", "--year", "2025")
+    signed = ("--sign", "--by", PEOPLE["分管领导签发"], "-o", "核对表_签发")
+    return [
+        _done("2025-05-26T08:30", "批量准备 2025 年评价结果通知", *year, "-o", "核对表"),
+        _done("2025-05-27T09:00", "批量签发 2025 年评价结果通知", *year, *signed),
+        _done("2025-05-27T09:20", "打印用印单", "seal-sheet", "{甲:年度评价结果_Y1#EVAL_CONT}", "-o", "用印单"),
+    ]  # fmt: skip
 
 
 def _looks() -> list[Step]:

@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from docx import Document
+
 from docgen.edges.clock import DEMO_VARIABLE
 from docgen.model.labels import STATES
 from tools.examples.writer import to_yaml
 from tools.programme.book import Book
-from tools.programme.steps import Command, Step, Submit
+from tools.programme.steps import Command, Edit, Step, Submit
 
 
 class ScriptError(Exception):
@@ -146,6 +148,8 @@ class Player:
     def _act(self, step: Command) -> str:
         for name, content in step.files.items():
             (self.desk / name).write_bytes(content)
+        if step.edit is not None:
+            self._edit(step.edit)
         words = [self.book.word(word) for word in step.words]
         if step.number_of:
             told = self.command(*words, "--json", *self.workspace, code=step.code).json
@@ -155,6 +159,21 @@ class Player:
         told = self.command(*words, *workspace, code=step.code)
         refused = told.err.strip().partition("\n")[0] if step.code else ""
         return f"{step.says}{f' → {refused}' if refused else ''}"
+
+    def _edit(self, edit: Edit) -> None:
+        """Write an edited copy of a draft onto the desk."""
+        key, _, kind = self.book.word(f"{{{edit.document}}}").partition("#")
+        rows = self.ask("show", key, "--json")["documents"]
+        row = [item for item in rows if item["kind"] == kind][-1]
+        draft = Document(str(self.root / "outbox" / row["folder"] / row["docx"]))
+        found = [item for item in draft.paragraphs if item.text == edit.before]
+        if len(found) != 1:
+            raise ScriptError(f"{edit.document} 的草稿里“{edit.before}”有 {len(found)} 处")
+        first, *others = found[0].runs
+        first.text = edit.after
+        for run in others:
+            run.text = ""
+        draft.save(str(self.desk / edit.file))
 
     def ask(self, *words: str) -> Any:
         """Return what a command tells as JSON."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from docgen.edges import resources
 from docgen.edges.outgoing import load_outgoing
+from docgen.model.outgoing import DocumentKind
 
 Data = dict[str, Any]
 
@@ -51,13 +52,23 @@ class Submit:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A draft as somebody brings it back from a word processor: one paragraph says otherwise."""
+
+    document: str
+    before: str
+    after: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A command of the office, word by word, as it is typed after ``docgen``.
 
     `code` is the exit code it must come to. `number_of` names the document whose 文号 it gives;
     `stands_for` is the invented number that the submissions of the story cite in its place.
     `files` are written into the folder the command runs in before it runs; `in_workspace` tells
-    whether the command is about the workspace.
+    whether the command is about the workspace. `edit` is a draft that is edited before.
     """
 
     at: datetime
@@ -68,6 +79,7 @@ class Command:
     stands_for: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     in_workspace: bool = True
+    edit: Edit | None = None
 
 
 Step = Submit | Command
@@ -91,31 +103,60 @@ def issue(
     `name` is a submission of the script with the kind of the document (``甲:评价通知#EVAL_CALL``);
     the roles are those of policies/outgoing. `signed_on` tells who signed a supplement when.
     """
-    kind = KINDS.get(name.rpartition("#")[2])
-    if kind is None:
-        return []
-    start, label = moment(at), name
-    steps: list[Command] = []
+    first = approved(at, name)
+    signs = sign(_after(first), name, *signed_on, stands_for=stands_for)
+    return [*first, signs, *sent(_after([signs], 30), name, to=to, copies=copies)]
 
-    def then(minutes: int, says: str, *words: str, **more: Any) -> None:
-        when = start + timedelta(minutes=minutes)
-        steps.append(Command(when, words, f"{says} {label}", **more))
 
-    for place, role in enumerate(kind.approvals):
-        by = PEOPLE[role]
-        then(place * 20, f"{role}审批", "approve", f"{{{name}}}", "--role", role, "--by", by)
-    later = len(kind.approvals) * 20
-    signed = {"number_of": name, "stands_for": stands_for}
+def _after(steps: list[Command], minutes: int = 20) -> str:
+    return (steps[-1].at + timedelta(minutes=minutes)).isoformat()
+
+
+def approved(at: str, name: str) -> list[Command]:
+    """Return the approvals of a document, one after the other."""
+    start = moment(at)
+    return [
+        Command(
+            start + timedelta(minutes=20 * place),
+            ("approve", f"{{{name}}}", "--role", role, "--by", PEOPLE[role]),
+            f"{role}审批 {name}",
+        )
+        for place, role in enumerate(_kind(name).approvals)
+    ]
+
+
+def sign(at: str, name: str, *signed_on: str, stands_for: tuple[str, ...] = ()) -> Command:
+    """Return the sign-off of a document, which gives its number."""
+    signs = _kind(name).signs
     days = [word for day in signed_on for word in ("--signed-on", day)]
-    then(later, kind.signs, "issue", f"{{{name}}}", "--by", PEOPLE[kind.signs], *days, **signed)
+    words = ("issue", f"{{{name}}}", "--by", PEOPLE[signs], *days)
+    return Command(moment(at), words, f"{signs} {name}", number_of=name, stands_for=stands_for)
+
+
+def sent(at: str, name: str, *, to: str = "", copies: int = 4) -> list[Command]:
+    """Return what follows the sign-off: seal, sending, filing."""
+    start, by = moment(at), ("--by", SECRETARY)
     scan = {"盖章件.pdf": b"%PDF-1.4 demo scan of " + name.encode()}
-    seal = ("--copies", str(copies), "--scan", "盖章件.pdf")
-    then(later + 30, "用印", "seal", f"{{{name}}}", "--by", SECRETARY, *seal, files=scan)
-    way = ("--method", "机要交换", "--to", to or ADDRESSEES[name.partition(":")[0]])
-    then(later + 60, "发送", "send", f"{{{name}}}", "--by", SECRETARY, *way)
-    series = f"{{file:{start.year}-KJFH-{kind.retention}}}"
-    then(later + 90, "归档", "archive", f"{{{name}}}", "--by", SECRETARY, "--file-no", series)
-    return steps
+    whom = to or ADDRESSEES[name.partition(":")[0]]
+    file_no = f"{{file:{start.year}-KJFH-{_kind(name).retention}}}"
+    rows: tuple[tuple[str, tuple[str, ...], dict[str, bytes]], ...] = (
+        ("用印", ("seal", "--copies", str(copies), "--scan", "盖章件.pdf"), scan),
+        ("发送", ("send", "--method", "机要交换", "--to", whom), {}),
+        ("归档", ("archive", "--file-no", file_no), {}),
+    )
+    return [
+        Command(
+            start + timedelta(minutes=30 * place),
+            (words[0], f"{{{name}}}", *words[1:], *by),
+            f"{says} {name}",
+            files=files,
+        )
+        for place, (says, words, files) in enumerate(rows)
+    ]
+
+
+def _kind(name: str) -> DocumentKind:
+    return KINDS[name.rpartition("#")[2]]
 
 
 def refresh(at: str, name: str) -> Command:

@@ -39,17 +39,15 @@ def submits(
     `ends` tells what becomes of those that are not accepted at once, `again` which held ones
     an entry has looked at again and what becomes of them; both by the names of the entries.
     """
-    return [
-        Submit(
-            moment(received),
-            f"{who}:{name}",
-            sender_of(profile, sender),
-            data,
-            ends.get(name, "accepted"),
-            {f"{who}:{held}": end for held, end in again.get(name, {}).items()},
-        )
-        for name, received, sender, _, data in entries
-    ]
+    made: list[Submit] = []
+    for name, received, sender, _, data in entries:
+        again_of = {f"{who}:{held}": end for held, end in again.get(name, {}).items()}
+        end = ends.get(name, "accepted")
+        own = f"{who}:{name}"
+        if own in {item.name for item in made}:
+            own = f"{own}_{received[:10]}"
+        made.append(Submit(moment(received), own, sender_of(profile, sender), data, end, again_of))
+    return made
 
 
 def corrected(data: Data, reason: str, on: date, **given: object) -> Data:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.programme.steps import Step, Submit, moment
+from tools.programme.steps import Step, Submit, issue, moment
 from tools.programme.told import more
 
 WHO = "全市"
@@ -10,7 +10,9 @@ WHO = "全市"
 
 def script() -> list[Step]:
     """Return the submissions about the programme."""
-    return [
+    told = [
         Submit(moment(received), f"{WHO}:{name}", sender, data)
         for name, received, sender, _, data in more("PROGRAMME")
     ]
+    reply = f"{WHO}:提案答复_设备共享#PROPOSAL_REPLY"
+    return [*told, *issue("2026-05-19T09:00", reply)]

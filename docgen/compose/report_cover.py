@@ -54,7 +54,7 @@ def _area(sources: Sources, contract: Teller) -> Traced:
 
 
 def _addressees(sources: Sources) -> list[Traced]:
-    """Return to whom the report goes: as the contract fixes it, else both authorities.
+    """Return to whom the report goes: as the contract fixes it, else both authorities (AMB-08).
 
     A performance report goes to the city alone, the district consents to it (第十八条); without
     a contract only the office is known.
@@ -67,7 +67,8 @@ def _addressees(sources: Sources) -> list[Traced]:
         return [city]
     if contract.value("due_rules.addressees"):
         return [contract.tell("due_rules.addressees")]
-    return [city, contract.tell("party_district.name")]
+    known = sources.rulebook.value("AMB-08.addressees", sources.review.moment.as_of)
+    return [city] if known == "city" else [city, contract.tell("party_district.name")]
 
 
 def period_words(period: str) -> str:

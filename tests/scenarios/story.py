@@ -8,7 +8,7 @@ the whole way of a file: bytes → reading → schema → all rules → document
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,6 +23,7 @@ from docgen import pipeline
 from docgen.compose.documents import compose_all
 from docgen.compose.sources import Sources
 from docgen.model.case import Case, Moment, Registered
+from docgen.model.document import Composition
 from docgen.model.finding import Finding
 from docgen.model.review import Review
 from docgen.model.rulebook import Rulebook
@@ -38,7 +39,7 @@ _NAMES = {
     *("id", "title", "article", "given", "submission", "received", "expect", "example", "flow"),
 }
 _GIVEN = {"contract", "accepted", "settings", "own"}
-_EXPECT = {"verdict", "finds", "silent", "documents", "data", "never", "prints"}
+_EXPECT = {"verdict", "finds", "silent", "documents", "data", "never", "prints", "omits"}
 
 
 class _Loader(yaml.SafeLoader):
@@ -231,8 +232,16 @@ def run(scenario: Scenario, with_documents: bool = True) -> Outcome:
         review,
         found,
         tuple(paper.kind for paper in papers),
-        {paper.kind: _printed(paper.context) for paper in papers},
+        dict(_parts(papers)),
     )
+
+
+def _parts(papers: Iterable[Composition]) -> Iterator[tuple[str, str]]:
+    """Yield what each document prints, whole (``Q_REPORT``) and by part (``….addressees``)."""
+    for paper in papers:
+        yield paper.kind, _printed(paper.context)
+        for name, part in paper.context.items():
+            yield f"{paper.kind}.{name}", _printed(part)
 
 
 def _key(scenario: Scenario, review: Review) -> str:

@@ -72,6 +72,8 @@ def _says_and_prints(scenario: Scenario, outcome: Outcome) -> None:
     for kind, texts in (expect.get("prints") or {}).items():
         printed = outcome.printed[kind]
         assert [text for text in texts if str(text) not in printed] == []
+    for kind, texts in (expect.get("omits") or {}).items():
+        assert [text for text in texts if str(text) in outcome.printed[kind]] == []
 
 
 def _plain(value: Any) -> Any:

@@ -270,7 +270,7 @@ def case_export(
             }
         )
     else:
-        common.say(f"{case.incubator_name} {case.contract_no}：{len(case.entries)} 件报送。")
+        common.say(f"{case.incubator_name} {case.contract_no or case.incubator_uscc}：{len(case.entries)} 件报送。")
         common.say(f"已写出 {path}，内有报送原件，请只交给该孵化器。")
     return 0
 
@@ -283,7 +283,8 @@ def _masked(checker: Checker, name: str, output: Path | None, as_json: bool) -> 
         common.print_json({"file": str(path), "submissions": count, "masked": dict(found.counts)})
         return 0
     told = "、".join(f"{mask} {times} 处" for mask, times in found.counts.items()) or "没有"
-    common.say(f"{found.told['incubator_name']} {found.told['contract_no']}：{count} 件报送。")
+    number = found.told["contract_no"] or found.told["incubator_uscc"]
+    common.say(f"{found.told['incubator_name']} {number}：{count} 件报送。")
     common.say(f"已写出 {path}。遮去：{told}。")
     common.say("自由文字中只能认出登记过的姓名和有格式的号码，公开前请人工再看一遍。")
     return 0

@@ -238,10 +238,10 @@ def run(scenario: Scenario, with_documents: bool = True) -> Outcome:
 
 def _parts(papers: Iterable[Composition]) -> Iterator[tuple[str, str]]:
     """Yield what each document prints, whole (``Q_REPORT``) and by part (``….addressees``)."""
-    for paper in papers:
-        yield paper.kind, _printed(paper.context)
-        for name, part in paper.context.items():
-            yield f"{paper.kind}.{name}", _printed(part)
+    for made in papers:
+        yield made.kind, _printed(made.context)
+        for name, part in made.context.items():
+            yield f"{made.kind}.{name}", _printed(part)
 
 
 def _key(scenario: Scenario, review: Review) -> str:

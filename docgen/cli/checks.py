@@ -270,7 +270,8 @@ def case_export(
             }
         )
     else:
-        common.say(f"{case.incubator_name} {case.contract_no or case.incubator_uscc}：{len(case.entries)} 件报送。")
+        number = case.contract_no or case.incubator_uscc
+        common.say(f"{case.incubator_name} {number}：{len(case.entries)} 件报送。")
         common.say(f"已写出 {path}，内有报送原件，请只交给该孵化器。")
     return 0
 

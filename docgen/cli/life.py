@@ -31,6 +31,7 @@ _LIFE = """看一家孵化器和它的合同、变更、报告、评价各到了
 示例：
   docgen life GZL-2023-001
   docgen life GZL-2023-001 --as-of 2026-05-01      当时已知的情况
+  docgen life GZL-2023-001 --on 2026-05-01         那一天的状态，按现在所知
   docgen life GZL-2023-001 --subject change        只看变更；也可写 孵化器、2026Q2、Y2
   docgen life GZL-2023-001 --json
 
@@ -42,6 +43,10 @@ _LIFE = """看一家孵化器和它的合同、变更、报告、评价各到了
 def life(
     name: Annotated[str, typer.Argument(help="合同编号或统一社会信用代码。")],
     as_of: StandingOption = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", help="看哪一天的状态，按现在所知（YYYY-MM-DD）。", show_default=False),
+    ] = None,
     subject: Annotated[
         str, typer.Option("--subject", help="只看某类或某一事项，如 孵化器、变更事项、2026Q2。")
     ] = "",
@@ -53,7 +58,8 @@ def life(
     from docgen.service.housekeeping import open_workspace
     from docgen.service.life import told_life
 
-    found = told_life(open_workspace(workspace), name, common.day(as_of, "--as-of"), subject)
+    opened, known_on = open_workspace(workspace), common.day(as_of, "--as-of")
+    found = told_life(opened, name, known_on, common.day(on, "--on"), subject)
     if as_json:
         common.print_json(found.as_json())
         return 0
@@ -69,7 +75,13 @@ def _is_shown(course: Course) -> bool:
 
 def _show(found: Told, courses: list[Course]) -> None:
     number = f"（{found.contract_no}）" if found.contract_no else ""
-    common.say(f"{found.incubator}{number}截至 {found.day.isoformat()}：")
+    if not found.incubator:
+        common.say(f"截至 {found.day.isoformat()} 还没有登记任何报送。")
+        return
+    known = f"截至 {found.day.isoformat()}"
+    if found.in_force_on != found.day:
+        known += f"所知，{found.in_force_on.isoformat()} 的状态"
+    common.say(f"{found.incubator}{number}{known}：")
     titles = ("事项", "状态", "自", "依据", "接下来可以")
     common.table_of(titles, [_standing(course) for course in courses], whole=("自",))
     common.say()

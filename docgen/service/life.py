@@ -33,6 +33,7 @@ class Told:
     contract_no: str
     incubator: str
     day: date
+    in_force_on: date
     courses: tuple[Course, ...]
 
     def as_json(self) -> Mapping[str, Any]:
@@ -41,28 +42,38 @@ class Told:
             "contract_no": self.contract_no or None,
             "incubator_name": self.incubator,
             "as_of": self.day.isoformat(),
+            "in_force_on": self.in_force_on.isoformat(),
             "subjects": [course_json(item) for item in self.courses],
         }
 
 
-def told_life(opened: Opened, name: str, on: date | None = None, subject: str = "") -> Told:
-    """Return the life of an incubator on a day (None: today), by what was known then.
+def told_life(
+    opened: Opened,
+    name: str,
+    known_on: date | None = None,
+    in_force_on: date | None = None,
+    subject: str = "",
+) -> Told:
+    """Return the life of an incubator by what was known on a day (None: today).
+
+    `in_force_on` asks for the states of an earlier day.
 
     `name` is a contract's number or an incubator's code; `subject` narrows to a machine or to
     what bears the word. UsageError where there is none of either.
     """
-    day = on or clock.now().date()
+    day = known_on or clock.now().date()
     desk = case_desk(opened)
     contract_no, case = _case(desk, name)
     acts = tuple(_acts(opened, case)) if opened.workspace.database.exists() else ()
-    found = life(case, desk.toolkit.rulebook, day, acts)
+    found = life(case, desk.toolkit.rulebook, day, acts, in_force_on=in_force_on)
     courses = tuple(item for item in found.courses if _matches(item, subject))
     if subject and not courses:
         words = "、".join(f"{key}（{label}）" for key, label in KINDS.items())
         raise UsageError(f"没有“{subject}”这一事项。可写 {words}，或者报告期、登记号。")
     known = case.known_on(day)
     names = [str(item.submission.get("incubator_name") or "") for item in known.registered]
-    return Told(contract_no, next((text for text in names if text), ""), day, courses)
+    incubator = next((text for text in names if text), "")
+    return Told(contract_no, incubator, day, in_force_on or day, courses)
 
 
 def _case(desk: CaseDesk, name: str) -> tuple[str, Case]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from docgen.comply.life import Course, Life, life
 from docgen.comply.obligations import State, obligations
 from docgen.model.case import Case
+from docgen.model.outgoing import Act
 from tests.comply.stories import JIA, YI, story
 from tests.life import papers
 from tests.loaded import rulebook
@@ -177,6 +178,49 @@ def test_a_corrected_grade_takes_the_place_of_the_wrong_one() -> None:
     now = life(case, rulebook(), date(2025, 6, 2)).one("incubator")
     assert (now.state, now.detail) == ("building", "第2支持年度")
     assert [step.target for step in now.steps[-2:]] == ["paused", "building"]
+
+
+def test_the_state_of_a_day_is_asked_with_what_is_known_now() -> None:
+    stop = papers.result("stop", 1, date(2025, 5, 12), received=date(2025, 6, 2))
+    case, now = papers.case(papers.contract(), stop), date(2026, 1, 5)
+    then = date(2025, 5, 20)
+    assert life(case, rulebook(), then).one("incubator").state == "building"
+    assert life(case, rulebook(), now, in_force_on=then).one("incubator").state == "stopped"
+    before = date(2025, 5, 11)
+    assert life(case, rulebook(), now, in_force_on=before).one("incubator").state == "building"
+
+
+def act(document: str, event: str, on: str, **detail: object) -> Act:
+    return Act(document, event, "", "李示例", f"{on}T10:00:00+08:00", "", detail)
+
+
+def test_acts_of_the_office_belong_to_the_history() -> None:
+    decision, result = "GZL-2023-001/decision/01/v1", "GZL-2023-001/eval_result/Y1/v1"
+    acts = [
+        act(f"{decision}#CHG_OK", "sign", "2025-08-01", doc_no="沪科〔2025〕88号"),
+        act(f"{decision}#SUPPLEMENT", "sign", "2025-09-02", signed_on={"city": "2025-09-01"}),
+        act("GZL-2023-001/contract/01/v1#CONTRACT", "clear", "2023-11-21"),
+        act(f"{result}#EVAL_CONT", "sign", "2025-05-21", doc_no="沪科〔2025〕60号"),
+        act(f"{result}#EVAL_CONT", "send", "2025-05-22"),
+        act(f"{result}#RESULT_PUB", "send", "2025-06-03"),
+        act(f"{result}#EVAL_CONT", "approve", "2025-05-20"),
+    ]
+    subject = "GZL-2023-001/change_report/01#1"
+
+    def state(kind: str, name: str, day: str) -> str:
+        found = life(story(JIA), rulebook(), date.fromisoformat(day), acts)
+        assert [item for course in found.courses for item in course.refused] == []
+        return found.one(kind, name).state
+
+    assert state("change", subject, "2025-07-31") == "confirmed"
+    assert state("change", subject, "2025-08-01") == "notified_ok"
+    assert state("change", subject, "2025-09-02") == "supplemented"
+    assert state("change", subject, "2025-10-01") == "effective"
+    assert state("evaluation", "Y1", "2025-05-21") == "letter_signed"
+    assert state("evaluation", "Y1", "2025-05-22") == "sent"
+    assert state("evaluation", "Y1", "2025-06-03") == "published"
+    steps = life(story(JIA), rulebook(), date(2025, 8, 1), acts).one("change", subject).steps
+    assert (steps[-1].event.by, steps[-1].event.basis) == ("李示例", "沪科〔2025〕88号")
 
 
 def test_what_is_registered_late_counts_from_its_own_day() -> None:

@@ -6,7 +6,7 @@ calendar give the events. Nothing of it is stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,85 +45,93 @@ def life(
     rulebook: Rulebook,
     day: date,
     acts: Sequence[Act] = (),
+    *,
+    in_force_on: date | None = None,
     with_reports: bool = True,
 ) -> Life:
     """Return where the subjects of a case stand on a day, with what was known by then.
 
-    `acts` are what the office did on its documents; at home they are not known, and what only
-    they tell (countersigned, notified, sent) is missing from the history. The reports, of which
-    there are many, can be left out.
+    `in_force_on` asks for the states of an earlier day, with all that is known on `day`. `acts`
+    are what the office did on its documents; at home they are not known, and what only they tell
+    (countersigned, notified, sent) is missing from the history. The reports, of which there are
+    many, can be left out.
     """
-    return Life(day, tuple(_courses(case, rulebook, day, acts, with_reports)))
+    look = _Look(papers.known_by(case, day), rulebook, day, tuple(acts), in_force_on or date.max)
+    return Life(day, tuple(look.courses(with_reports)))
 
 
-def _courses(
-    case: Case, rulebook: Rulebook, day: date, acts: Sequence[Act], with_reports: bool
-) -> Iterator[Course]:
-    tables, known = rulebook.machines, papers.known_by(case, day)
-    one = fresh("incubator", tables["incubator"], "incubator", "孵化器")
-    found = follow(one, incubator.events(known), day)
-    yield replace(found, detail=incubator.year_of(found, known))
-    ended = found.state in ("stopped", "closed")
-    number = str(known.contract.get("contract_no")) if known.contract else ""
-    if number:
-        one = fresh("contract", tables["contract"], number, f"三方合同 {number}")
-        found = follow(one, contract.events(known, acts), day)
-        versions = [papers.version_of(item) for item in papers.contracts(known)]
-        yield replace(found, detail=f"第{max(versions)}版")
-    yield from _changes(known, rulebook, day, acts)
-    if with_reports:
-        yield from _reports(known, rulebook, day)
-    for one in _evaluations(known, rulebook, day, acts):
-        if one.steps or not ended:
-            yield one
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at a case: what is known of it on `day`, and the day whose states are wanted."""
 
+    case: Case
+    rulebook: Rulebook
+    day: date
+    acts: tuple[Act, ...]
+    until: date
 
-def _changes(case: Case, rulebook: Rulebook, day: date, acts: Sequence[Act]) -> Iterator[Course]:
-    types = rulebook.value("C09.change_types", day)
-    both = _single_inbox(case, rulebook, day)
-    for subject, item, number in changes.subjects(case):
-        row = item.submission.rows("items")[number - 1]
-        serial, kind = subject.split("/")[-1], str(types.get(row.get("change_type"), ""))
-        label = f"变更报告 {serial.replace('#', ' 第')}项 {kind}".strip()
-        one = fresh("change", rulebook.machines["change"], subject, label)
-        slot = papers.slot_of(item)
-        yield follow(one, changes.events(case, slot, number, both, acts), day)
+    def courses(self, with_reports: bool) -> Iterator[Course]:
+        """Yield the courses of all subjects, machine by machine."""
+        case = self.case
+        found = self._follow("incubator", "incubator", "孵化器", incubator.events(case))
+        yield replace(found, detail=incubator.year_of(found, case))
+        ended = found.state in ("stopped", "closed")
+        if case.contract is not None:
+            number = str(case.contract.get("contract_no"))
+            told = contract.events(case, self.acts)
+            found = self._follow("contract", number, f"三方合同 {number}", told)
+            versions = [papers.version_of(item) for item in papers.contracts(case)]
+            yield replace(found, detail=f"第{max(versions)}版")
+        yield from self._changes()
+        if with_reports:
+            yield from self._reports()
+        yield from (one for one in self._evaluations() if one.steps or not ended)
 
+    def _follow(self, kind: str, subject: str, label: str, told: Iterable[Event]) -> Course:
+        one = fresh(kind, self.rulebook.machines[kind], subject, label)
+        return follow(one, (event for event in told if event.place <= self.until), self.day)
 
-def _single_inbox(case: Case, rulebook: Rulebook, day: date) -> bool:
-    agreed = case.contract.get("lead_time.receipt_rule") if case.contract else None
-    return str(agreed or rulebook.value("AMB-03.receipt_rule", day)) == "single_inbox"
+    def _changes(self) -> Iterator[Course]:
+        types, both = self.rulebook.value("C09.change_types", self.day), self._single_inbox()
+        for subject, item, number in changes.subjects(self.case):
+            row = item.submission.rows("items")[number - 1]
+            serial, kind = subject.split("/")[-1], str(types.get(row.get("change_type"), ""))
+            label = f"变更报告 {serial.replace('#', ' 第')}项 {kind}".strip()
+            told = changes.events(self.case, papers.slot_of(item), number, both, self.acts)
+            yield self._follow("change", subject, label, told)
 
+    def _single_inbox(self) -> bool:
+        contract = self.case.contract
+        agreed = contract.get("lead_time.receipt_rule") if contract else None
+        by_default = self.rulebook.value("AMB-03.receipt_rule", self.day)
+        return str(agreed or by_default) == "single_inbox"
 
-def _reports(case: Case, rulebook: Rulebook, day: date) -> Iterator[Course]:
-    """Yield the courses of the reports that are owed, and of those that came without."""
-    owed = {
-        (item.kind, item.period): item.opens
-        for item in obligations(case, rulebook, day)
-        if item.kind in reports.KINDS
-    }
-    came = {
-        (item.submission.kind, str(item.submission.get("period") or ""))
-        for kind in reports.KINDS
-        for item in case.of_kind(kind)
-    }
-    order = sorted({*owed, *came}, key=lambda item: (reports.KINDS.index(item[0]), item[1]))
-    for kind, period in order:
-        table = rulebook.machines["report"]
-        one = fresh("report", table, f"{kind}/{period}", f"{REPORT_NAMES[kind]} {period}")
-        yield follow(one, reports.events(case, kind, period, owed.get((kind, period))), day)
+    def _reports(self) -> Iterator[Course]:
+        """Yield the courses of the reports that are owed, and of those that came without."""
+        owed = {
+            (item.kind, item.period): item.opens
+            for item in obligations(self.case, self.rulebook, self.day)
+            if item.kind in reports.KINDS
+        }
+        came = {
+            (item.submission.kind, str(item.submission.get("period") or ""))
+            for kind in reports.KINDS
+            for item in self.case.of_kind(kind)
+        }
+        order = sorted({*owed, *came}, key=lambda item: (reports.KINDS.index(item[0]), item[1]))
+        for kind, period in order:
+            told = reports.events(self.case, kind, period, owed.get((kind, period)))
+            label = f"{REPORT_NAMES[kind]} {period}"
+            yield self._follow("report", f"{kind}/{period}", label, told)
 
-
-def _evaluations(
-    case: Case, rulebook: Rulebook, day: date, acts: Sequence[Act]
-) -> Iterator[Course]:
-    """Yield the courses of each support year's evaluation and of the final one."""
-    years = case.contract.rows("support_years") if case.contract else ()
-    names = [f"Y{row['index']}" for row in years]
-    for kind in ("eval_call", "p_report", "tp_opinion", "eval_result"):
-        told = (evaluations.name_of(item.submission) for item in case.of_kind(kind))
-        names += [name for name in told if name not in (*names, evaluations.FINAL)]
-    for name in [*dict.fromkeys(names), evaluations.FINAL]:
-        label = "综合绩效评价" if name == evaluations.FINAL else f"年度绩效评价 {name}"
-        one = fresh("evaluation", rulebook.machines["evaluation"], name, label)
-        yield follow(one, evaluations.events(case, name, acts), day)
+    def _evaluations(self) -> Iterator[Course]:
+        """Yield the courses of each support year's evaluation and of the final one."""
+        case = self.case
+        years = case.contract.rows("support_years") if case.contract else ()
+        names = [f"Y{row['index']}" for row in years]
+        for kind in ("eval_call", "p_report", "tp_opinion", "eval_result"):
+            names += [evaluations.name_of(item.submission) for item in case.of_kind(kind)]
+        annual = [name for name in dict.fromkeys(names) if name != evaluations.FINAL]
+        for name in (*annual, evaluations.FINAL):
+            label = "综合绩效评价" if name == evaluations.FINAL else f"年度绩效评价 {name}"
+            yield self._follow("evaluation", name, label, evaluations.events(case, name, self.acts))

@@ -83,4 +83,5 @@ def _act(act: Act) -> Iterator[Event]:
     name = _ACTS.get(act.event) if act.document.endswith("#CONTRACT") else None
     if name:
         day = date.fromisoformat(act.at[:10])
-        yield Event(name, day, day, act.actor, act.document, f"{act.document}/{name}")
+        slot = f"{act.document}/{name}"
+        yield Event(name, day, day, act.actor, act.document, slot, implied=True)

@@ -42,6 +42,11 @@ class Event:
         """Return the day that orders it; what has no day comes first."""
         return self.order or self.on or date.min
 
+    @property
+    def counts_from(self) -> date:
+        """Return the day from which it counts: it is known, and it has happened."""
+        return max(self.known, self.on or self.known)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -130,9 +135,9 @@ class _Walk:
 
 def follow(course: Course, events: Iterable[Event], day: date) -> Course:
     """Return the course with what was known by a day; the events may come in any order."""
-    seen = [event for event in events if event.known <= day]
+    seen = [event for event in events if event.counts_from <= day]
     walk = _Walk(course.machine, state=course.machine.initial)
-    for event in sorted(seen, key=lambda item: (item.known, item.place)):
+    for event in sorted(seen, key=lambda item: (item.counts_from, item.place)):
         walk.take(event)
     return replace(course, state=walk.state, steps=tuple(walk.steps), refused=tuple(walk.refused))
 

@@ -138,7 +138,7 @@ def head(sources: Sources, measure: str) -> dict[str, Any]:
 
 
 def is_after(sources: Sources) -> bool:
-    """Return whether act and conduct both lie after the expiry: the contract alone is the ground."""
+    """Return whether act and conduct lie after the expiry: the contract alone is the ground."""
     record = sources.submission
     act = _decided_on(record) or sources.review.moment.as_of
     last = sources.rulebook.sources[letter.MEASURE].valid_to

@@ -1,7 +1,7 @@
 """TERMINATE as the sanction of 第十二条: 终止建设 somebody decided on after a verification.
 
-It is another letter than the one that follows a grade of 停止支持 (第二十条（三）): what it settles is
-said by the record, nothing is paid back by it (C20-06).
+It is another letter than the one that follows a grade of 停止支持 (第二十条（三）): what it settles
+is said by the record, nothing is paid back by it (C20-06).
 """
 
 from __future__ import annotations

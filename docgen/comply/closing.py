@@ -11,13 +11,14 @@ from docgen.comply.article_13_payment import label
 from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.ledger import Line, entries, evaluation, lines, paid, paused, promised
 from docgen.comply.legality import REPORTS, lived
-from docgen.comply.life import REPORT_NAMES
+from docgen.comply.life import REPORT_NAMES, life
 from docgen.comply.numbers import ZERO, amount, plain
 from docgen.comply.obligations import State, obligations
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.repayments import claims, repayments
 from docgen.comply.words import in_words
 from docgen.model.case import Case
+from docgen.model.rulebook import Rulebook
 
 KINDS = ("closing",)
 _REASONS = {"final_evaluated": ("completed",), "stopped": ("stopped", "terminated")}
@@ -53,6 +54,17 @@ def open_lines(case: Case, terms: Terms, day: date, is_stopped: bool) -> Iterato
         left = allowed(case, terms, line, day) - paid(case, line)
         if left < ZERO or (left > ZERO and not is_stopped):
             yield OpenLine(line, left)
+
+
+def can_be_closed(case: Case, rulebook: Rulebook, day: date) -> bool:
+    """Return whether a case waits for nothing but its closing: it is over and its money even."""
+    state = life(case, rulebook, day, with_reports=False).one("incubator").state
+    seen = case.known_on(day)
+    if state not in _REASONS or seen.contract is None:
+        return False
+    owed = any(claim.left > ZERO for claim in claims(seen))
+    is_uneven = any(open_lines(seen, Terms(seen.contract), day, state == "stopped"))
+    return not owed and not is_uneven
 
 
 @rule("V-702/reason", "V-702/early", "V-702/open_lines", "V-702/claims", "V-702/owed", kinds=KINDS)

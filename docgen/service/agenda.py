@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from docgen.comply.acknowledgements import is_wanted
+from docgen.comply.closing import can_be_closed
 from docgen.comply.consistency import Inconsistent, inconsistent
 from docgen.comply.double_tenants import DoubleTenant, double_tenants
 from docgen.comply.in_force import decided_keys
@@ -199,6 +200,8 @@ def agenda(opened: Opened, on: date | None = None, name: str = "") -> Agenda:
             Task(incubator, contract_no, _contradiction(item), item.key)
             for item in inconsistent(case, toolkit.rulebook, day)
         ]
+        if can_be_closed(case, toolkit.rulebook, day):
+            tasks.append(Task(incubator, contract_no, "经费已经结清，待结案登记（closing）", ""))
         if is_wanted(case, toolkit.rulebook.value("C23.last_day", day), day):
             words = f"{day.year}年度继续履行的确认待登记（basis_ack，每年一次）"
             tasks.append(Task(incubator, contract_no, words, ""))

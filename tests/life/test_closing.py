@@ -12,8 +12,10 @@ import pytest
 from docgen.comply import closing as closing_rules
 from docgen.model.case import Registered
 from tests.comply.cases import found, hits, told
+from tests.life import papers
 from tests.life.papers import NO, closing, contract, registered, result
 from tests.life.test_legality import asked, lines
+from tests.loaded import rulebook
 
 ENDED = date(2027, 6, 30)
 LINES = [("startup", "district", None, 800)] + [
@@ -125,6 +127,19 @@ def test_after_a_stop_the_money_has_come_back(
     reason: str, known: tuple[Registered, ...], wanted: list[str]
 ) -> None:
     assert lines(closing(date(2025, 8, 1), reason), *known) == wanted
+
+
+def test_what_waits_for_its_closing_alone_is_known_by_the_day() -> None:
+    case = papers.case(contract(), evaluated(), *payments())
+    assert not closing_rules.can_be_closed(case, rulebook(), date(2027, 5, 31))
+    assert closing_rules.can_be_closed(case, rulebook(), date(2027, 6, 1))
+    assert not closing_rules.can_be_closed(
+        papers.case(contract(), evaluated(), *payments(3)), rulebook(), ENDED
+    )
+    closed = papers.case(contract(), evaluated(), *payments(), closing(ENDED))
+    assert not closing_rules.can_be_closed(closed, rulebook(), ENDED)
+    assert closing_rules.can_be_closed(papers.case(*stopped(0)), rulebook(), ENDED)
+    assert not closing_rules.can_be_closed(papers.case(*stopped(9)), rulebook(), ENDED)
 
 
 def test_reports_that_are_owed_still_are_told() -> None:

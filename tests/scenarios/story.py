@@ -186,11 +186,10 @@ def case_of(given: Mapping[str, Any]) -> Case:
 
 
 def _registered(row: Mapping[str, Any]) -> Registered:
-    times = [_at(row.get(name)) for name in ("city", "district")]
-    paper = _typed(content(row), _LATER)
-    return Registered(
-        str(row["key"]), paper, times[0], times[1] or times[0], str(row.get("state", "accepted"))
-    )
+    city, there = _at(row.get("city")), row.get("district", row.get("city"))
+    district = None if there == "none" else _at(there)
+    state = str(row.get("state", "accepted"))
+    return Registered(str(row["key"]), _typed(content(row), _LATER), city, district, state)
 
 
 def _at(told: Any) -> datetime | None:

@@ -19,7 +19,7 @@ KINDS = [
     "tp_opinion", "eval_result", "rectify", "rectify_report", "rectify_review", "consent",
     "district_receipt", "decision", "disbursement", "legal_basis", "override",
     "verification", "due_notice", "waiver", "audit", "audit_report", "repayment", "basis_ack",
-    "closing",
+    "closing", "match_claim", "program_stat", "proposal_reply",
 ]  # fmt: skip
 
 

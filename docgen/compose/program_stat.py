@@ -69,20 +69,31 @@ def _part(
         if (not code or item.district == code) and _has_begun(item, year)
     ]
     rows = survey.rulebook.value(f"{prefix}.rows", survey.day)
+    shared = _shared([reported.get(f"{prefix}_{row['key']}") for row in rows])
     return {
         "title": Traced(law.title, f"policy:{pack}.title"),
         # an inferred 文号 is not printed before someone has confirmed it
         "doc_no": None if law.inferred else Traced(law.doc_no, f"policy:{pack}.doc_no"),
         "name": Traced(str(rows[0]["scope"]), f"policy:{prefix}.rows[0].scope"),
+        "source": shared.tell("source") if shared else None,
+        "as_of": shared.tell("as_of") if shared else None,
         "incubators": count([f"case:{item.contract.key}" for item in incubators], "contract"),
         "rows": listed(
             [
                 _row(survey, (prefix, at, row), reported, incubators, year)
+                | ({"source": None} if shared else {})
                 for at, row in enumerate(rows)
             ],
             f"policy:{prefix}.rows",
         ),
     }
+
+
+def _shared(rows: Sequence[Teller | None]) -> Teller | None:
+    """Return a row whose source and day all reported rows share: they are then told once."""
+    known = [row for row in rows if row is not None]
+    said = {(row.value("source"), row.value("as_of")) for row in known}
+    return known[0] if len(said) == 1 else None
 
 
 def _has_begun(incubator: Incubator, year: str) -> bool:

@@ -9,7 +9,7 @@ def program_stat() -> bytes:
     """Return the template."""
     page = Page("目标进度表")
     page.title("{{ year }}年高质量孵化器培育目标进度表")
-    page.subtitle("（截至{{ as_of }}；公开属性：{{ disclosure }}）")
+    page.add("Unit", "截至{{ as_of }}　公开属性：{{ disclosure }}")
     page.each("part in parts")
     page.add("Caption", "{{ part.name }}")
     page.add(
@@ -33,10 +33,13 @@ def program_stat() -> bytes:
              loop="row in part.rows")],
         small=True,
     )  # fmt: skip
+    page.when("part.source")
+    page.note("填报数来源：{{ part.source }}（截至{{ part.as_of }}）")
+    page.end()
     page.end()
     page.note(
-        "注：目标为所列文件提出的到2025年的目标。填报数由推进小组办公室登记，注明来源；登记数只计已签三方合同的市级高质量孵化器（企业数为其在孵企业），"
-        "是填报数的一部分或者参考，不代替填报数。市级目标与区级目标的对象、范围不同，分列而不相加。"
+        "注：目标为所列文件提出的到2025年的目标。登记数只计已签三方合同的市级高质量孵化器（企业数为其在孵企业），"
+        "不代替填报数。市级、区级目标的对象和范围不同，分列而不相加。"
     )
     return page.save()
 

@@ -17,10 +17,9 @@ def yp_match() -> bytes:
     page = Page("配套扶持核算表")
     page.title("杨浦区{{ year }}年配套扶持核算表")
     page.subtitle("（截至{{ as_of }}；公开属性：{{ disclosure }}）")
-    page.add(
-        "Body",
+    page.note(
         f"依据{_LAW}核算。第5条按市级政策以{{{{ ratio }}}}配套；第6条另属一个项目，年度考核结果为"
-        "{{ lowest }}级以上的最高{{ cap }}配套。两项的等级、基数不得混用。",
+        "{{ lowest }}级以上的最高{{ cap }}配套。两项的等级、基数不得混用。"
     )
     _first(page)
     _second(page)

@@ -79,7 +79,7 @@ def _show(found: Funding) -> None:
             state = "已拨足" if item.due else "没有安排"
         else:
             state = "；".join(f"不能（{bar.code}）：{bar.message}" for bar in item.barred) or "可以"
-        if item.note:
+        if item.note and not item.barred:  # what bars it says so itself
             state = f"{state}　{item.note}" if item.left else item.note
         amounts = (plain(item.due), plain(item.paid), plain(item.left))
         table.add_row(*(cell(text) for text in (item.label, *amounts, state)))

@@ -77,10 +77,7 @@ def issue(
 ) -> int:
     """Sign a document off under a number, or prepare many at once."""
     if is_batch:
-        if name or signed_on:
-            raise UsageError("批量办理（--batch）不写文书名，也不能给 --signed-on。")
-        if is_signing != bool(by):
-            raise UsageError("批量签发须同时给出 --sign 和 --by；不带 --sign 只准备和核对。")
+        _must_fit_batch(name, by, signed_on, is_signing)
         from docgen.cli.batch import issue_batch
 
         return issue_batch(workspace, (kind, year, contract), by, output, as_json)
@@ -92,6 +89,14 @@ def issue(
 
     outgoing = desk(workspace)
     return tell(outgoing.sign(name, by, parse_days(signed_on or [])), outgoing, as_json)
+
+
+def _must_fit_batch(name: str, by: str, signed_on: list[str] | None, is_signing: bool) -> None:
+    """Raise UsageError for options that mean nothing in a batch."""
+    if name or signed_on:
+        raise UsageError("批量办理（--batch）不写文书名，也不能给 --signed-on。")
+    if is_signing != bool(by):
+        raise UsageError("批量签发须同时给出 --sign 和 --by；不带 --sign 只准备和核对。")
 
 
 _SEAL_SHEET = """给出用印单：份数、署名和签章所在的页、骑缝章所盖的页、签发人，留有监印登记栏。

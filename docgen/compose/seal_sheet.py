@@ -26,30 +26,10 @@ def seal_sheet(facts: SealFacts, office: Office) -> Composition:
         "issued_on": Traced(facts.issued_on, "register:issued_on"),
         "pages": _told(str(facts.pages), "pages"),
         "retention": _told(facts.retention, "retention"),
-        "recipients": ordinals(
-            [
-                {
-                    "role": _told(item.role, "recipients"),
-                    "name": _told(item.name, "recipients"),
-                    "copies": _told(f"{'每家' if item.each else ''}{item.copies}", "recipients"),
-                }
-                for item in facts.recipients
-            ],
-            "recipients",
-        ),
+        "recipients": _recipients(facts),
         "copies": _told(str(facts.copies), "recipients"),
         "has_more": facts.has_more,
-        "places": ordinals(
-            [
-                {
-                    "organ": _told(item.organ, "places"),
-                    "what": _told(item.what, "places"),
-                    "pages": _told(page_words(item.pages), "places"),
-                }
-                for item in facts.places
-            ],
-            "places",
-        ),
+        "places": _places(facts),
         "signers": [
             {"role": _told(role, "acts"), "name": _told(name, "acts")}
             for role, name in facts.signers
@@ -57,6 +37,30 @@ def seal_sheet(facts: SealFacts, office: Office) -> Composition:
     }
     title = f"用印单（{facts.doc_no}）"
     return Composition("SEAL_SHEET", TEMPLATE, title, context, office.name)
+
+
+def _recipients(facts: SealFacts) -> list[dict[str, Any]]:
+    rows = [
+        {
+            "role": _told(item.role, "recipients"),
+            "name": _told(item.name, "recipients"),
+            "copies": _told(f"{'每家' if item.each else ''}{item.copies}", "recipients"),
+        }
+        for item in facts.recipients
+    ]
+    return ordinals(rows, "recipients")
+
+
+def _places(facts: SealFacts) -> list[dict[str, Any]]:
+    rows = [
+        {
+            "organ": _told(item.organ, "places"),
+            "what": _told(item.what, "places"),
+            "pages": _told(page_words(item.pages), "places"),
+        }
+        for item in facts.places
+    ]
+    return ordinals(rows, "places")
 
 
 def _told(text: str, name: str) -> Traced:

@@ -38,8 +38,11 @@ def _read(folder: Path, name: str) -> PackFile:
 _ORGANS = ("city", "given", "contract", "none")
 _LAYOUTS = ("文件格式", "信函格式", "纪要格式", "合同", "报告", "方案", "表单")
 _COPIES = ("to", "cc", "file", "party")
-_NEEDED = ("code", "form", "organ", "approvals", "signs", "accepted", "retention")
-_MORE = ("layout", "seals", "copies", "note", "organ_code")
+_NEEDED = (
+    *("code", "form", "layout", "organ", "approvals", "signs", "accepted"),
+    *("seals", "copies", "retention"),
+)
+_MORE = ("note", "organ_code")
 
 
 def _kinds(pack: PackFile) -> list[DocumentKind]:
@@ -53,13 +56,16 @@ def _kind(pack: PackFile, row: Any, path: str) -> DocumentKind:
         raise pack.fault(f"{path}.organ", f"organ 应为 {'、'.join(_ORGANS)} 之一，现为“{organ}”")
     if len(set(roles)) != len(roles) or (organ != "none" and not told["signs"]):
         raise pack.fault(f"{path}.approvals", "审批环节不得重复，须签发的要写明签发一环")
-    layout = str(told.get("layout", ""))
-    if layout and layout not in _LAYOUTS:
+    layout = str(told["layout"])
+    if layout not in _LAYOUTS:
         names = "、".join(_LAYOUTS)
         raise pack.fault(f"{path}.layout", f"layout 应为 {names} 之一，现为“{layout}”")
-    seals = tuple(str(name) for name in told.get("seals", ()))
+    seals = tuple(str(name) for name in told["seals"])
     if set(seals) - set(PARTIES):
         raise pack.fault(f"{path}.seals", f"seals 只能写 {'、'.join(PARTIES)}")
+    note = str(told.get("note", ""))
+    if organ == "none" and not note:
+        raise pack.fault(path, "不编号的文书须写明是什么（note）")
     return DocumentKind(
         code=str(told["code"]),
         form=str(told["form"]),
@@ -70,8 +76,8 @@ def _kind(pack: PackFile, row: Any, path: str) -> DocumentKind:
         retention=str(told["retention"]),
         layout=layout,
         seals=seals,
-        copies=_copies(pack, told.get("copies", {}), f"{path}.copies"),
-        note=str(told.get("note", "")),
+        copies=_copies(pack, told["copies"], f"{path}.copies"),
+        note=note,
         organ_code=str(told.get("organ_code", "")),
     )
 

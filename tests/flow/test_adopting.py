@@ -13,9 +13,10 @@ from docgen.render.package import unpack
 from docgen.render.paragraphs import paragraphs, parse, text_of
 from docgen.service import adopting
 from docgen.service.outgoing import Outgoing
+from docgen.service.signatures import parse_days
 from tests.render.editing import as_word_writes, changed
 
-from .office_at import CHG_OK, DECISION, approved, desk_at, folder_of, signed
+from .office_at import CHG_OK, DECISION, SUPPLEMENT, approved, desk_at, folder_of, signed
 
 
 def draft_of(outgoing: Outgoing, name: str = CHG_OK) -> Path:
@@ -158,3 +159,25 @@ def test_the_text_may_be_adopted_again_and_dropped(papers: Path, tmp_path: Path)
     assert "请尽快办理。特此通知。" in words_of(docx.read_bytes())
     with pytest.raises(RefusedError, match="采用改稿"):
         adopting.adopt(outgoing, first, "周示例")
+
+
+def test_an_edited_supplement_gets_its_days_of_signature(papers: Path, tmp_path: Path) -> None:
+    outgoing = desk_at(papers)
+    signed(outgoing, CHG_OK)
+    own = draft_of(outgoing, SUPPLEMENT)
+    path = tmp_path / own.name
+    path.write_bytes(
+        as_word_writes(changed(own.read_bytes(), ("三方经协商一致", "三方经友好协商一致")))
+    )
+    told = adopting.returned(outgoing, path)
+    assert told.made.document == SUPPLEMENT
+    adopting.adopt(outgoing, told, "周示例")
+    approved(outgoing, SUPPLEMENT)
+    days = ["甲方=2026-02-02", "乙方=2026-02-20", "丙方=2026-02-05"]
+    issued = outgoing.sign(SUPPLEMENT, "周示例", parse_days(days))
+    [docx] = folder_of(papers, issued).glob("*.docx")
+    words = words_of(docx.read_bytes())
+    assert any("三方经友好协商一致" in text for text in words)
+    assert [text for text in words if text.startswith("签署日期")] == [
+        "签署日期：2026年2月2日", "签署日期：2026年2月20日", "签署日期：2026年2月5日",
+    ]  # fmt: skip

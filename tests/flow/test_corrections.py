@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.service.agenda import agenda
-from docgen.service.housekeeping import open_workspace
+from docgen.service.housekeeping import listing, open_workspace, showing
 
 from .desk import USCC, Desk, example
 
@@ -79,3 +79,13 @@ def test_timeliness_stays_that_of_the_first_receipt(office: Desk) -> None:
     owed = {e.owed.period: e.owed for e in agenda(open_workspace(office.root)).entries}
     assert owed["2023Q4"].received_on == first
     assert owed["2023Q4"].key == f"{FIRST}/v2"
+
+
+def test_the_list_says_which_version_took_the_place_of_one(office: Desk) -> None:
+    moved = corrected(example("02"), r"cost_total_wan: .*", "cost_total_wan: 1.00", FIRST)
+    office.bring("2023Q4更正.yaml", moved, USCC)
+    opened = open_workspace(office.root)
+    told = {row["key"]: row["replaced_by"] for row in listing(opened)}
+    assert told[f"{FIRST}/v1"] == f"{FIRST}/v2"
+    assert told[f"{FIRST}/v2"] is told[f"{SECOND}/v1"] is None
+    assert showing(opened, f"{FIRST}/v1")["replaced_by"] == f"{FIRST}/v2"

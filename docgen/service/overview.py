@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -34,7 +35,13 @@ _GROUNDS = {
 }
 """Where a date comes from, in the words of a narrow column; a notice is told by its own name."""
 _LEVELS = {"city": "市级", "district": "区级"}
-_ORDERED = {"rectification": "整改", "refund": "退还剩余经费", "eval_result": "综合绩效评价"}
+_ORDERED = {
+    "rectification": "整改",
+    "refund": "退还剩余经费",
+    "clawback": "追回已拨经费",
+    "eval_result": "综合绩效评价",
+}
+_PERIOD = re.compile(r"20\d{2}(Q[1-4])?|Y\d+")
 
 
 def overview(desk: CaseDesk, day: date, name: str = "") -> Overview:
@@ -112,7 +119,7 @@ def _targets(case: Case, day: date) -> Mapping[tuple[str, int], Traced]:
 
 def _owed(case: Case, toolkit: Toolkit, day: date) -> Iterator[Owed]:
     for item in obligations(case, toolkit.rulebook, day):
-        entry = Entry("", "", _owed_label(item, toolkit), item, day, ())
+        entry = Entry("", "", owed_label(item, toolkit), item, day, ())
         ground = item.source if item.ground is Ground.NOTICE else _GROUNDS[item.ground]
         yield Owed(
             item.kind, item.period, entry.label, item.opens, item.due, ground,
@@ -120,12 +127,15 @@ def _owed(case: Case, toolkit: Toolkit, day: date) -> Iterator[Owed]:
         )  # fmt: skip
 
 
-def _owed_label(item: Obligation, toolkit: Toolkit) -> str:
-    """Return what is owed as people call it: ``2026年第二季度季度报告``."""
-    kind = _ORDERED.get(item.kind) or toolkit.schemas.kinds[item.kind].label
-    if item.kind == "rectification" and not item.period.startswith("Y"):
-        return f"{kind}（整改通知 {item.period}）"  # after a talk: no support year is meant
-    return kind if item.period == "final" else f"{period_words(item.period)}{kind}"
+def owed_label(item: Obligation, toolkit: Toolkit) -> str:
+    """Return what is owed as people call it: ``2026年第二季度季度报告``, ``整改（01）``."""
+    schema = toolkit.schemas.kinds.get(item.kind)
+    kind = _ORDERED.get(item.kind) or (schema.label if schema else item.kind)
+    if item.period == "final":
+        return kind
+    if _PERIOD.fullmatch(item.period):
+        return f"{period_words(item.period)}{kind}"
+    return f"{kind}（{item.period}）" if item.period else kind
 
 
 def _money(case: Case, contract: Registered, toolkit: Toolkit, day: date) -> Iterator[MoneyLine]:

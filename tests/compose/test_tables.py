@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +15,7 @@ import openpyxl
 import pytest
 
 from docgen import pipeline
+from docgen.comply.obligations import ORDERS, Ground, Obligation
 from docgen.compose.dossier import companies, dossier, register_rows
 from docgen.compose.inc_dossier import inc_dossier
 from docgen.compose.inc_indicators import bar, sparkline
@@ -27,7 +29,7 @@ from docgen.model.document import Composition, Finished
 from docgen.model.masking import Masker, names_in
 from docgen.model.overview import Incubator, Overview
 from docgen.model.submission import Submission
-from docgen.service.overview import one_of
+from docgen.service.overview import one_of, owed_label
 from docgen.service.toolkit import Toolkit
 from tests.comply.cases import SHANGHAI, D, make, rulebook
 from tests.compose.evaluation_cases import OFFICE
@@ -233,6 +235,13 @@ def test_targets_of_city_and_districts_stand_apart() -> None:
     assert city["rows"][0]["target"] == "20"
     assert pudong["rows"][2]["counted"] is None
     assert finished(made).laid_out.pages == 1
+
+
+@pytest.mark.parametrize("kind", [*ORDERS, "q_report", "a_report", "p_report", "eval_result"])
+@pytest.mark.parametrize("period", ["2025", "2025Q2", "Y2", "final", "01", ""])
+def test_whatever_is_owed_has_a_name(kind: str, period: str) -> None:
+    owed = Obligation(kind, period, DAY, None, Ground.NONE, "")
+    assert re.fullmatch("[一-鿿0-9（）]+", owed_label(owed, toolkit()))
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,35 @@ def test_other_kinds_have_no_period(kind: str) -> None:
     assert schemas().kinds[kind].field_at("period") is None
 
 
+NAMES = ("incubator_uscc", "incubator_name", "contract_no")
+
+
+@pytest.mark.parametrize(
+    ("kind", "scope", "there"),
+    [
+        ("q_report", "contract", (True, True, True)),
+        ("plan_build", "incubator", (True, True, False)),
+        ("program_stat", "programme", (False, False, False)),
+        ("override", "either", (True, True, True)),
+    ],
+)
+def test_the_scope_of_a_kind_decides_its_envelope(
+    kind: str, scope: str, there: tuple[bool, bool, bool]
+) -> None:
+    schema = schemas().kinds[kind]
+    assert schema.scope == scope
+    assert tuple(schema.field_at(name) is not None for name in NAMES) == there
+
+
+@pytest.mark.parametrize(("kind", "required"), [("q_report", True), ("override", False)])
+def test_only_what_may_come_before_the_contract_may_leave_its_number_out(
+    kind: str, required: bool
+) -> None:
+    spec = schemas().kinds[kind].field_at("contract_no")
+    assert spec is not None
+    assert (spec.required, spec.nullable) == (required, not required)
+
+
 def test_the_hash_knows_the_content_and_not_the_comments(tmp_path: Path) -> None:
     folder = tmp_path / "schemas"
     shutil.copytree(ROOT / "schemas", folder)
@@ -86,6 +115,13 @@ def test_the_hash_knows_the_content_and_not_the_comments(tmp_path: Path) -> None
         ("required: true", "required: yes", 11, "yes"),
         ("    example: 区政府意见.pdf\n", "", 45, "示例"),
         ("senders: [district, office]", "senders: [anyone]", 4, "incubator"),
+        ("senders: [district, office]", "senders: [office]\nscope: city", 5, "programme"),
+        (
+            "senders: [district, office]",
+            "senders: [incubator]\nscope: programme",
+            4,
+            "不由孵化器报送",
+        ),
         ("kind: consent", "kind: consents", 1, "consents.yaml"),
         ("fields:\n", "fields:\n  - use: nobody\n", 7, "nobody"),
         ("type: text", "type: object", 41, "fields"),

@@ -298,3 +298,50 @@ YI: list[Entry] = [
     ("整改报告", "2025-07-30T14:20:00+08:00", "incubator", None, report()),
     ("整改复核", "2025-08-27T16:30:00+08:00", "office", None, review()),
 ]  # fmt: skip
+
+
+def _changed(data: Data, **given: Any) -> Data:
+    """Return a copy with other values."""
+    return {**data, **given}
+
+
+def _too_soon() -> Data:
+    """Return the payment of the second year, had it been made before the review."""
+    paid = next(entry[4] for entry in story_yi.story() if entry[0].endswith("市级年度运营补贴Y2"))
+    on = date(2025, 8, 20)
+    return _changed(paid, prepared_on=on, paid_on=on)
+
+
+def _against_the_verdicts() -> Data:
+    """Return the review with one item that is not passed, passed all the same."""
+    data = review()
+    third = {"item_index": 3, "verdict": "fail", "finding": "方案尚未经董事会通过。"}
+    return _changed(data, items=[*data["items"][:2], third, data["items"][3]])
+
+
+def _other_than_the_opinion() -> Data:
+    """Return the first year's result with one verified figure that the opinion does not have."""
+    result = _YI["Y1"]
+    first, *rest = result["kpi_table"]
+    return _changed(
+        result, kpi_table=[_changed(first, actual_reported=first["actual_reported"] + 1), *rest]
+    )
+
+
+def _unbalanced() -> Data:
+    """Return the first year's plan with weights that make 105."""
+    data = YI[0][4]
+    first, *rest = data["dimensions"]
+    return _changed(data, dimensions=[_changed(first, weight=first["weight"] + 5), *rest])
+
+
+_BEFORE = ("三方合同", "绩效评价报告_Y1", "年度评价结果_Y1", "整改")
+FAULTY = [
+    ("71_整改复核之前拨付", "2025-08-20T15:05:00+08:00", story_yi.PROFILE, _too_soon(), _BEFORE),
+    ("72_整改期限没有依据", "2025-05-27T15:05:00+08:00", story_yi.PROFILE, _changed(notice(_YI["Y1"]), source="系统默认60日"), _BEFORE),
+    ("73_整改报告漏答一项", "2025-07-30T15:05:00+08:00", story_yi.PROFILE, _changed(report(), items=report()["items"][:3]), _BEFORE),
+    ("74_有不通过的事项却结论通过", "2025-08-27T15:05:00+08:00", story_yi.PROFILE, _against_the_verdicts(), _BEFORE),
+    ("75_评价方案权重超过百", "2025-02-21T15:05:00+08:00", story_yi.PROFILE, _unbalanced(), ("三方合同",)),
+    ("76_核定与第三方意见不同", "2025-05-21T15:05:00+08:00", story_yi.PROFILE, _other_than_the_opinion(), ("三方合同", "绩效评价报告_Y1", "评价方案_Y1", "评价意见_Y1")),
+]  # fmt: skip
+"""Acts that are refused or held, with the files of the story each is held against."""

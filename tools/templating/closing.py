@@ -19,12 +19,16 @@ def closing_table(
     *,
     heads: bool = True,
     wide: bool = False,
+    keep: bool = False,
 ) -> None:
-    """Add a small table whose last row, which may be no loop, is kept with what follows."""
+    """Add a small table whose last row, which may be no loop, is kept with what follows.
+
+    `keep` holds all its rows on one page.
+    """
     if rows[-1].loop:
         raise ValueError("the last row is repeated: which one is the last is not known here")
     room = WIDE_AREA if wide else TYPE_AREA
-    made = table(columns, rows, heads=heads, small=True, room=room)
+    made = table(columns, rows, heads=heads, small=True, keep=keep, room=room)
     before, begin, last = made.rpartition("<w:tr>")
     last = re.sub(r'(<w:pStyle w:val="[^"]+"/>)', r"\1<w:keepNext/>", last)
     page.raw(before + begin + last).add("Gap")

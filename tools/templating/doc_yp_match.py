@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
+from tools.templating.closing import closing_table
 from tools.templating.phrases import KEEP
 
-_DATE = "　　　　年　　月　　日"
+_DATE = "　　　年　　月　　日"
 _LAW = (
-    "《{{ law.title }}》（{{ law.doc_no }}"
-    "{% if law.valid_to %}，有效期至{{ law.valid_to }}{% endif %}）"
+    "{{ law.doc_no }}《{{ law.title }}》"
+    "{% if law.valid_to %}（有效期至{{ law.valid_to }}）{% endif %}"
 )
 
 
@@ -16,23 +17,34 @@ def yp_match() -> bytes:
     """Return the template."""
     page = Page("配套扶持核算表")
     page.title("杨浦区{{ year }}年配套扶持核算表")
-    page.subtitle("（截至{{ as_of }}；公开属性：{{ disclosure }}）")
+    page.add("Unit", "截至{{ as_of }}　公开属性：{{ disclosure }}")
     page.note(
-        f"依据{_LAW}核算。第5条按市级政策以{{{{ ratio }}}}配套；第6条另属一个项目，年度考核结果为"
+        f"依据：{_LAW}。第5条按市级政策以{{{{ ratio }}}}配套；第6条另属一个项目，年度考核结果为"
         "{{ lowest }}级以上的最高{{ cap }}配套。两项的等级、基数不得混用。"
     )
     _first(page)
     _second(page)
     _both(page)
-    page.add("Flush", properties=KEEP)
-    page.sign_block(
-        ["核算单位（盖章）：{{ department }}", "核算人：　　　　　　复核人：", f"日期：{_DATE}"]
+    page.add("Gap", properties=KEEP)
+    closing_table(
+        page,
+        [Column("", 26, "center"), Column("", 68), Column("", 20, "center"), Column("", 42)],
+        [
+            Row([_two("核算单位", "（盖章）"), "{{ department }}", Cell("日期", head=True), _DATE]),
+            Row([Cell("核算人", head=True), "", Cell("复核人", head=True), ""], height=9),
+        ],
+        heads=False,
+        keep=True,
     )
     return page.save()
 
 
+def _two(first: str, second: str) -> Cell:
+    return Cell(lines=[first, second], head=True)
+
+
 def _first(page: Page) -> None:
-    page.h1("一、第5条：市级高质量（培育）孵化器")
+    page.add("Caption", "一、第5条：市级高质量（培育）孵化器")
     page.when("first")
     amounts = ("city", "due", "district", "left")
     page.table(
@@ -50,7 +62,7 @@ def _first(page: Page) -> None:
     page.end()
     page.when("claims")
     page.table(
-        [Column("序\n号", 9, "center"), Column("孵化器", 39), Column("所报市级拨付", 30, "right"),
+        [Column("序号", 12, "center"), Column("孵化器", 36), Column("所报市级拨付", 30, "right"),
          Column("申报区级配套", 30, "right"), Column("核对", 48)],
         [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.city }}", "{{ row.district }}",
               "{{ row.agrees }}"], loop="row in claims")],
@@ -61,7 +73,7 @@ def _first(page: Page) -> None:
 
 
 def _second(page: Page) -> None:
-    page.h1("二、第6条：市级备案孵化器、众创空间")
+    page.add("Caption", "二、第6条：市级备案孵化器、众创空间")
     page.when("second")
     page.table(
         [Column("序\n号", 8, "center"), Column("申报单位和备案项目", 54),
@@ -77,17 +89,13 @@ def _second(page: Page) -> None:
 
 
 def _both(page: Page) -> None:
-    page.h1("三、第14条：重叠项目的处理")
+    page.add("Caption", "三、第14条：重叠项目的处理")
     page.when("both")
-    page.add(
-        "Body",
-        "下列单位同一年度两项均有申报，按照“{{ principle }}”原则不能重复支持。表中列出较高的一项供决定时参考，"
-        "按哪一项支持由有权机关决定：",
-        KEEP,
+    page.note(
+        "下列单位同一年度两项均有申报，按“{{ principle }}”原则不能都给。较高的一项只供参考，由有权机关决定："
     )
-    page.add("Gap", properties=KEEP)
     page.table(
-        [Column("序\n号", 9, "center"), Column("孵化器", 33), Column("第5条（元）", 28, "right"),
+        [Column("序号", 12, "center"), Column("孵化器", 30), Column("第5条（元）", 28, "right"),
          Column("第6条（元）", 28, "right"), Column("较高的一项", 26, "center"),
          Column("有权机关的决定", 32, "center")],
         [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.first }}", "{{ row.second }}",

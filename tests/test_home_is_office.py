@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,18 @@ pytestmark = pytest.mark.xdist_group("the demo, run once")
 
 JIA, YI = "91310115MADEM00117", "91310110MADEM002XN"
 CONTRACTS = {JIA: "GZL-2023-001", YI: "PYL-2024-001"}
+OF_THE_OFFICE = "示例全市"  # papers of the programme: nobody checks them at home
 FILES = sorted(
     path
     for path in (ROOT / "examples").glob("*/*")
-    if path.is_file() and ".expect" not in path.name
+    if path.is_file() and ".expect" not in path.name and path.parent.name != OF_THE_OFFICE
 )
 
 
 def _incubator(path: Path) -> str:
     """Return whose file it is; a file that names nobody is tried with the case of 甲."""
-    content = path.read_bytes()
-    return YI if YI.encode() in content or CONTRACTS[YI].encode() in content else JIA
+    named = re.search(rb'^incubator_uscc: "?(\w+)"?$', path.read_bytes(), re.M)
+    return YI if named and named[1].decode() == YI else JIA
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,18 @@ def _period(result: Data) -> dict[str, Any]:
     return {"period": result["period"]} if result.get("period") else {}
 
 
+def _dimensions(profile: Profile, result: Data) -> list[Data]:
+    return [
+        {
+            "dim": row["dim"],
+            "weight": row["weight"],
+            "items": _ITEMS[row["dim"]],
+            "points": _POINTS[profile.name][row["dim"]],
+        }
+        for row in result["dimension_scores"]
+    ]
+
+
 def plan(profile: Profile, result: Data, made: date, reported: date | None) -> Data:
     """Return the plan of the evaluation whose result is known, made before it began."""
     evidence = {kpi.code: kpi.evidence for kpi in profile.kpis}
@@ -92,15 +104,7 @@ def plan(profile: Profile, result: Data, made: date, reported: date | None) -> D
         "period_end": result["period_end"],
         "aim": _AIM[is_final],
         "methods": _METHODS,
-        "dimensions": [
-            {
-                "dim": row["dim"],
-                "weight": row["weight"],
-                "items": _ITEMS[row["dim"]],
-                "points": _POINTS[profile.name][row["dim"]],
-            }
-            for row in result["dimension_scores"]
-        ],
+        "dimensions": _dimensions(profile, result),
         "kpi_table": [
             {"code": row["code"], "target": row["target"], "evidence": evidence[row["code"]]}
             for row in result["kpi_table"]

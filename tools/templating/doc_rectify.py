@@ -53,6 +53,17 @@ def _basis(page: Page, last: str) -> None:
     page.end()
 
 
+def _asked(page: Page) -> None:
+    page.h1("一、整改事项和要求").add("Gap", properties=KEEP)
+    page.table(
+        [Column("序号", 12, "center"), Column("整改事项", 44), Column("整改要求", 64, "both"),
+         Column("责任单位\n（责任人）", 36, "center")],
+        [Row(["{{ item.no }}", "{{ item.matter }}", _lines("item.requirement"),
+              "{{ item.owner }}"], loop="item in items")],
+        airy=True,
+    )  # fmt: skip
+
+
 def rectify() -> bytes:
     """整改通知: what is to be mended how far and by whom, by when on what ground, how reviewed."""
     page = Page("整改通知")
@@ -64,14 +75,7 @@ def rectify() -> bytes:
         "{% if ground.again %}{{ ground.again.on }}决定的整改复核（登记号：{{ ground.again.key }}）结论为不通过，"
         "现将继续整改的有关事项通知如下。{% else %}现将有关事项通知如下。{% endif %}",
     )
-    page.h1("一、整改事项和要求").add("Gap", properties=KEEP)
-    page.table(
-        [Column("序号", 12, "center"), Column("整改事项", 44), Column("整改要求", 64, "both"),
-         Column("责任单位\n（责任人）", 36, "center")],
-        [Row(["{{ item.no }}", "{{ item.matter }}", _lines("item.requirement"),
-              "{{ item.owner }}"], loop="item in items")],
-        airy=True,
-    )  # fmt: skip
+    _asked(page)
     page.h1("二、整改期限")
     page.when("deadline")
     page.body("整改应当在{{ deadline }}前（含当日）完成。上述期限的依据为：{{ source }}。")
@@ -138,6 +142,12 @@ def rectify_report() -> bytes:
     page.h1("一、整改工作概况").add("Gap", properties=KEEP)
     _facts(page)
     page.each("line in summary").body("{{ line }}").end()
+    _answered(page)
+    _report_end(page)
+    return page.save()
+
+
+def _answered(page: Page) -> None:
     page.h1("二、逐项整改情况")
     page.table(
         [Column("序号", 14, "center"), Column("整改事项", 78), Column("完成情况", 26, "center"),
@@ -159,8 +169,6 @@ def rectify_report() -> bytes:
     page.end()
     _texts(page, "尚存问题和下一步安排：", "item.remaining")
     page.end()
-    _report_end(page)
-    return page.save()
 
 
 def _facts(page: Page) -> None:

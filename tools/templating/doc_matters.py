@@ -70,9 +70,7 @@ def _before_the_group(page: Page) -> None:
         f"推进小组办公室依据{BASIS}第四条，将有关事项（登记号：{{{{ key }}}}）提请推进小组审议。"
     )
     page.end()
-    page.body(
-        "依照《管理办法》第四条，推进小组由{{ members }}等共同组成，办公室设在市科委，负责具体事项落实。"
-    )
+    page.body("依照第四条，推进小组由{{ members }}等共同组成。")
 
 
 _PROPOSED = f"推进小组办公室依据{CONTRACT}的约定和{BASIS}"

@@ -63,15 +63,13 @@ def _before_the_group(page: Page) -> None:
         "提请推进小组审议予以确认。报告登记号为{{ key }}"
         "{% if received_on %}，市科委、所在区政府于{{ received_on }}均已收到{% endif %}。"
     )
-    page.body(
-        "依照《管理办法》第四条，推进小组由{{ members }}等共同组成，办公室设在市科委，负责具体事项落实。"
-    )
+    page.body("依照第四条，推进小组由{{ members }}等共同组成。")
 
 
 def _results(page: Page, caption: str) -> None:
     page.table(
-        [Column("项次", 12, "center"), Column("变更类型", 33, "center"), Column("变更前", 29),
-         Column("变更后", 29), Column("结果", 20, "center"), Column("生效日期", 33, "center")],
+        [Column("项次", 11, "center"), Column("变更类型", 29, "center"), Column("变更前", 32),
+         Column("变更后", 32), Column("结果", 20, "center"), Column("生效日期", 32, "center")],
         [Row(["{{ item.index }}", _SAID.format("change_type"), _SAID.format("before"),
               _SAID.format("after"), "{{ item.result }}",
               "{% if item.effective_on %}{{ item.effective_on }}{% else %}—{% endif %}"],

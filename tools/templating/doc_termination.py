@@ -58,13 +58,13 @@ def _settlement(page: Page) -> None:
     ]
     page.table(columns, rows, keep=True)
     page.note("注：本表不含绩效评价后奖励，已拨付金额以登记的拨付记录为准。").end()
-    lead(page, "（二）结算安排。", "终止后的经费、资产和资料按照下列安排结清：")
+    lead(page, "（二）结算安排。", "经费、资产和资料按照下列安排结清：")
     paragraphs_of(page, "settlement")
     page.when("claws_back")
     page.body("追回已拨经费的金额、账户和期限，以追回已拨经费通知为准，本通知不重复计算。")
     page.end()
     page.when("handover")
-    lead(page, "（三）在孵企业的衔接。", "在孵企业的服务按照下列安排衔接：")
+    lead(page, "（三）在孵企业的衔接。", "服务按照下列安排衔接：")
     paragraphs_of(page, "handover")
     page.otherwise()
     lead(

@@ -156,8 +156,19 @@ def _year_before(sources: Sources, own: Paid) -> dict[str, Any] | None:
         "grade": told.tell("grade"),
         "is_paused": told.value("grade") == "pause",
         "review": _review(sources, own),
+        "is_cut": _is_cut(sources, own, told),
         "notice": told.tell("notice_no"),
     }
+
+
+def _is_cut(sources: Sources, own: Paid, result: Teller) -> bool:
+    """Return whether a pause cut the year's money: by its letter, or by the review after it."""
+    if result.value("grade") != "pause":
+        return False
+    found = reviewed_year(sources.review.case, (own.year or 0) - 1, own.on)
+    support = found.submission.get("support") if found else None
+    mode = support.get("mode") if support else result.value("money.mode")
+    return bool(mode == "reduce")
 
 
 def _review(sources: Sources, own: Paid) -> dict[str, Traced] | None:

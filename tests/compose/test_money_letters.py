@@ -161,6 +161,14 @@ def test_a_year_unlocked_by_a_review_names_it(result: str, day: str, told: bool)
     assert ("决定复核通过，本次按照整改复核意见确定的金额拨付" in said) is told
     assert ("本次按照评价结果确定的金额拨付。" in said) is not told
     assert ("GZL-2023-001/rectify_review/01/v1" in said) is told
+    assert "核减的部分不再拨付" not in said
+
+
+@pytest.mark.parametrize(("mode", "told"), [("reduce", True), ("defer", False)])
+def test_what_a_pause_cut_is_not_left_to_be_paid(mode: str, told: bool) -> None:
+    paused = graded("pause", **{"money.mode": mode})
+    said = text("PAY", drawn(SECOND, paused))
+    assert ("约定金额中已经核减的部分不再拨付" in said) is told
 
 
 def test_the_ledger_counts_what_was_paid_before_and_nothing_later() -> None:

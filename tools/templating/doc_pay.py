@@ -169,7 +169,8 @@ def _progress(page: Page) -> None:
     page.table(columns, rows, unit="单位：万元", keep=True)
     page.note(
         "注：已拨付金额以登记的拨付记录为准"
-        "{% if total %}，总额控制数不含绩效评价后奖励{% endif %}；1万元＝10000元。"
+        "{% if total %}，总额控制数不含绩效评价后奖励{% endif %}"
+        "{% if before and before.is_cut %}；约定金额中已经核减的部分不再拨付{% endif %}；1万元＝10000元。"
     )
     page.end()
 

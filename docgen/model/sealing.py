@@ -51,6 +51,21 @@ class SealFacts:
         return any(item.each for item in self.recipients)
 
 
+SAMPLE = SealFacts(
+    document="示例合同号/decision/01/v1#CHG_OK",
+    title="关于确认示例甲孵化器重大事项变更的通知",
+    form="通知",
+    doc_no="沪科〔2026〕1号",
+    issued_on="2026年3月2日",
+    pages=3,
+    recipients=(Recipient("主送", "示例甲孵化器", 1), Recipient("抄送", "成员单位", 1, each=True)),
+    places=(SealPlace("示例机关", "署名处", (3,)), SealPlace("示例机关", "骑缝", (1, 2, 3))),
+    signers=(("经办", "周示例"), ("分管领导签发", "李示例")),
+    retention="永久",
+)
+"""Every fact a 用印单 can state, for those who write its template."""
+
+
 def page_words(pages: tuple[int, ...]) -> str:
     """Write page numbers with runs joined: 1, 2, 3, 7 → 第1—3、7页."""
     runs: list[list[int]] = []

@@ -10,6 +10,7 @@ from pathlib import Path
 from docgen import pipeline
 from docgen.compose.documents import compose_all
 from docgen.compose.receipt import receipt
+from docgen.compose.seal_sheet import seal_sheet
 from docgen.compose.sources import Sources
 from docgen.compose.survey import Survey
 from docgen.compose.tables import every_table
@@ -20,6 +21,7 @@ from docgen.model.case import Case, Moment, Registered
 from docgen.model.document import Composition
 from docgen.model.filing import file_no
 from docgen.model.overview import Overview
+from docgen.model.sealing import SAMPLE
 from docgen.model.slip import End, Slip
 from docgen.model.submission import Submission
 from docgen.model.template import Fields, TemplateProblem
@@ -198,6 +200,7 @@ def _compositions(toolkit: Toolkit) -> Iterable[Composition]:
             registered = [*registered, Registered(f"{key}{slot}/v1", submission)]
         cases[home] = (contract, registered)
         yield receipt(_slip(sample, reading.file.sha256 if reading.file else ""), toolkit.office)
+    yield seal_sheet(SAMPLE, toolkit.office)
     yield from _tables(cases, toolkit)
     for single in demo.singles(resources.shipped("examples")):
         yield from _composed(single, toolkit)

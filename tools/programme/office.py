@@ -42,7 +42,7 @@ def _looks() -> list[Step]:
         _done("2026-01-04T09:00", "查看进展", "life", jia, "--as-of", "2025-12-31"),
         _done("2026-07-22T16:00", "查看逾期", "due", "--as-of", "2026-07-22"),
         _done("2026-12-31T17:00", "查看文号登记簿", "numbers", "--year", "2026"),
-        _done("2027-02-26T09:00", "查看办文记录", "audit", "show"),
+        _done("2027-04-20T09:00", "查看办文记录", "audit", "show"),
     ]
 
 
@@ -58,7 +58,7 @@ def _tables() -> list[Step]:
         _done("2026-02-10T10:00", "编制全市目标进度表", "report", "programme", "--year", "2025"),
         _done("2026-02-10T10:30", "编制杨浦区配套扶持核算表", "report", "match", "--district", "310110", "--year", "2025"),
         *(
-            _done(f"2027-02-25T1{place}:00", f"编制 {who} 的履约台账（一器一档）", "report", "dossier", number)
+            _done(f"2027-04-19T1{place}:00", f"编制 {who} 的履约台账（一器一档）", "report", "dossier", number)
             for place, (who, number) in enumerate(CONTRACTS.items())
         ),
     ]  # fmt: skip
@@ -68,7 +68,7 @@ def _kept() -> list[Step]:
     """Return the exports and the backup, each looked at again."""
     steps: list[Step] = []
     for place, (who, number) in enumerate(CONTRACTS.items()):
-        hour = f"2027-02-26T1{place}"
+        hour = f"2027-04-20T1{place}"
         file = f"案卷_{who}.json"
         last = f"{{inbox:{who}}}"
         steps += [
@@ -78,10 +78,10 @@ def _kept() -> list[Step]:
         ]  # fmt: skip
     return [
         *steps,
-        _done("2027-02-26T16:00", "备份", "backup", "备份.zip"),
-        _done("2027-02-26T16:10", "核对备份", "restore", "--check", "备份.zip", bare=True),
-        _done("2027-02-26T16:20", "恢复到另一处", "restore", "备份.zip", "恢复", bare=True),
-        _done("2027-02-26T16:30", "核对恢复的办文记录", "audit", "verify", "-w", "恢复", bare=True),
-        _done("2027-02-26T16:40", "核对办文记录", "audit", "verify"),
-        _done("2027-02-26T16:50", "检查工作区", "doctor"),
+        _done("2027-04-20T16:00", "备份", "backup", "备份.zip"),
+        _done("2027-04-20T16:10", "核对备份", "restore", "--check", "备份.zip", bare=True),
+        _done("2027-04-20T16:20", "恢复到另一处", "restore", "备份.zip", "恢复", bare=True),
+        _done("2027-04-20T16:30", "核对恢复的办文记录", "audit", "verify", "-w", "恢复", bare=True),
+        _done("2027-04-20T16:40", "核对办文记录", "audit", "verify"),
+        _done("2027-04-20T16:50", "检查工作区", "doctor"),
     ]

@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -16,10 +17,21 @@ from typing import Any
 from docx import Document
 
 from docgen.edges.clock import DEMO_VARIABLE
+from docgen.issue.names import label
 from docgen.model.labels import STATES
 from tools.examples.writer import to_yaml
 from tools.programme.book import Book
 from tools.programme.steps import Command, Edit, Step, Submit
+
+
+def readable(text: str) -> str:
+    """Return a line with documents called by what people call them: ``甲·评价通知_Y1 的拨付通知``."""
+    named = _DOCUMENT.sub(lambda found: f" 的{label(found[1])}", text)
+    return _OWNER.sub(lambda found: f"{found[1]}·", named)
+
+
+_DOCUMENT = re.compile(r"(?<!v\d)#([A-Z_]+)")
+_OWNER = re.compile(r"(?<!\w)(甲|乙|丙|全市):")
 
 
 class ScriptError(Exception):
@@ -101,7 +113,7 @@ class Player:
                 if not self.goes_on:
                     raise ScriptError(told) from error
                 self.failed.append(told)
-            self.say(f"{step.at:%Y-%m-%d %H:%M}　{told}")
+            self.say(f"{step.at:%Y-%m-%d %H:%M}　{readable(told)}")
 
     def command(self, *words: str, code: int = 0) -> Told:
         """Give one command; ScriptError where it comes to another exit code."""

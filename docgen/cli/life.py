@@ -83,17 +83,21 @@ def _show(found: Told, courses: list[Course]) -> None:
         known += f"所知，{found.in_force_on.isoformat()} 的状态"
     common.say(f"{found.incubator}{number}{known}：")
     titles = ("事项", "状态", "自", "依据", "接下来可以")
-    common.table_of(titles, [_standing(course) for course in courses], whole=("自",))
+    is_closed = any(item.kind == "incubator" and item.state == "closed" for item in found.courses)
+    rows = [_standing(course, is_closed) for course in courses]
+    common.table_of(titles, rows, whole=("自",))
     common.say()
     common.table_of(("日期", "事项", "经过", "由谁", "依据"), list(_rows(courses)))
     for line in _irregular(courses):
         common.say(line)
 
 
-def _standing(course: Course) -> tuple[str, ...]:
+def _standing(course: Course, is_closed: bool) -> tuple[str, ...]:
+    """Return a row; after the closing only the contract waits for something: to be filed."""
     since = course.since
     day = (since.event.on or since.event.known).isoformat() if since else ""
-    return course.label, course.state_label, day, since.event.basis if since else "", _next(course)
+    following = "" if is_closed and course.kind != "contract" else _next(course)
+    return course.label, course.state_label, day, since.event.basis if since else "", following
 
 
 def _next(course: Course) -> str:

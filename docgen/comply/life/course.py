@@ -8,7 +8,7 @@ the history itself only grows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -92,8 +92,18 @@ class Course:
 
     @property
     def possible(self) -> tuple[str, ...]:
-        """Return the events that are legal next, each once, in the order of the table."""
-        return tuple(dict.fromkeys(self.machine.possible(self.state)))
+        """Return what somebody can do next, each once, in the order of the table.
+
+        What changes nothing and was done already is left out; what is done year by year stays.
+        """
+        done = {step.event.name for step in self.steps if not step.event.detail}
+        found = dict.fromkeys(self.machine.possible(self.state))
+        return tuple(name for name in found if not self._is_idle(name, done))
+
+    def _is_idle(self, event: str, done: Set[str]) -> bool:
+        way = self.machine.way(self.state, event)
+        leads_on = way is not None and way.target != self.state
+        return self.machine.is_clock(event) or (event in done and not leads_on)
 
 
 @dataclass(slots=True)

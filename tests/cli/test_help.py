@@ -30,6 +30,11 @@ COMMANDS = [
     ("backup",),
     ("restore",),
     ("case", "export"),
+    ("report", "rollup"),
+    ("report", "dossier"),
+    ("report", "enterprise"),
+    ("report", "programme"),
+    ("report", "match"),
 ]
 READ_ONLY = ("check", "draft", "lead-time", "form", "list")
 

@@ -57,7 +57,7 @@ def _totals(page: Page) -> None:
     page.body(
         "（二）孵化器经营。本季度总收入{{ operation.sums.revenue_total_wan }}万元，其中专业服务收入"
         "{{ operation.sums.revenue_professional_wan }}万元，占{{ operation.shares }}；在孵企业获投"
-        "{{ operation.sums.financing_events }}家次、{{ operation.sums.financing_wan }}万元，本年累计"
+        "{{ operation.sums.financing_events }}家次、金额{{ operation.sums.financing_wan }}万元，本年累计"
         "{{ operation.sums.financing_ytd_wan }}万元；孵化器投资{{ operation.sums.invested_projects }}项、"
         "{{ operation.sums.invested_wan }}万元；在用专业平台{{ operation.sums.platform_count }}个；"
         "新增授权知识产权{{ operation.sums.ip_new }}件。"

@@ -9,6 +9,8 @@ from docgen.model.document import Composition
 
 _ROW = "name uscc incubator_name lead_entity_type industry_field proposed_class"
 
+_ONE_LINE = 11  # characters of a name that stand on one line in the usual size
+
 
 def recommend(sources: Sources) -> Composition | None:
     """Return the letter, its 文号 and date left open; None where it was issued under a 文号."""
@@ -21,6 +23,7 @@ def recommend(sources: Sources) -> Composition | None:
         **selection.grounds(sources, data.value("recommended_on")),
         "incubator": data.tell("incubator_name"),
         **told(data, "recommending_body selected_on selection_form recommended_on"),
+        "is_long": len(str(data.value("recommending_body"))) > _ONE_LINE,
         "is_district": data.value("recommending_kind") == "district",
         "about": data.tell("about") if data.value("about") else None,
         "builder": rows[0].tell("name") if rows else data.tell("incubator_name"),

@@ -163,7 +163,8 @@ def test_the_letter_leaves_number_and_date_to_who_sends_it() -> None:
     assert "关于推荐示例甲孵化器纳入高质量孵化器建设布局的函" in told
     assert "我区现推荐示例甲孵化器作为高质量孵化器纳入全市高质量孵化器建设布局" in told
     assert "于2023年11月1日确定备选名单" in told
-    assert f"登记号：{USCC}/plan_build/01/v1" in told
+    assert f"建设方案登记号\n{USCC}/plan_build/01/v1" in told
+    assert "建设方案登记号" not in text("recommend", {"about": None})
     assert "　　　　〔　　　　〕　　号" in told
     assert "沪科〔" not in told
     assert composed("recommend", {"doc_no": "浦府函〔2023〕88号"}) is None
@@ -182,7 +183,8 @@ def test_a_city_department_speaks_of_itself_as_a_body() -> None:
 def test_the_notice_names_decision_class_and_ground() -> None:
     told = text("publish")
     assert "关于公布示例甲孵化器纳入全市高质量孵化器建设布局的通知" in told
-    assert "于2023年12月20日审议（推进小组纪要〔2024〕1号）" in told
+    assert "推进小组审议，确定将" in told
+    assert "注：推进小组审议日期为2023年12月20日，编号为推进小组纪要〔2024〕1号。" in told
     assert "作为高质量孵化器纳入全市高质量孵化器建设布局" in told
     assert "五项条件均已具备" in told
     assert "此件公开发布" in told
@@ -192,7 +194,7 @@ def test_the_notice_names_decision_class_and_ground() -> None:
 def test_a_cultivated_one_is_named_so_and_for_its_need() -> None:
     told = text("publish", {**CULTIVATION, "decision.form": "countersign"})
     assert "关于公布示例甲孵化器作为高质量培育孵化器的通知" in told
-    assert "经会签（推进小组纪要〔2024〕1号，2023年12月20日）" in told
+    assert "注：推进小组会签日期为2023年12月20日，编号为推进小组纪要〔2024〕1号。" in told
     assert "本市该领域确属紧缺。\n另一段理由。" in told
     assert "纳入全市高质量孵化器建设布局" not in told
     made = composed("publish", CULTIVATION)

@@ -20,8 +20,7 @@ def publish() -> bytes:
     page.add(
         "Body",
         f"根据{GROUNDS}的规定，经{{{{ recommending_body }}}}推荐，上海市高质量孵化器建设工作推进小组"
-        "{% if decision.is_meeting %}于{{ decision.decided_on }}审议（{{ decision.minutes_no }}）"
-        "{% else %}经会签（{{ decision.minutes_no }}，{{ decision.decided_on }}）{% endif %}，"
+        "{% if decision.is_meeting %}审议{% else %}会签{% endif %}，"
         "确定将{{ incubator }}作为{{ class }}{% if not is_cultivation %}"
         "纳入全市高质量孵化器建设布局{% endif %}。现公布如下：",
     )
@@ -32,6 +31,10 @@ def publish() -> bytes:
         [Row(["{{ incubator }}", "{{ builder_name }}", "{{ class }}", "{{ industry_field }}",
               "{{ district.name }}"])],
     )  # fmt: skip
+    page.note(
+        "注：推进小组{% if decision.is_meeting %}审议{% else %}会签{% endif %}日期为{{ decision.decided_on }}，"
+        "编号为{{ decision.minutes_no }}。"
+    )
     page.h1("二、确定类别的依据")
     page.each("line in ground")
     page.body("{{ line }}")
@@ -39,8 +42,7 @@ def publish() -> bytes:
     page.h1("三、后续工作")
     page.body("（一）由第三方机构对建设方案开展综合论证，根据论证意见给予相应的支持。")
     page.body(
-        "（二）实行合同式管理。{{ builder_name }}与市科委、{{ district.government }}签署三方合同，"
-        "合同的建设周期、目标、任务、投入经费和指标与建设方案一致。"
+        "（二）实行合同式管理。建设主体与市科委、{{ district.government }}签署三方合同，合同内容与建设方案一致。"
     )
     page.body("（三）请所在区政府和推进小组成员单位做好跟踪服务。")
     page.sign("{{ office.name }}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.templating.base import Cell, Column, Row
+from tools.templating.base import Cell, Column, Row, Run
 from tools.templating.forms import Letter
 from tools.templating.selection_parts import GROUNDS
 
@@ -16,12 +16,17 @@ _CANDIDATE = (
     ("产业领域", "industry_field"),
     ("建议类别", "proposed_class"),
 )
+_ORGAN = (
+    "{% if not is_long %}{{ recommending_body }}{% endif %}",
+    Run("{% if is_long %}{{ recommending_body }}{% endif %}", size=31),
+)
+"""The name in one line: up to eleven characters in the usual size, up to fourteen in this."""
 _WE = "{% if is_district %}我区{% else %}我单位{% endif %}"
 
 
 def recommend() -> bytes:
     """Return the template of the letter."""
-    page = Letter("推荐函", "{{ recommending_body }}").top(doc_no=_NO)
+    page = Letter("推荐函", _ORGAN).top(doc_no=_NO)
     page.blank(2)
     page.when("is_cultivation")
     page.title("关于推荐{{ incubator }}\n作为{{ class }}的函")
@@ -32,7 +37,7 @@ def recommend() -> bytes:
     page.body(
         f"根据{GROUNDS}的规定，{_WE}组织遴选相关领域的孵化器建设主体，采取{{{{ selection_form }}}}等方式，"
         "于{{ selected_on }}确定备选名单，并与建设主体{{ builder }}就建设周期、目标、任务、投入经费、绩效评价指标等"
-        "内容进行协商，形成建设方案{% if about %}（登记号：{{ about }}）{% endif %}。"
+        "内容进行协商，形成建设方案。"
         f"{_WE}现推荐{{{{ incubator }}}}"
         "{% if class %}作为{{ class }}{% endif %}"
         "{% if not is_cultivation %}纳入全市高质量孵化器建设布局{% endif %}。理由如下："
@@ -48,7 +53,10 @@ def recommend() -> bytes:
     page.each("row in candidates")
     page.table(
         [Column("", 42, "center"), Column("", 114)],
-        [Row([Cell(label, head=True), f"{{{{ row.{name} }}}}"]) for label, name in _CANDIDATE],
+        [
+            *(Row([Cell(label, head=True), f"{{{{ row.{name} }}}}"]) for label, name in _CANDIDATE),
+            Row([Cell("建设方案登记号", head=True), "{{ about }}"], when="about"),
+        ],
         heads=False,
     )
     page.end()

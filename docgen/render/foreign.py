@@ -44,6 +44,11 @@ def opened(name: str, content: bytes) -> dict[str, bytes]:
     if wrong:
         raise ValueError(wrong)
     parts = unpack(content)
+    if _CONTENT not in parts:
+        raise ValueError("文件包不完整：缺少内容类型表，文件可能已损坏。")
+    for part in (_CONTENT, CORE):
+        if part in parts:
+            _parsed(part, parts[part])
     problems = list(dict.fromkeys(_problems(parts)))
     if problems:
         raise ValueError("".join(f"\n  {words}" for words in problems[:20]))

@@ -69,6 +69,9 @@ def returned(outgoing: Outgoing, path: Path, document: str = "") -> Returned:
     except ValueError as error:
         raise RefusedError(f"{path.name} 不能采用：{error}") from error
     row = outgoing.row(document) if document else _found(outgoing, path.name, parts)
+    newer = outgoing.standing(_name(row)).corrected_by
+    if newer:
+        raise RefusedError(f"所依据的报送已有更正版本 {newer}，请在更正版本的草稿上修改。")
     made = outgoing.remade(row, own=True)
     made.must_be_the_draft(row)
     try:

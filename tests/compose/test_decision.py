@@ -119,8 +119,11 @@ def test_a_confirmed_kpi_change_makes_a_new_version_of_the_table() -> None:
 
 
 def test_an_earlier_confirmed_kpi_change_counts() -> None:
-    earlier = Registered("GZL/decision/00/v1", cases.decision(decided(1, "确认")))
-    said = texts(cases.decision(decided(1, "确认")), cases.with_report(KPI, earlier))["CHG_OK"]
+    other = "GZL-2023-001/change_report/00/v1"
+    times = (cases.at("2025-05-20T10:12"), cases.at("2025-05-20T10:12"))
+    earlier = cases.decision(decided(1, "确认"), about=other, decided_on=date(2025, 6, 20))
+    known = (Registered(other, KPI, *times), Registered("GZL/decision/00/v1", earlier))
+    said = texts(cases.decision(decided(1, "确认")), cases.with_report(KPI, *known))["CHG_OK"]
     assert "由第2版更新为第3版" in said
 
 

@@ -1,0 +1,47 @@
+"""Articles that ask for words alone (第一、二、十四至十七、二十二条 …): every contract has them.
+
+Both classes, a contract and a 任务书, with and without what the parties may leave open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+
+from docgen.edges.coverage import Provision, load_provisions
+from tests.compose.paper_cases import text
+from tests.loaded import ROOT
+from tests.scenarios.presets import PRESETS
+
+CLAUSES = [
+    item
+    for item in load_provisions(ROOT / "policies" / "coverage")
+    if item.how == "条款" and item.where == "templates/contracts/contract.docx"
+]
+OPEN = ("due_rules", "lead_time", "reward_rule", "argument", "service_officer_city")
+CONTRACTS: Mapping[str, Mapping[str, Any]] = {
+    "三年期高质量孵化器": {},
+    "两年期高质量培育孵化器": PRESETS["two_years"][1](),
+    "任务书": {"title_style": "任务书"},
+    "约定报送期限": PRESETS["due_agreed"][1](),
+    "未约定的都留空": dict.fromkeys(OPEN),
+}
+
+
+@cache
+def _contract(name: str) -> str:
+    return text("contract", CONTRACTS[name]).replace("\u2060", "")
+
+
+def test_there_are_such_clauses() -> None:
+    articles = {item.id[:3] for item in CLAUSES}
+    assert {"C01", "C02", "C14", "C15", "C16", "C17", "C22", "A03", "D14"} <= articles
+
+
+@pytest.mark.parametrize("name", CONTRACTS)
+@pytest.mark.parametrize("item", CLAUSES, ids=lambda item: item.id)
+def test_a_contract_has_the_clause(item: Provision, name: str) -> None:
+    assert item.text in _contract(name)

@@ -23,8 +23,8 @@ def formal_package(
 ) -> tuple[str, dict[str, bytes]]:
     """Return folder and files of an issued document; the acts that led to it stand beside it.
 
-    `turn` counts how often the document was signed: after a sign-off that was made void its
-    files have a folder of their own.
+    `turn` counts how often the document was signed under this number: after a sign-off that was
+    made void its files have a folder of their own.
     """
     name = safe_name(f"{label(kind.code)}_{issued.doc_no}_{stamp.incubator_name}", 150)
     row = described_document(finished, stamp, name)

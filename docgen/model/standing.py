@@ -18,8 +18,7 @@ _STEPS: Mapping[str, str] = MappingProxyType({"numbered": "用印", "sealed": "�
 class Standing:
     """How a document stands: its state and the acts since it last was a fresh draft.
 
-    `adopted` is the act by which an edited draft took the place of the office's; `signings`
-    counts the sign-offs, those made void included.
+    `adopted` is the act by which an edited draft took the place of the office's.
     """
 
     document: str
@@ -30,7 +29,6 @@ class Standing:
     acts: tuple[Act, ...]
     corrected_by: str = ""  # the key of the newer version of the submission it rests on
     adopted: Act | None = None
-    signings: int = 0
 
     @property
     def next_role(self) -> str:

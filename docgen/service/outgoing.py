@@ -123,7 +123,8 @@ class Outgoing:
         no = made.given_no or self._next_number(work, now.kind.organ_code)
         issued = Issued(no, last_day(days) or at.date(), days)
         signed = self._act("sign", now.kind.signs, actor, made.content, {})
-        final = made.final(issued, [*now.acts, signed], now.signings + 1)
+        again = [a for a in work.acts() if a.event == "sign" and a.detail["doc_no"] == no]
+        final = made.final(issued, [*now.acts, signed], len(again) + 1)
         detail = {
             "doc_no": issued.doc_no,
             "issued_on": issued.day.isoformat(),
@@ -334,7 +335,6 @@ class Outgoing:
             acts=fresh(acts),
             corrected_by=str(last) if _version(last) > _version(row["key"]) else "",
             adopted=adopted_in(acts),
-            signings=sum(act.event == "sign" for act in acts),
         )
 
     def _must_be_newest(self, row: Mapping[str, Any]) -> None:

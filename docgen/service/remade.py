@@ -138,7 +138,7 @@ class Remade:
         finished = self.finished(issued)
         made = formal_package(self.review, finished, self.stamp, self.kind, issued, acts, turn)
         facts = sheet_of(finished, self.kind, self.document, issued, acts, self._organs())
-        return [made, sheet_package(facts, self.stamp, self.service.toolkit)]
+        return [made, sheet_package(facts, self.stamp, self.service.toolkit, turn)]
 
     def _organs(self) -> list[str]:
         """Return the names of those whose seals the document bears, in their order."""

@@ -113,13 +113,16 @@ def _contract_pages(finished: Finished) -> tuple[int, ...]:
     return tuple(told) or (finished.laid_out.pages,)
 
 
-def sheet_package(facts: SealFacts, stamp: Stamp, kit: Toolkit) -> tuple[str, dict[str, bytes]]:
-    """Make the 用印单; return its folder below outbox/ and its files."""
+def sheet_package(
+    facts: SealFacts, stamp: Stamp, kit: Toolkit, turn: int = 1
+) -> tuple[str, dict[str, bytes]]:
+    """Make the 用印单; return its folder below outbox/ and its files (`turn`: formal_package)."""
     composition = seal_sheet(facts, kit.office)
     made = pipeline.finish(composition, kit.templates, kit.fonts, kit.office_suite)
     name = safe_name(f"{label('SEAL_SHEET')}_{facts.doc_no}_{stamp.incubator_name}", 150)
     held = {f"{name}.docx": made.rendered.docx, f"{name}.pdf": made.laid_out.pdf}
-    return f"{home(stamp)}/{safe_name(f'SEAL_SHEET-{facts.doc_no}', 100)}", held
+    again = f"-r{turn}" if turn > 1 else ""
+    return f"{home(stamp)}/{safe_name(f'SEAL_SHEET-{facts.doc_no}', 100)}{again}", held
 
 
 def write_sheet(outgoing: Outgoing, name: str, folder: Path | None) -> list[Path]:

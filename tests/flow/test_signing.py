@@ -112,6 +112,7 @@ def test_a_void_number_stays_in_the_register_and_the_next_one_is_taken(papers: P
     assert "附件缺页" in note.read_text(encoding="utf-8")
     again = signed(outgoing, CHG_OK)
     assert again.doc_no == "沪科〔2026〕2号"
+    assert folder_of(papers, again).name == "CHG_OK-沪科〔2026〕2号"
     told = [(row["doc_no"], row["state"]) for row in outgoing.numbers()]
     assert told == [("沪科〔2026〕1号", "作废"), ("沪科〔2026〕2号", "已签发")]
     assert outgoing.numbers()[0]["void"]["reason"] == "附件缺页"
@@ -127,7 +128,9 @@ def test_minutes_signed_again_have_a_folder_of_their_own(papers: Path) -> None:
     first = folder_of(papers, outgoing.standing(MINUTES))
     outgoing.void(MINUTES, "周示例", "日期有误")
     again = signed(outgoing, MINUTES)
-    assert folder_of(papers, again) != first
+    assert folder_of(papers, again).name == f"{first.name}-r2"
+    sheets = [write_sheet(outgoing, MINUTES, None)[1], *first.parent.glob("SEAL_SHEET-推*/*.pdf")]
+    assert len({path.parent for path in sheets}) == 2
     assert outgoing.verify()["faults"] == []
 
 

@@ -46,7 +46,8 @@ def about_a_report(facts: Facts) -> Iterator[Hit]:
         return  # nothing is known of earlier submissions: not a fault of the decision
     registered = facts.case.by_key(key)
     if registered is None:
-        yield Hit("C09-05", "unknown", "about", key, "已登记的变更报告")
+        expected = f"已登记的{facts.law('C04.matters')[kind]}"
+        yield Hit("C09-05", "unknown", "about", key, expected)
         return
     yield from _items(decision, registered.submission)
     received, decided = registered.received_city, decision.day("decided_on")

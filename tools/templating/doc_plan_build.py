@@ -85,6 +85,10 @@ def _conditions(doc: Paper) -> None:
     doc.text("尚无收入。")
     doc.end()
     _funds(doc)
+    _capability(doc)
+
+
+def _capability(doc: Paper) -> None:
     doc.h2("（五）发现和筛选技术、人才的能力")
     _lines(doc, "capability")
     doc.when("cases")

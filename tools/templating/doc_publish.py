@@ -39,17 +39,21 @@ def publish() -> bytes:
     page.each("line in ground")
     page.body("{{ line }}")
     page.end()
+    _steps(page)
+    page.sign("{{ office.name }}")
+    page.remark("（此件公开发布）")
+    return page.imprint(
+        "推进小组成员单位，{{ district.government }}", "{{ office.name }}办公室"
+    ).save()
+
+
+def _steps(page: Page) -> None:
     page.h1("三、后续工作")
     page.body("（一）由第三方机构对建设方案开展综合论证，根据论证意见给予相应的支持。")
     page.body(
         "（二）实行合同式管理。建设主体与市科委、{{ district.government }}签署三方合同，合同内容与建设方案一致。"
     )
     page.body("（三）请所在区政府和推进小组成员单位做好跟踪服务。")
-    page.sign("{{ office.name }}")
-    page.remark("（此件公开发布）")
-    return page.imprint(
-        "推进小组成员单位，{{ district.government }}", "{{ office.name }}办公室"
-    ).save()
 
 
 TEMPLATES = {"notices/publish.docx": publish}

@@ -22,8 +22,8 @@ from docgen.compose.minutes import cosign, minutes
 from docgen.compose.payment import pay
 from docgen.compose.performance import p_report
 from docgen.compose.plan_build import plan_build
-from docgen.compose.publish import publish
 from docgen.compose.proposal_reply import proposal_reply
+from docgen.compose.publish import publish
 from docgen.compose.recommend import recommend
 from docgen.compose.rectification import rectify, rectify_report, rectify_review
 from docgen.compose.reports import a_report, q_report

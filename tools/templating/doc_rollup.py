@@ -8,7 +8,7 @@ from tools.templating.phrases import KEEP
 _NO = "　　　　〔{{ year }}〕　　号"
 _DATE = "　　　　年　　月　　日"
 _BODY = "{{ district.science_body }}"
-_SIGNER = "　　　　"
+_SIGNER = "×××"  # the head of the body that reports signs: its name is not known here
 
 
 def dist_rollup() -> bytes:

@@ -108,6 +108,8 @@ def _kinds(player: Player, _steps: Sequence[Step]) -> Iterator[str]:
         told = json.loads(path.read_bytes())
         kinds = {row["kind"] for row in told["documents"]}
         (issued if told["status"] == "正式" else drafted).update(kinds)
+    if any((player.root / "outbox").rglob("用印单*.pdf")):
+        drafted.add("SEAL_SHEET")
     for code, kind in KINDS.items():
         if code not in drafted:
             yield f"没有 {code} 的草稿"

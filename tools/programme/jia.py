@@ -82,7 +82,7 @@ def _mistaken(name: str, data: Data) -> Data:
 
 def _corrections() -> list[Submit]:
     """Return the corrections: the second report no longer follows from the first (D.4)."""
-    reason = "一件授权知识产权重复计入，予以更正。"
+    reason = "一件授权知识产权重复计入，予以更正"
     made = []
     for label, at in (("2024Q2", "2024-11-05T09:40"), ("2024Q3", "2024-11-08T10:15")):
         data = corrected(_kept(f"季度报告_{label}"), reason, date.fromisoformat(at[:10]))

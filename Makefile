@@ -3,11 +3,12 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint lock parity
+.PHONY: help run test lint lock parity programme
 
 help:
 	@echo "make run    环境、演示工作区、示例报送 → outbox/"
 	@echo "make test   全部测试"
+	@echo "make programme 三年全程演示：三家孵化器从公布到结清，逐步办理，核对结果"
 	@echo "make parity 与 LibreOffice 逐行比对版式（需要 soffice），更新 docs/zh/版式比对.md"
 	@echo "make lint   格式、类型、导入规则"
 	@echo "make lock   重新锁定依赖（需要 pip-tools）"
@@ -40,6 +41,9 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto
+
+programme: $(VENV)/.run
+	@$(BIN)/python -m tools.programme
 
 parity: $(VENV)/.dev
 	$(BIN)/python -m tools.parity --page

@@ -36,12 +36,15 @@ class FormalFiles:
                     path = self._outbox / folder / name
                     if not path.exists():
                         files.write_whole(path, self._blobs.get(sha256))
-        for act in acts:
+        for number, act in enumerate(acts):
             if act.event in ("void", "withdraw"):
-                self._note(act, acts)
+                self._note(act, acts[:number])
 
     def _note(self, act: Act, acts: Sequence[Act]) -> None:
-        """Lay a note beside files that no longer count: they must not be taken for valid ones."""
+        """Lay a note beside files that no longer count: they must not be taken for valid ones.
+
+        `acts` are those before: what was signed again under the same number is valid.
+        """
         signed = [item for item in acts if item.document == act.document and item.event == "sign"]
         mine = [item for item in signed if item.detail["doc_no"] == act.detail.get("doc_no")]
         name = _VOID if act.event == "void" else _WITHDRAWN

@@ -8,6 +8,7 @@ always be put in place again.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,7 @@ from docgen.model.standing import Standing, adopted_in, fresh
 from docgen.service import gates, numbers
 from docgen.service.formal_files import FormalFiles
 from docgen.service.remade import Remade
+from docgen.service.resting import Resting
 from docgen.service.signatures import last_day, signature_days
 from docgen.service.steps import Service
 
@@ -55,15 +57,17 @@ class Outgoing:
         With `every_kind` those as well that are not issued here.
         """
         acts, newest = self._register.all_acts(), self._newest_versions()
+        resting = Resting(self.service.casework, newest)
         return [
-            self._standing(row, acts.get(_name(row), ()), newest)
+            resting.flagged(self._standing(row, acts.get(_name(row), ()), newest))
             for row in self.rows(every_kind=every_kind)
         ]
 
     def standing(self, name: str) -> Standing:
         """Return how one document stands. UsageError where there is none of that name."""
-        row = self.row(name)
-        return self._standing(row, self._register.acts_of(_name(row)), self._newest_versions())
+        row, newest = self.row(name), self._newest_versions()
+        found = self._standing(row, self._register.acts_of(_name(row)), newest)
+        return Resting(self.service.casework, newest).flagged(found)
 
     def approve(self, name: str, role: str, actor: str, note: str = "") -> Standing:
         """Record that `actor` approved a document in `role`; the last role makes it ready.
@@ -367,8 +371,14 @@ def _must_be_next(now: Standing, role: str, actor: str) -> None:
         raise RefusedError(f"下一环节是“{now.next_role}”，不是“{role}”（X-04）。")
     if now.kind.is_contract and role == now.kind.signs:
         return  # the parties signed; who records it decides nothing
-    if any(act.actor == actor.strip() and act.event == "approve" for act in now.acts):
+    own = _plain(actor)
+    if any(_plain(act.actor) == own and act.event == "approve" for act in now.acts):
         raise RefusedError(f"{actor} 已在前一环节审批，签批须由不同的人办理（X-04）。")
+
+
+def _plain(name: str) -> str:
+    """Return a name without what makes it look the same and be another: blanks, marks, forms."""
+    return "".join(char for char in unicodedata.normalize("NFKC", name) if char.isalnum()).lower()
 
 
 def _signed_at(standing: Standing) -> str:

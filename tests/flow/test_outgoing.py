@@ -127,8 +127,9 @@ def test_approvals_go_in_turn_and_by_different_people(root: Path) -> None:
     with pytest.raises(RefusedError, match="下一环节是“经办”"):
         outgoing.approve(CHG_OK, "处室负责人", "方示例")
     outgoing.approve(CHG_OK, "经办", "周示例")
-    with pytest.raises(RefusedError, match="不同的人"):
-        outgoing.approve(CHG_OK, "处室负责人", " 周示例 ")
+    for same in (" 周示例 ", "周 示例", "周\u200b示例", "周示例\u3000"):
+        with pytest.raises(RefusedError, match="不同的人"):
+            outgoing.approve(CHG_OK, "处室负责人", same)
     with pytest.raises(RefusedError, match="已审核"):
         outgoing.sign(CHG_OK, "李示例")
     outgoing.approve(CHG_OK, "处室负责人", "方示例")

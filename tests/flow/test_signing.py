@@ -129,6 +129,8 @@ def test_minutes_signed_again_have_a_folder_of_their_own(papers: Path) -> None:
     outgoing.void(MINUTES, "周示例", "日期有误")
     again = signed(outgoing, MINUTES)
     assert folder_of(papers, again).name == f"{first.name}-r2"
+    notes = [path.parent for path in first.parent.glob("*/已作废.txt")]
+    assert notes == [first]
     sheets = [write_sheet(outgoing, MINUTES, None)[1], *first.parent.glob("SEAL_SHEET-推*/*.pdf")]
     assert len({path.parent for path in sheets}) == 2
     assert outgoing.verify()["faults"] == []

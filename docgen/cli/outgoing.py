@@ -71,6 +71,7 @@ def as_json_of(standing: Standing, outgoing: Outgoing) -> dict[str, Any]:
         "waits_for": standing.waits_for or None,
         "doc_no": standing.doc_no or None,
         "corrected_by": standing.corrected_by or None,
+        "rests_on_corrected": standing.rests_on_corrected or None,
         "adopted": _adopted(standing),
         "note": kind.note or None,
         "acts": [
@@ -178,6 +179,8 @@ def _show(rows: list[dict[str, Any]]) -> None:
 def _marks(row: dict[str, Any]) -> Iterator[str]:
     if row["corrected_by"]:
         yield "（数据已更正）"
+    elif row["rests_on_corrected"]:
+        yield "（所依据的报告已更正）"
     if row["adopted"]:
         yield "（改稿）"
 

@@ -29,6 +29,7 @@ class Standing:
     acts: tuple[Act, ...]
     corrected_by: str = ""  # the key of the newer version of the submission it rests on
     adopted: Act | None = None
+    rests_on_corrected: str = ""  # the key of the correction of a paper that submission rests on
 
     @property
     def next_role(self) -> str:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from docgen.comply.history import version_of
 from docgen.model.case import Case, Registered
 
 
 def newest(case: Case, kind: str) -> tuple[Registered, ...]:
     """Return the newest accepted version of each record of a kind, in the order of receipt."""
-    found: dict[str, Registered] = {}
-    for item in case.of_kind(kind):
-        slot = item.key.rpartition("/v")[0]
-        known = found.get(slot)
-        if item.state == "accepted" and (known is None or version_of(item) >= version_of(known)):
-            found[slot] = item
-    return tuple(found.values())
+    return case.accepted(kind)
 
 
 def certified(case: Case, text: object) -> Registered | None:

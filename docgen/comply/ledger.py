@@ -47,13 +47,12 @@ def entry_of(record: Submission) -> Entry:
     return Entry(line, whole, record.day("paid_on"), str(record.get("doc_no") or ""))
 
 
-def entries(case: Case) -> tuple[Entry, ...]:
-    """Return the payments of a case in the order they came in; only accepted records count."""
-    return tuple(
-        entry_of(item.submission)
-        for item in case.of_kind("disbursement")
-        if item.state == "accepted"
-    )
+def entries(case: Case, without: str = "") -> tuple[Entry, ...]:
+    """Return the payments of a case in the order they came in; only accepted records count.
+
+    A corrected record counts once, as corrected; `without` leaves one out (Case.accepted).
+    """
+    return tuple(entry_of(item.submission) for item in case.accepted("disbursement", without))
 
 
 def received_by(case: Case, day: date) -> Decimal | None:
@@ -67,9 +66,9 @@ def received_by(case: Case, day: date) -> Decimal | None:
     return sum((item.amount for item in known if item.paid_on and item.paid_on <= day), ZERO)
 
 
-def paid(case: Case, line: Line) -> Decimal:
-    """Return what was paid on a line."""
-    return sum((entry.amount for entry in entries(case) if entry.line == line), ZERO)
+def paid(case: Case, line: Line, without: str = "") -> Decimal:
+    """Return what was paid on a line, the record `without` left out."""
+    return sum((entry.amount for entry in entries(case, without) if entry.line == line), ZERO)
 
 
 def promised(terms: Terms, line: Line) -> Decimal:

@@ -56,9 +56,7 @@ def exactly_the_citys_amount(facts: Facts) -> Iterator[Hit]:
 
 def city_paid(facts: Facts) -> Decimal | None:
     """Return what the city paid in the year of the claim in 元; None where nothing is recorded."""
-    known = [
-        item.submission for item in facts.case.of_kind("disbursement") if item.state == "accepted"
-    ]
+    known = [item.submission for item in facts.case.accepted("disbursement")]
     if not known:
         return None
     year, funds = str(facts.submission.get("period")), facts.law("D05.funds")

@@ -224,11 +224,7 @@ def _amounts(due: Decimal, paid: Decimal, origin: str, sources: Any) -> dict[str
 
 def _payments(survey: Survey, incubator: Incubator) -> list[dict[str, Any]]:
     """Return the accepted payments by their days."""
-    found = [
-        survey.teller(item)
-        for item in incubator.case.of_kind("disbursement")
-        if item.state == "accepted"
-    ]
+    found = [survey.teller(item) for item in incubator.case.accepted("disbursement")]
     found.sort(key=lambda told: (told.value("paid_on") or date.max, told.prefix))
     rows = [
         {

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.compose.sources import Sources, Teller
+from docgen.model.case import slot_of_key
 
 YUAN_IN_WAN = Decimal(10000)
 REWARD = "reward"
@@ -49,10 +50,14 @@ def read(told: Teller, key: str) -> Paid:
 
 
 def recorded(sources: Sources) -> Iterator[tuple[Paid, Teller]]:
-    """Yield the accepted payments of the case, each with the teller of its record."""
-    for item in sources.review.case.of_kind("disbursement"):
+    """Yield the accepted payments of the case, each with the teller of its record.
+
+    A corrected one counts once, and never beside its own correction.
+    """
+    case, own = sources.review.case, sources.submission.value("supersedes")
+    for item in case.accepted("disbursement", slot_of_key(sources.key or own)):
         told = sources.registered(item.key)
-        if item.state == "accepted" and told is not None:
+        if told is not None:
             yield read(told, item.key), told
 
 

@@ -56,8 +56,8 @@ def yp_match(sources: Sources) -> Composition | None:
         return None
     payments = [
         told
-        for item in review.case.of_kind("disbursement")
-        if item.state == "accepted" and (told := sources.registered(item.key)) is not None
+        for item in review.case.accepted("disbursement")
+        if (told := sources.registered(item.key)) is not None
     ]
     account = Account(claim.tell("incubator_name"), payments, claim)
     context = _context(frame, [account], claim.traced("period", frame.year))

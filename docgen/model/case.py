@@ -76,6 +76,26 @@ class Case:
         """Return the registered submissions of one kind, oldest first."""
         return tuple(item for item in self.registered if item.submission.kind == kind)
 
+    def accepted(self, kind: str, without: str = "") -> tuple[Registered, ...]:
+        """Return the newest accepted version of each record of a kind, in the order of receipt.
+
+        A correction takes the place of what it corrects. `without` leaves out one record,
+        named by its key without the version.
+        """
+        found: dict[str, Registered] = {}
+        for item in self.of_kind(kind):
+            slot = slot_of_key(item.key) or item.key
+            known = found.get(slot)
+            is_newer = known is None or _version(item.key) >= _version(known.key)
+            if item.state == "accepted" and is_newer and (not without or slot != without):
+                found[slot] = item
+        return tuple(found.values())
+
+
+def _version(key: str) -> int:
+    number = key.rpartition("/v")[2]
+    return int(number) if number.isdecimal() else 0
+
 
 def slot_of_key(key: object) -> str:
     """Return a key without its version: ``GZL-2023-001/eval_result/Y1``."""

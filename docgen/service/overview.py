@@ -146,8 +146,8 @@ def _money(case: Case, contract: Registered, toolkit: Toolkit, day: date) -> Ite
             due, source = _reward(case, line)
         sources = tuple(
             f"case:{item.key}:amount_yuan"
-            for item in case.of_kind("disbursement")
-            if item.state == "accepted" and entry_of(item.submission).line == line
+            for item in case.accepted("disbursement")
+            if entry_of(item.submission).line == line
         )
         if due or sources or line.fund != "reward":
             label = _line_label(line, toolkit, day)

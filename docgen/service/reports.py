@@ -232,15 +232,10 @@ def _inputs(finished: Finished, known: Overview) -> dict[str, str]:
 
 def account_of(survey: Survey, incubator: Incubator, year: str) -> Account:
     """Return what the match of a year is reckoned from: payments, and the newest claim."""
-    payments = [
-        survey.teller(item)
-        for item in incubator.case.of_kind("disbursement")
-        if item.state == "accepted"
-    ]
-    claims = [item for item in incubator.case.of_kind("match_claim")
+    payments = [survey.teller(item) for item in incubator.case.accepted("disbursement")]
+    claims = [item for item in incubator.case.accepted("match_claim")
               if str(item.submission.get("period")) == year]  # fmt: skip
-    newest = max(claims, key=lambda item: int(item.key.rpartition("/v")[2]), default=None)
-    claim = survey.teller(newest) if newest else None
+    claim = survey.teller(claims[-1]) if claims else None
     return Account(incubator.identity["name"], payments, claim)
 
 

@@ -90,6 +90,19 @@ def test_instalments_add_up_to_the_fen() -> None:
     assert told(payment("operating", "city", 1, 1000), held) == []
 
 
+def test_a_corrected_payment_counts_once_as_corrected() -> None:
+    first = recorded(1, "operating", "city", 1, 1000)
+    fixed = payment("operating", "city", 1, 900, supersedes="GZL/disbursement/01/v1")
+    assert told(fixed, first) == []
+    second = Registered("GZL/disbursement/01/v2", fixed)
+    assert told(payment("operating", "city", 1, 100), first, second) == []
+    assert "C13-08/paid amount_yuan" in told(payment("operating", "city", 1, 101), first, second)
+    case = Case(make("contract"), (first, second))
+    assert paid(case, Line("operating", "city", 1)) == 900
+    held = Registered("GZL/disbursement/01/v2", fixed, state="held")
+    assert paid(Case(make("contract"), (first, held)), Line("operating", "city", 1)) == 1000
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [

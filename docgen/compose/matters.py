@@ -48,7 +48,7 @@ def matter(sources: Sources, kind: str, template: str) -> Composition:
         "refused": result == REFUSED,
         "conditions": paragraphs(row, "conditions") if row.value("conditions") else [],
         "reason": paragraphs(row, "reason") if row.value("reason") else [],
-        "evaluation": _evaluation(record) if what in ("stop", "award") else None,
+        "evaluation": _evaluation(decision, record) if what in ("stop", "award") else None,
         "sanction": _sanction(sources, record) if what == "terminate" else None,
     }
     name = decision.value("incubator_name")
@@ -64,14 +64,19 @@ def _what(about: str, record: Teller | None) -> str:
     return (wants_decision(record.submission) if record else "") or "other"
 
 
-def _evaluation(record: Teller | None) -> dict[str, Any] | None:
-    """Return what the group had before it of an evaluation: who found what, and what follows."""
+def _evaluation(decision: Teller, record: Teller | None) -> dict[str, Any] | None:
+    """Return what the group had before it of an evaluation: who found what, and what follows.
+
+    `is_decided` says that the result was decided on before the group met: its record does not tell
+    of what came later.
+    """
     if record is None:
         return None
     index = record.value("year_index")
     refund = consequences.refund(record)
     return {
         **told(record, "period_start period_end decided_by decided_on"),
+        "is_decided": record.value("decided_on") <= decision.value("decided_on"),
         "year": year_words(record, "year_index", int(index)) if index else None,
         "third_party": third_party(record),
         "grade": optional(record, "grade"),
@@ -111,6 +116,7 @@ def _sanction(sources: Sources, record: Teller | None) -> dict[str, Any] | None:
         "terminates_on": optional(record.part("terminate"), "terminates_on")
         if record.value("terminate")
         else None,
+        "is_after": sanctions.is_after(sources, record),
         "heard": record.value("hearing") is not None,
         "note": paragraphs(record, "proportionality_note")
         if record.value("proportionality_note")

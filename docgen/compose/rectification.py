@@ -71,6 +71,7 @@ def rectify_review(sources: Sources) -> Composition:
     context = _head(sources, _made(sources)) | {
         "ground": ground,
         "notice": _paper(sources, notice),
+        "notice_no": _notice_no(report, notice),
         "report": _paper(sources, report) | _received(sources, report) if report else None,
         **(_deadline(notice) if notice else {"deadline": None, "source": None}),
         "review": told(review.part("review"), "date way city_by district_by"),
@@ -196,8 +197,9 @@ def _deadline(notice: Teller) -> dict[str, Traced | None]:
     return {"deadline": deadline, "source": source}
 
 
-def _notice_no(report: Teller, notice: Teller | None) -> Traced | None:
-    return optional(report, "notice_no") or (optional(notice, "doc_no") if notice else None)
+def _notice_no(report: Teller | None, notice: Teller | None) -> Traced | None:
+    said = optional(report, "notice_no") if report else None
+    return said or (optional(notice, "doc_no") if notice else None)
 
 
 def _of_notice(notice: Teller | None, row: Teller) -> Mapping[str, Any]:

@@ -137,9 +137,9 @@ def head(sources: Sources, measure: str) -> dict[str, Any]:
     }
 
 
-def is_after(sources: Sources) -> bool:
+def is_after(sources: Sources, known: Teller | None = None) -> bool:
     """Return whether act and conduct lie after the expiry: the contract alone is the ground."""
-    record = sources.submission
+    record = known or sources.submission
     act = _decided_on(record) or sources.review.moment.as_of
     last = sources.rulebook.sources[letter.MEASURE].valid_to
     end = record.value("conduct_to") or record.value("conduct_from")

@@ -193,6 +193,18 @@ def test_minutes_of_a_stop_say_what_was_proposed_and_agreed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("decided_on", "is_told"),
+    [(date(2026, 5, 12), True), (date(2026, 5, 13), False)],
+)
+def test_minutes_tell_of_a_result_decided_on_before_the_meeting_alone(
+    decided_on: date, is_told: bool
+) -> None:
+    record = make("eval_result", {**stopped().values, "decided_on": decided_on})
+    said = minuted(STOP, record)["MINUTES"]
+    assert ("评价结果经" in said) is is_told
+
+
+@pytest.mark.parametrize(
     ("result", "words"),
     [
         ("不予确认", "会议不同意上述处理意见。"),
@@ -218,6 +230,8 @@ def test_minutes_of_a_reward_and_of_a_sanction() -> None:
     assert "奖励2,000,000.00元，其中市级100万元、区级100万元，计算依据为合同第十七条" in said
     said = minuted(TALK, make("verification", ENDED))["MINUTES"]
     assert "终止建设的审议纪要" in said
+    assert "第四条、第十二条，将对示例甲孵化器终止建设的事项提请推进小组审议。" in said
+    assert TALK not in said
     assert "“存在违规经营、虚假宣传等违反相关规定行为的”（第十二条第（二）项）" in said
     assert "拟采取的举措为：终止建设、追回已拨经费。" in said
 

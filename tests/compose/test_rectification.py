@@ -61,7 +61,7 @@ def test_a_notice_says_what_is_asked_by_when_and_on_what_ground() -> None:
         said,
         "整改工作的通知",
         "第二十条第（二）项的规定",
-        "于2026年5月10日对你单位第二支持年度绩效评价作出“暂停支持”的结果（登记号：GZL-2023-001/eval_result/Y2/v1）",
+        "于2026年5月10日对你单位第二支持年度绩效评价作出“暂停支持”的结果",
         "补齐专业服务团队",
         "附佐证材料。",
         "主要负责人",
@@ -85,8 +85,8 @@ def test_a_notice_after_a_failed_review_says_that_it_goes_on() -> None:
     said = printed("rectify", {"about": failed.key}, (*ALL, failed))["RECTIFY"]
     words(
         said,
-        "作出“暂停支持”的结果（登记号：GZL-2023-001/eval_result/Y2/v1）",
-        "2026年8月26日决定的整改复核（登记号：GZL-2023-001/rectify_review/01/v1）结论为不通过，现将继续整改的有关事项通知如下。",
+        "作出“暂停支持”的结果",
+        "2026年8月26日决定的整改复核结论为不通过，现将继续整改的有关事项通知如下。",
     )
 
 
@@ -136,6 +136,7 @@ def test_a_passed_review_starts_the_year_with_its_money() -> None:
     words(
         said,
         "整改复核意见的通知",
+        "沪科〔2026〕40号，列有整改事项2项",
         "登记号：GZL-2023-001/rectify_report/01/v1（收到日期：2026年7月30日）",
         "市科委：陈示例；所在区：唐示例",
         "你单位整改的复核结论为：通过。该结论由上海市科学技术委员会于2026年8月26日决定（主任办公会纪要2026年第20期）。",

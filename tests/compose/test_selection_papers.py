@@ -184,7 +184,7 @@ def test_the_notice_names_decision_class_and_ground() -> None:
     told = text("publish")
     assert "关于公布示例甲孵化器纳入全市高质量孵化器建设布局的通知" in told
     assert "推进小组审议，确定将" in told
-    assert "注：推进小组审议日期为2023年12月20日，编号为推进小组纪要〔2024〕1号。" in told
+    assert "注：推进小组于2023年12月20日审议（推进小组纪要〔2024〕1号）。" in told
     assert "作为高质量孵化器纳入全市高质量孵化器建设布局" in told
     assert "五项条件均已具备" in told
     assert "此件公开发布" in told
@@ -194,7 +194,7 @@ def test_the_notice_names_decision_class_and_ground() -> None:
 def test_a_cultivated_one_is_named_so_and_for_its_need() -> None:
     told = text("publish", {**CULTIVATION, "decision.form": "countersign"})
     assert "关于公布示例甲孵化器作为高质量培育孵化器的通知" in told
-    assert "注：推进小组会签日期为2023年12月20日，编号为推进小组纪要〔2024〕1号。" in told
+    assert "注：推进小组于2023年12月20日会签（推进小组纪要〔2024〕1号）。" in told
     assert "本市该领域确属紧缺。\n另一段理由。" in told
     assert "纳入全市高质量孵化器建设布局" not in told
     made = composed("publish", CULTIVATION)

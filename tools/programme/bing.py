@@ -250,8 +250,8 @@ def verification() -> Data:
     head = desk(P, "verification", date(2025, 4, 21), OFFICE)
     measures = [{"measure": code, "name": None, "basis": None} for code in ("M1", "M2", "M3", "M4")]
     data = data | head | {
-        "facts": "2025年1月报送的季度报告所附设备采购合同与发票、入库单不符，其中3台设备没有采购。\n该3台设备对应已拨付的区级启动建设经费386000.50元。",
-        "conduct_from": date(2024, 11, 12),
+        "facts": "2025年1月报送的季度报告所附设备采购合同与发票、入库单不符，其中3台设备没有采购。\n该3台设备对应已拨付的区级启动建设经费386,000.50元。",
+        "conduct_from": date(2025, 1, 14),
         "evidence": [
             {"name": "设备采购合同、发票和入库单复印件", "source": "示例丙孵化器提供", "sha256": None},
             {"name": "专项审计报告（沪示会专〔2025〕13号）", "source": "上海示例会计师事务所", "sha256": None},

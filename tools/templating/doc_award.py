@@ -43,7 +43,7 @@ def _evaluation(page: Page) -> None:
         "（一）综合绩效评价。",
         "市科委会同区政府委托第三方机构，对你单位{{ facts.start }}至{{ facts.end }}履行合同（任务书）"
         f"和指标完成情况开展了综合绩效评价，{REPORT}，评价结果经{{{{ facts.decided_by }}}}于"
-        "{{ facts.decided_on }}审定{% if key %}（登记号：{{ key }}）{% endif %}。"
+        "{{ facts.decided_on }}审定。"
         "{% if minutes %}奖励经{{ minutes.body }}于{{ minutes.decided_on }}审议同意"
         "（{{ minutes.minutes_no }}）。{% endif %}",
     )

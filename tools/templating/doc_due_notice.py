@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
+from tools.templating.eval_parts import ADDRESSEE
 from tools.templating.phrases import BASIS, CONTRACT, DISTRICT
 from tools.templating.sanction_parts import REMARK
 
@@ -12,7 +13,7 @@ def due_notice() -> bytes:
     page = Page("逾期催报通知")
     page.letterhead()
     page.title("关于催报{{ incubator }}\n{{ report }}的通知")
-    page.addressee("{{ incubator }}：")
+    page.addressee(ADDRESSEE)
     page.body(
         f"依据{CONTRACT}关于信息报送的约定和{BASIS}第十条的规定，你单位应当于{{{{ late.due }}}}前（含当日）"
         "报送{{ report }}（期限的依据：{{ late.source }}）。截至{{ late.counted_on }}，尚未收到该报告，"
@@ -40,6 +41,8 @@ def due_notice() -> bytes:
     page.h1("{% if reminders %}三{% else %}二{% endif %}、有关规定")
     page.body(
         "《管理办法》第十条规定，高质量孵化器应当根据要求定期汇总有关信息数据，编制季度、年度报告并及时报送。"
+    )
+    page.body(
         "《管理办法》{{ ground.item }}所列情形为“{{ ground.text }}”。你单位是否构成该情形，待核实；"
         "本通知对此不作认定。"
     )

@@ -16,8 +16,7 @@ from tools.templating.money_parts import (
 _YEAR = "第{{ year_index.words }}支持年度"
 _DECIDED = (
     f"你单位{_YEAR}（{{{{ facts.start }}}}至{{{{ facts.end }}}}）的绩效评价等级经"
-    "{{ facts.decided_by }}于{{ facts.decided_on }}决定为{{ grade }}"
-    "{% if key %}（登记号：{{ key }}）{% endif %}。"
+    "{{ facts.decided_by }}于{{ facts.decided_on }}决定为{{ grade }}。"
 )
 _LEVELS = (("市级", "city"), ("区级", "district"), ("合计", "total"))
 

@@ -81,15 +81,14 @@ def _steps(page: Page) -> None:
         "（二）评价等级根据《合同》约定的年度指标的完成情况确定，评价结果由市科委公布，"
         "结果运用依照《合同》约定和《管理办法》第二十条。"
     )
-    page.body("特此通知。")
 
 
 def _annex(page: Page) -> None:
     page.annex("附件", f"{_YEAR}考核指标表")
     page.table(
-        [Column("序号", 14, "center"), Column("指标编号", 19, "center"), Column("指标名称", 55),
-         Column("单位", 20, "center"), Column("计算方式", 24, "center"),
-         Column("目标值", 24, "right")],
+        [Column("序号", 14, "center"), Column("指标编号", 22, "center"), Column("指标名称", 48),
+         Column("单位", 18, "center"), Column("计算方式", 32, "center"),
+         Column("目标值", 22, "right")],
         [Row(["{{ row.no }}", "{{ row.code }}", "{{ row.name }}", "{{ row.unit }}",
               "{{ row.aggregation }}", "{{ row.target }}"], loop="row in kpis")],
     )  # fmt: skip

@@ -125,8 +125,8 @@ def _grade(page: Page) -> None:
 def _annex(page: Page) -> None:
     page.annex("附件", _WHAT + "指标表")
     page.table(
-        [Column("序号", 12, "center"), Column("代码", 16, "center"), Column("指标名称", 46),
-         Column("单位", 14, "center"), Column("目标值", 20, "right"), Column("核定依据", 48)],
+        [Column("序号", 12, "center"), Column("指标编号", 20, "center"), Column("指标名称", 42),
+         Column("单位", 14, "center"), Column("目标值", 18, "right"), Column("核定依据", 50)],
         [Row(["{{ row.no }}", "{{ row.code }}", "{{ row.name }}", "{{ row.unit }}",
               "{{ row.target }}", "{{ row.evidence }}"], loop="row in kpis")],
     )  # fmt: skip

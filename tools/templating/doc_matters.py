@@ -70,7 +70,7 @@ def _before_the_group(page: Page) -> None:
         f"推进小组办公室依据{BASIS}第四条，将有关事项（登记号：{{{{ key }}}}）提请推进小组审议。"
     )
     page.end()
-    page.body("依照第四条，推进小组由{{ members }}等共同组成。")
+    page.body("依照《管理办法》第四条，推进小组由{{ members }}等共同组成。")
 
 
 _PROPOSED = f"推进小组办公室依据{CONTRACT}的约定和{BASIS}"
@@ -78,8 +78,7 @@ _PROPOSED = f"推进小组办公室依据{CONTRACT}的约定和{BASIS}"
 
 def _stop(page: Page) -> None:
     page.body(
-        f"{_PROPOSED}第四条、第二十条第（三）项，将{{{{ incubator }}}}停止支持和合同终止事项（登记号："
-        "{{ key }}）提请推进小组审议。"
+        f"{_PROPOSED}第四条、第二十条第（三）项，将{{{{ incubator }}}}停止支持和合同终止事项提请推进小组审议。"
     )
     _evaluated(page)
     page.when("evaluation.district_opinion")
@@ -102,15 +101,16 @@ def _evaluated(page: Page) -> None:
         "{% if evaluation.year %}第{{ evaluation.year.words }}支持年度{% else %}建设期{% endif %}"
         "（{{ evaluation.period_start }}至{{ evaluation.period_end }}）开展绩效评价，出具评价报告"
         "（{{ evaluation.third_party.report_no }}，{{ evaluation.third_party.report_date }}）。"
-        "评价结果经{{ evaluation.decided_by }}于{{ evaluation.decided_on }}确定。",
+        "{% if evaluation.is_decided %}评价结果经{{ evaluation.decided_by }}于{{ evaluation.decided_on }}确定。"
+        "{% endif %}",
         LEFT,
     )
 
 
 def _award(page: Page) -> None:
     page.body(
-        f"{_PROPOSED}第四条、第十三条第（三）项、第二十一条，将{{{{ incubator }}}}绩效评价后奖励事项（登记号："
-        "{{ key }}）提请推进小组审议。"
+        f"{_PROPOSED}第四条、第十三条第（三）项、第二十一条，将{{{{ incubator }}}}绩效评价后奖励事项"
+        "提请推进小组审议。"
     )
     _evaluated(page)
     page.when("evaluation.reward")
@@ -125,8 +125,8 @@ def _award(page: Page) -> None:
 def _sanction(page: Page) -> None:
     page.body(
         "推进小组办公室依据"
-        f"{CONTRACT}{{% if sanction.clause %}}{{{{ sanction.clause }}}}{{% endif %}}的约定和{BASIS}第四条，"
-        "将对{{ incubator }}终止建设的事项（登记号：{{ key }}）提请推进小组审议。"
+        f"{CONTRACT}{{% if sanction.clause %}}{{{{ sanction.clause }}}}{{% endif %}}的约定和{BASIS}第四条"
+        "{% if not sanction.is_after %}、第十二条{% endif %}，将对{{ incubator }}终止建设的事项提请推进小组审议。"
     )
     page.body(
         "经{{ sanction.verified_by }}于{{ sanction.verified_on }}核实，{{ incubator }}的情形为"

@@ -63,7 +63,7 @@ def _before_the_group(page: Page) -> None:
         "提请推进小组审议予以确认。报告登记号为{{ key }}"
         "{% if received_on %}，市科委、所在区政府于{{ received_on }}均已收到{% endif %}。"
     )
-    page.body("依照第四条，推进小组由{{ members }}等共同组成。")
+    page.body("依照《管理办法》第四条，推进小组由{{ members }}等共同组成。")
 
 
 def _results(page: Page, caption: str) -> None:

@@ -32,8 +32,8 @@ def publish() -> bytes:
               "{{ district.name }}"])],
     )  # fmt: skip
     page.note(
-        "注：推进小组{% if decision.is_meeting %}审议{% else %}会签{% endif %}日期为{{ decision.decided_on }}，"
-        "编号为{{ decision.minutes_no }}。"
+        "注：推进小组于{{ decision.decided_on }}{% if decision.is_meeting %}审议{% else %}会签{% endif %}"
+        "（{{ decision.minutes_no }}）。"
     )
     page.h1("二、确定类别的依据")
     page.each("line in ground")

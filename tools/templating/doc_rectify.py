@@ -39,7 +39,7 @@ def _basis(page: Page, last: str) -> None:
     page.body(
         f"依据{CONTRACT}的绩效评价约定，按照{BASIS}第二十条第（二）项的规定，{PARTIES}"
         f"于{{{{ ground.pause.decided_on }}}}对你单位{_PAUSED}绩效评价作出“{{{{ ground.pause.grade }}}}”的"
-        f"结果（登记号：{{{{ ground.key }}}}），督促你单位整改。{last}"
+        f"结果，督促你单位整改。{last}"
     )
     page.otherwise("ground and ground.talk")
     page.body(
@@ -72,7 +72,7 @@ def rectify() -> bytes:
     page.addressee(ADDRESSEE)
     _basis(
         page,
-        "{% if ground.again %}{{ ground.again.on }}决定的整改复核（登记号：{{ ground.again.key }}）结论为不通过，"
+        "{% if ground.again %}{{ ground.again.on }}决定的整改复核结论为不通过，"
         "现将继续整改的有关事项通知如下。{% else %}现将有关事项通知如下。{% endif %}",
     )
     _asked(page)
@@ -178,7 +178,7 @@ def _facts(page: Page) -> None:
             Row([Cell("统一社会信用代码", head=True), "{{ incubator_uscc }}"]),
             Row([Cell("合同编号", head=True), "{{ contract.no }}"]),
             Row([Cell("整改通知", head=True),
-                 "{% if notice_no %}{{ notice_no }}，{% endif %}登记号：{{ about }}"]),
+                 "{% if notice_no %}{{ notice_no }}{% else %}登记号：{{ about }}{% endif %}"]),
             Row([Cell("整改期限", head=True), "{{ deadline }}（依据：{{ source }}）"],
                 when="deadline"),
             Row([Cell("报送日期", head=True), "{{ prepared_on }}"]),
@@ -210,8 +210,7 @@ def _report_end(page: Page) -> None:
     page.end()
     page.h1("四、承诺")
     page.body(
-        "我单位承诺，本报告及所附材料真实、准确、完整，并对其真实性负责；请予复核，复核中需要补充材料的，"
-        "及时补充。"
+        "我单位承诺，本报告及所附材料真实、准确、完整，并对其真实性负责；复核中需要补充材料的，及时补充。"
     )
     page.body("特此报告。")
     page.sign(
@@ -262,7 +261,8 @@ def _reviewed(page: Page) -> None:
         [Column("", 42, "center"), Column("", 114)],
         [
             Row([Cell("整改通知", head=True),
-                 "登记号：{{ notice.key }}{% if notice.count %}，列有整改事项{{ notice.count }}项{% endif %}"]),
+                 "{% if notice_no %}{{ notice_no }}{% else %}登记号：{{ notice.key }}{% endif %}"
+                 "{% if notice.count %}，列有整改事项{{ notice.count }}项{% endif %}"]),
             Row([Cell("整改期限", head=True), "{{ deadline }}"], when="deadline"),
             Row([Cell("整改报告", head=True),
                  f"{{% if report %}}登记号：{{{{ report.key }}}}{received}{{% else %}}没有收到{{% endif %}}"]),

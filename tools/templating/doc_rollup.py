@@ -18,7 +18,7 @@ def dist_rollup() -> bytes:
     page.title("关于{{ period }}{{ district.name }}\n高质量孵化器建设任务推进情况的报告")
     page.addressee("{{ district.government }}：")
     page.body(
-        "按照按季度跟踪重点任务进展、汇总分析推进情况的要求，现将{{ period }}{{ district.name }}"
+        "根据按季度跟踪重点任务进展、汇总分析推进情况的要求，现将{{ period }}{{ district.name }}"
         "市级高质量孵化器（含高质量培育孵化器）建设任务推进情况报告如下。"
     )
     _scope(page)

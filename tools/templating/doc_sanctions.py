@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
-from tools.templating.eval_parts import KEEP
+from tools.templating.eval_parts import ADDRESSEE, KEEP, LEFT
 from tools.templating.eval_tables import MONEY, money_rows
 from tools.templating.phrases import BASIS, CONTRACT
 from tools.templating.sanction_parts import CLAUSE, close, ending, opening, reasons, verified
@@ -103,7 +103,7 @@ def clawback() -> bytes:
     page.body("{% if loop.first %}金额的计算：{% endif %}{{ line }}")
     page.end()
     page.when("clawback.certified_by")
-    page.body("上述金额由{{ clawback.certified_by }}核定。")
+    page.add("Body", "上述金额由{{ clawback.certified_by }}核定。", LEFT)
     page.end()
     page.h1("四、缴款的期限和账户")
     page.body(
@@ -122,7 +122,7 @@ def credit() -> bytes:
     page = Page("科研信用记录告知书")
     page.letterhead()
     page.title("关于将{{ incubator }}有关情况\n纳入科研信用记录的告知书")
-    page.addressee("{{ incubator }}：")
+    page.addressee(ADDRESSEE)
     page.body(
         f"依据{CONTRACT}{CLAUSE}的约定和《{{{{ credit.basis_title }}}}》（{{{{ credit.basis_no }}}}）"
         "{% if credit.basis_article %}{{ credit.basis_article }}{% endif %}的规定"

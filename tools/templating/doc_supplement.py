@@ -50,7 +50,7 @@ def _grounds(page: Page) -> None:
         "{{ style }}》（编号：{{ contract.no }}，以下简称原合同）；"
     )
     page.body(
-        "（二）丙方就{{ incubator }}的重大事项变更报送《重大事项变更报告》（登记号：{{ key }}）"
+        "（二）丙方就{{ incubator }}的重大事项变更报送《重大事项变更报告》"
         "{% if received_on %}，甲方、乙方于{{ received_on }}均已收到{% endif %}；"
     )
     page.body(

@@ -22,14 +22,14 @@ def terminate() -> bytes:
         "{% if decided.decision_no %}（{{ decided.decision_no }}）{% endif %}"
         "{% if minutes %}，并经{{ minutes.body }}于{{ minutes.decided_on }}审议同意"
         "（{{ minutes.minutes_no }}）{% endif %}，"
-        f"{{{{ office.name }}}}（以下简称市科委）、{DISTRICT}（以下简称区政府）"
+        f"{{{{ office.name }}}}（以下简称“市科委”）、{DISTRICT}（以下简称“区政府”）"
         "对你单位采取终止建设的举措，合同终止。现将有关事项通知如下。"
     )
     verified(page)
     reasons(page)
     page.h1("三、终止的日期")
     page.body(
-        "高质量孵化器的建设和合同自{{ terminates_on }}起终止"
+        "{{ incubator }}的建设和合同自{{ terminates_on }}起终止"
         "{% if source %}，依据为：{{ source }}{% endif %}。"
     )
     _settlement(page)
@@ -115,8 +115,9 @@ def result_pub() -> bytes:
         keep=True,
     )  # fmt: skip
     page.body(
-        "上述情形经核实于{{ verified_on }}，处理决定作出于{{ decided_on }}。情形的用语引自"
-        "{% if is_after %}合同所引的{% endif %}《{{ basis.measure }}》。"
+        "上述情形于{{ verified_on }}核实，处理决定于{{ decided_on }}作出。“经核实的情形”一栏采用"
+        "{% if is_after %}合同所引{% endif %}《{{ basis.measure }}》{% for ground in grounds %}{{ ground.item }}"
+        "{% if not loop.last %}、{% endif %}{% endfor %}的用语。"
     )
     page.body(
         "对公告内容有意见的，可以书面向{{ office.name }}反映，联系电话：{{ office.contact_phone }}。"

@@ -25,4 +25,4 @@ def signatures(page: Page) -> Page:
          Column("日期", 40, "center")],
         [Row(["{{ row.no }}", "{{ row.name }}", "", ""], loop="row in attendees", height=13)],
     )  # fmt: skip
-    return page.note("注：签字由各单位负责人亲笔填写，软件只列出会签单位。")
+    return page.note("注：签字和日期由各单位负责人亲笔填写。")

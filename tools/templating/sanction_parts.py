@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Page
-from tools.templating.eval_parts import lead
+from tools.templating.eval_parts import ADDRESSEE, lead
 from tools.templating.phrases import BASIS, CONTACT_FULL, CONTRACT, DISTRICT
 
 CLAUSE = "{% if clause %}{{ clause }}{% endif %}"
@@ -18,7 +18,7 @@ def opening(page: Page, sentence: str) -> Page:
 
     After the expiry of 管理办法 the contract alone is the ground of what came later (A.6).
     """
-    page.addressee("{{ incubator }}：")
+    page.addressee(ADDRESSEE)
     return page.body(
         f"依据{CONTRACT}{CLAUSE}的约定{{% if not is_after %}}，按照{BASIS}第十二条的规定{{% endif %}}，"
         "经{{ decided.decided_by }}于{{ decided.decided_on }}决定"
@@ -32,9 +32,8 @@ def verified(page: Page) -> Page:
     lead(
         page,
         "（一）核实的事实。",
-        "经{{ verified.verified_by }}于{{ verified.verified_on }}核实，{{ verified.conduct_from }}"
-        "{% if verified.conduct_to %}至{{ verified.conduct_to }}期间{% endif %}，"
-        "你单位存在下列事实：",
+        "{{ verified.conduct_from }}{% if verified.conduct_to %}至{{ verified.conduct_to }}期间{% endif %}，"
+        "你单位存在下列事实，{{ verified.verified_by }}已于{{ verified.verified_on }}核实：",
     )
     page.each("line in verified.facts").body("{{ line }}").end()
     lead(page, "（二）证据。", "上述事实有下列证据：")

@@ -30,6 +30,8 @@ _REVISIONS = frozenset(
 )
 _COMMENTS = frozenset(f"{W}{name}" for name in ("commentReference", "commentRangeStart"))
 _HIDDEN = frozenset(f"{W}{name}" for name in ("vanish", "webHidden", "specVanish"))
+_FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"))
+"""Fields that may stay: page numbers. Others fetch, run or show what the file does not say."""
 _RUNS = re.compile(r"vbaproject|vbadata|activex|/embeddings/", re.IGNORECASE)
 _ASIDE = ("docProps/app.xml", "docProps/custom.xml")
 _ASIDE_KINDS = (
@@ -82,6 +84,9 @@ def _in_part(name: str, xml: bytes) -> Iterator[str]:
         if next(root.iter(f"{W}comment"), None) is not None:
             yield "文件里有批注。请删除全部批注（审阅—删除所有批注）后再保存。"
         return
+    for code in _fields(root):
+        if code.split() and code.split()[0].upper() not in _FIELDS:
+            yield f"文件里有页码以外的域（{code.strip()[:40]}）。请选中后按 Ctrl+Shift+F9 转为文字。"
     count = 0
     for item in root.iter():
         if item.tag in _REVISIONS:
@@ -93,6 +98,22 @@ def _in_part(name: str, xml: bytes) -> Iterator[str]:
         count += item.tag == f"{W}p"
     if count > MOST_PARAGRAPHS:
         yield f"文件段落过多（{count} 段），不像是由草稿改成的。"
+
+
+def _fields(root: etree._Element) -> Iterator[str]:
+    """Yield the instruction of every field, however its runs are cut and fields are nested."""
+    open_ones: list[str] = []
+    for item in root.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText"):
+        kind = item.get(f"{W}fldCharType")
+        if item.tag == f"{W}fldSimple":
+            yield str(item.get(f"{W}instr") or "")
+        elif kind == "begin":
+            open_ones.append("")
+        elif kind == "end" and open_ones:
+            yield open_ones.pop()
+        elif kind is None and open_ones:
+            open_ones[-1] += item.text or ""
+    yield from open_ones
 
 
 def _is_of_text(item: etree._Element) -> bool:

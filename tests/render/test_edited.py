@@ -203,6 +203,20 @@ def test_what_runs_or_reaches_out_is_refused() -> None:
         opened("改.docx", entity)
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<w:fldSimple w:instr="INCLUDETEXT x"><w:r><w:t>1</w:t></w:r></w:fldSimple>',
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DDE</w:instrText></w:r>'
+        '<w:r><w:instrText>AUTO cmd</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    ],
+)
+def test_a_field_that_fetches_or_runs_is_refused(field: str) -> None:
+    docx = changed(DRAFT.docx, ("</w:body>", f"<w:p>{field}</w:p></w:body>"))
+    with pytest.raises(ValueError, match="页码以外的域"):
+        opened("改.docx", docx)
+
+
 def test_a_text_rewritten_beyond_comparison_is_refused() -> None:
     xml = unpack(DRAFT.docx)[BODY].decode()
     at = xml.index("<w:body>") + len("<w:body>")

@@ -61,6 +61,8 @@ def init(root: Path, is_demo: bool, is_empty: bool = False) -> int:
         if found.demo.enabled != is_demo and is_demo:
             raise DocgenError(f"{root} 是正式工作区，不能改作演示；请换一个文件夹。")
         is_demo = found.demo.enabled
+    if is_demo and workspace.database.exists() and not workspace.demo.exists():
+        raise DocgenError(f"{root} 已有正式登记，不能改作演示；请换一个文件夹。")
     demo.set_clock(is_demo)
     workspace.make()
     dropped = []

@@ -101,6 +101,17 @@ def test_a_real_workspace_refuses_it_whatever_is_asked(
     assert not clock.is_simulated()
 
 
+def test_a_real_register_without_its_settings_does_not_become_a_demo(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    init(tmp_path, False)
+    assert run(["list", "-w", str(tmp_path)]) == 0
+    (tmp_path / "docgen.toml").unlink()
+    assert run(["init", str(tmp_path), "--demo"]) == 1
+    assert "已有正式登记" in capsys.readouterr().err
+    assert run(["init", str(tmp_path)]) == 0
+
+
 def test_outside_any_workspace_it_is_refused_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ One bad item stops only itself: what is wrong with it stands in its row, the oth
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -55,8 +56,8 @@ class Item:
 
     @property
     def is_bad(self) -> bool:
-        """Whether somebody has to look at it."""
-        return self.outcome == FAILED or self.wrong > 0
+        """Whether somebody has to look at it: `message` is there where something went wrong."""
+        return self.outcome == FAILED or self.wrong > 0 or bool(self.message)
 
     def as_json(self) -> dict[str, Any]:
         """Return the item for programs, its figures counted."""
@@ -138,7 +139,7 @@ def _one(outgoing: Outgoing, wanted: Wanted, standing: Standing) -> Item:
             standing, outcome = outgoing.sign(name, wanted.signer), SIGNED
         elif standing.state == "reviewed":
             outcome = READY
-    figures = tuple(_figures(outgoing, standing))
+    figures, message = _looked_at(outgoing, standing)
     return Item(
         document=name,
         title=standing.title,
@@ -146,8 +147,22 @@ def _one(outgoing: Outgoing, wanted: Wanted, standing: Standing) -> Item:
         outcome=outcome,
         doc_no=standing.doc_no,
         waits_for=standing.waits_for,
+        message=message,
         figures=figures,
     )
+
+
+def _looked_at(outgoing: Outgoing, standing: Standing) -> tuple[tuple[Checked, ...], str]:
+    """Return the figures; of a signed document also what kept them from being read.
+
+    A number that was taken must not be told as a failure to sign.
+    """
+    try:
+        return tuple(_figures(outgoing, standing)), ""
+    except DocgenError as error:
+        if not standing.doc_no:
+            raise
+        return (), str(error)
 
 
 def _up_to_date(outgoing: Outgoing, name: str) -> None:
@@ -178,7 +193,7 @@ def _figures(outgoing: Outgoing, standing: Standing) -> list[Checked]:
 def write_sheets(outgoing: Outgoing, items: Sequence[Item], folder: Path | None) -> list[Path]:
     """Write the QA sheet as workbook and CSV, and the outcome as JSON; return where they lie."""
     at = outgoing.service.now()
-    home = folder or outgoing.service.workspace.outbox / "核对表" / f"{at:%Y%m%d-%H%M%S}"
+    home = folder or _free(outgoing.service.workspace.outbox / "核对表" / f"{at:%Y%m%d-%H%M%S}")
     rows = [figure.cells() for item in items for figure in item.figures]
     rows += [_row_of(item, list(rows[0]) if rows else []) for item in items if not item.figures]
     told: Mapping[str, bytes] = {
@@ -191,6 +206,14 @@ def write_sheets(outgoing: Outgoing, items: Sequence[Item], folder: Path | None)
     for name, content in told.items():
         files.write_whole(home / name, content)
     return [home / name for name in told]
+
+
+def _free(home: Path) -> Path:
+    """Return a folder nothing lies in: two batches may fall into one second."""
+    names = itertools.chain(
+        [home], (home.with_name(f"{home.name}-{n}") for n in itertools.count(2))
+    )
+    return next(path for path in names if not path.exists())
 
 
 def _row_of(item: Item, heads: Sequence[str]) -> dict[str, str]:

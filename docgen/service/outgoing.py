@@ -188,7 +188,8 @@ class Outgoing:
         Raises RefusedError where no later document of that number was issued.
         """
         own = self.standing(name)
-        others = {item.doc_no: item for item in self.standings() if item.doc_no}
+        issued = (item for item in self.standings() if item.state != "withdrawn")
+        others = {item.doc_no: item for item in issued if item.doc_no}
         if by not in others or by == own.doc_no:
             raise RefusedError(f"没有签发过文号为“{by}”的其他文件；撤回须由一份在后的文件作出。")
         if _signed_at(others[by]) < _signed_at(own):

@@ -200,7 +200,7 @@ class Reporter:
 def put(outbox: Path, folder: str, contents: dict[str, bytes]) -> str:
     """Write a folder once: what is there already with other content stays, ``-r2`` comes beside it.
 
-    The manifest comes last, so that a folder with one is whole.
+    The manifest comes last, so that a folder with one is whole; one that lacks it is completed.
     """
     for name in _names(folder):
         target = outbox / name
@@ -209,7 +209,7 @@ def put(outbox: Path, folder: str, contents: dict[str, bytes]) -> str:
         if all((target / file).is_file() and (target / file).read_bytes() == data
                for file, data in contents.items()):  # fmt: skip
             return name
-        if not (target / "manifest.json").exists():
+        if "manifest.json" in contents and not (target / "manifest.json").exists():
             break
     for file, data in sorted(contents.items(), key=lambda item: item[0] == "manifest.json"):
         files.write_whole(target / file, data)

@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from docgen.errors import IntegrityError, RefusedError
 from docgen.model.quality import DIFFERENT, SAME
 from docgen.service import batch
 from docgen.service.batch import ALREADY, FAILED, READY, SIGNED, WAITING, Wanted
@@ -86,6 +87,8 @@ def test_a_year_a_contract_and_withdrawn_ones(papers: Path) -> None:
     signed(outgoing, CHG_ACK)
     outgoing.withdraw(CHG_OK, "周示例", outgoing.standing(CHG_ACK).doc_no, "有误")
     assert CHG_OK not in {item.document for item in batch.candidates(outgoing, Wanted())}
+    with pytest.raises(RefusedError, match="没有签发过"):
+        outgoing.withdraw(CHG_ACK, "周示例", "沪科〔2026〕1号", "已撤回的不能再撤回别的")
 
 
 def test_a_figure_altered_in_a_file_is_found(papers: Path) -> None:
@@ -99,6 +102,28 @@ def test_a_figure_altered_in_a_file_is_found(papers: Path) -> None:
     assert item.is_bad
     path.write_bytes(b"no document")
     assert outcomes(outgoing, Wanted(("CHG_OK",)))[CHG_OK].outcome == FAILED
+
+
+def test_what_was_signed_is_told_as_signed_though_its_figures_cannot_be_read(
+    papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise IntegrityError("已损坏")
+
+    outgoing = desk_at(papers)
+    approved(outgoing, CHG_OK)
+    monkeypatch.setattr(batch, "checked", broken)
+    item = outcomes(outgoing, Wanted(("CHG_OK",), signer="李示例"))[CHG_OK]
+    assert (item.outcome, item.doc_no, item.message) == (SIGNED, "沪科〔2026〕1号", "已损坏")
+    assert item.is_bad
+
+
+def test_two_batches_of_one_second_have_each_their_sheets(papers: Path) -> None:
+    outgoing = desk_at(papers)
+    items = list(outcomes(outgoing, Wanted(("CHG_OK",))).values())
+    first, second = (batch.write_sheets(outgoing, items, None) for _ in range(2))
+    assert set(first).isdisjoint(second)
+    assert all(path.is_file() for path in [*first, *second])
 
 
 def test_the_sheet_has_a_row_for_each_figure_and_for_each_failure(

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from docgen import pipeline
 from docgen.cli.app import run
 from docgen.edges import clock
 from docgen.model.finding import Verdict
+from docgen.service.reports import put
 
 from .desk import EXAMPLES, Desk, small_document
 
@@ -248,6 +250,13 @@ def test_the_register_holds_texts_only(report: Any) -> None:
     assert lines[0].startswith("企业名称,统一社会信用代码,所属行业,硬科技企业")
     assert len(lines) > 60
     assert sum("91310115JA01064755" in line for line in lines) == 1
+
+
+def test_a_folder_with_other_content_stays_as_it_is(tmp_path: Path) -> None:
+    assert put(tmp_path, "库", {"库.csv": b"1"}) == "库"
+    assert put(tmp_path, "库", {"库.csv": b"1"}) == "库"
+    assert put(tmp_path, "库", {"库.csv": b"2"}) == "库-r2"
+    assert (tmp_path / "库/库.csv").read_bytes() == b"1"
 
 
 def test_the_match_is_what_the_city_paid_in_the_year(report: Any) -> None:

@@ -240,7 +240,9 @@ def _money() -> Data:
                 level,
                 year,
                 amount,
-                "任务书生效后拨付" if year == 1 else "第一年度绩效评价等级为继续支持，或者暂停支持后整改复核通过的，予以拨付",
+                "任务书生效后拨付"
+                if year == 1
+                else "第一年度绩效评价等级为继续支持，或者暂停支持后整改复核通过的，予以拨付",
             )
             for year, amount in ((1, "300"), (2, "200"))
             for level in ("city", "district")

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
-from tools.templating.eval_parts import ADDRESSEE, DOC_NO, KEEP, VALID, copies, lead, paragraphs_of
+from tools.templating.eval_parts import (
+    ADDRESSEE,
+    DOC_NO,
+    KEEP,
+    LEFT,
+    VALID,
+    copies,
+    lead,
+    paragraphs_of,
+)
 from tools.templating.money_parts import DESK, joint_end, joint_head
 from tools.templating.phrases import BASIS, CONTRACT, DISTRICT
 from tools.templating.sanction_parts import CLAUSE, reasons, verified
@@ -114,10 +123,12 @@ def result_pub() -> bytes:
               "{{ measures }}"])],
         keep=True,
     )  # fmt: skip
-    page.body(
+    page.add(
+        "Body",
         "上述情形于{{ verified_on }}核实，处理决定于{{ decided_on }}作出。“经核实的情形”一栏采用"
         "{% if is_after %}合同所引{% endif %}《{{ basis.measure }}》{% for ground in grounds %}{{ ground.item }}"
-        "{% if not loop.last %}、{% endif %}{% endfor %}的用语。"
+        "{% if not loop.last %}、{% endif %}{% endfor %}的用语。",
+        LEFT,  # no wide gaps for the sake of a date that is not broken
     )
     page.body(
         "对公告内容有意见的，可以书面向{{ office.name }}反映，联系电话：{{ office.contact_phone }}。"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tools.templating.base import Page
-from tools.templating.eval_parts import ADDRESSEE, lead
+from tools.templating.base import Page, Run
+from tools.templating.eval_parts import ADDRESSEE, LEFT, lead
 from tools.templating.phrases import BASIS, CONTACT_FULL, CONTRACT, DISTRICT
+from tools.templating.styles import KAI
 
 CLAUSE = "{% if clause %}{{ clause }}{% endif %}"
 REMARK = CONTACT_FULL.replace(
@@ -49,15 +50,16 @@ def verified(page: Page) -> Page:
 
 def _grounds(page: Page) -> None:
     page.when("is_after")
-    lead(
-        page,
-        "（三）所属情形。",
+    page.add(
+        "Body",
+        [Run("（三）所属情形。", font=KAI),
         "上述事实属于合同前述条款约定的情形：{% for ground in grounds %}“{{ ground.text }}”"
         "{% if not loop.last %}、{% endif %}{% endfor %}。上述用语引自"
         f"{BASIS}{{% for ground in grounds %}}{{{{ ground.item }}}}"
         "{% if not loop.last %}、{% endif %}{% endfor %}。行为发生在《管理办法》有效期届满之后，"
-        "本次处理以合同为依据。",
-    )
+        "本次处理以合同为依据。"],
+        LEFT,  # no wide gaps for the sake of a 文号 that is not broken
+    )  # fmt: skip
     page.otherwise()
     lead(
         page,

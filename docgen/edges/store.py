@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from docgen.edges.database import connect
@@ -214,18 +214,22 @@ class Store:
         query = select(documents).where(documents.c.submission == number)
         return self._read(query.order_by(documents.c.result, documents.c.folder))
 
-    def newest_documents(self) -> list[Row]:
-        """Return the documents of the newest result of every registered submission, by key."""
+    def newest_documents(self, kept: Collection[str] = ()) -> list[Row]:
+        """Return the documents of the newest result of every registered submission, by key.
+
+        Those named in `kept` (``key#KIND``) stay even where that result has them no more.
+        """
+        is_newest = and_(
+            documents.c.result == submissions.c.result, submissions.c.state.in_(_KEEPS)
+        )
+        name = submissions.c.key + "#" + documents.c.kind
         query = (
             select(documents, submissions.c.key, submissions.c.incubator_name)
             .join(submissions, submissions.c.number == documents.c.submission)
-            .where(
-                documents.c.result == submissions.c.result,
-                submissions.c.key.is_not(None),
-                submissions.c.state.in_(_KEEPS),
-            )
+            .where(submissions.c.key.is_not(None), or_(is_newest, name.in_(kept)))
+            .order_by(submissions.c.key, documents.c.kind, documents.c.result)
         )
-        return self._read(query.order_by(submissions.c.key, documents.c.kind))
+        return list({(row["key"], row["kind"]): row for row in self._read(query)}.values())
 
     def receipts_of(self, number: str) -> list[Row]:
         """Return the receipts given for a file."""

@@ -86,7 +86,8 @@ def _in_part(name: str, xml: bytes) -> Iterator[str]:
         return
     for code in _fields(root):
         if code.split() and code.split()[0].upper() not in _FIELDS:
-            yield f"文件里有页码以外的域（{code.strip()[:40]}）。请选中后按 Ctrl+Shift+F9 转为文字。"
+            shown = code.strip()[:40]
+            yield f"文件里有页码以外的域（{shown}）。请选中后按 Ctrl+Shift+F9 转为文字。"
     count = 0
     for item in root.iter():
         if item.tag in _REVISIONS:

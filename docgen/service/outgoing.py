@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +124,7 @@ class Outgoing:
     ) -> None:
         """Take the number, make and keep the files, write the act: inside the transaction."""
         at = self.service.now()
-        no = made.given_no or self._next_number(work, now.kind.organ_code)
+        no = made.given_no or self._next_number(work, now.kind.organ_code, at)
         issued = Issued(no, last_day(days) or at.date(), days)
         signed = self._act("sign", now.kind.signs, actor, made.content, {})
         again = [a for a in work.acts() if a.event == "sign" and a.detail["doc_no"] == no]
@@ -277,9 +277,9 @@ class Outgoing:
         act = self._act(event, role, actor, content, detail)
         work.record(replace(act, document=work.document))
 
-    def _next_number(self, work: Working, own_code: str) -> str:
-        """Return the next 文号 of the office and year; it stands if the transaction does."""
-        at, code = self.service.now(), own_code or self.service.toolkit.office.organ_code
+    def _next_number(self, work: Working, own_code: str, at: datetime) -> str:
+        """Return the next 文号 of the office and year of 成文日期; it stands as the act does."""
+        code = own_code or self.service.toolkit.office.organ_code
         return numbers.doc_no(code, at.year, work.next_number(code, at.year, at.isoformat()))
 
     def _act(
@@ -303,8 +303,9 @@ class Outgoing:
         return {"file": path.name, "sha256": self.service.blobs.put(content)}
 
     def rows(self, *, every_kind: bool = False) -> list[Mapping[str, Any]]:
-        """Return the documents of the newest results, only those that are issued here or all."""
-        rows = self.service.store.newest_documents()
+        """Return the newest documents and all signed ones, those issued here or every kind."""
+        signed = {act.document for act in self._register.acts_called("sign")}
+        rows = self.service.store.newest_documents(signed)
         if every_kind:
             return [row for row in rows if row["kind"] != REPORT]
         return [row for row in rows if self._rules.kinds[row["kind"]].is_issued]

@@ -6,11 +6,13 @@ import io
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 from docx import Document
 
+from docgen import pipeline
 from docgen.edges import clock
 from docgen.errors import RefusedError, UsageError
 from docgen.service.outgoing import Outgoing, Standing
@@ -239,3 +241,18 @@ def test_a_changed_issued_file_is_told(root: Path) -> None:
 def test_a_document_nobody_issues_is_not_among_them(root: Path) -> None:
     with pytest.raises(UsageError, match="docgen documents"):
         desk_at(root).standing("GZL-2023-001/decision/01/v1#COSIGN")
+
+
+def test_a_signed_document_stays_though_a_further_result_has_it_no_more(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outgoing = desk_at(root)
+    assert outgoing.standing(MINUTES).state == "numbered"
+    draft = pipeline.draft
+
+    def fewer(*given: Any, **more: Any) -> tuple[Any, ...]:
+        return tuple(item for item in draft(*given, **more) if item.composition.kind != "MINUTES")
+
+    monkeypatch.setattr(pipeline, "draft", fewer)
+    outgoing.refresh(CHG_OK)
+    assert outgoing.seal(MINUTES, "周示例", 2, None).state == "sealed"

@@ -26,7 +26,7 @@ DOCUMENT_LABELS: Mapping[str, str] = MappingProxyType(
         "EVAL_PAUSE": "年度绩效评价结果通知_暂停支持",
         "EVAL_STOP": "年度绩效评价结果通知_停止支持",
         "EVAL_FINAL": "综合绩效评价结果通知",
-        "RESULT_PUB": "绩效评价结果公告",
+        "RESULT_PUB": "结果公告",
         "TERMINATE": "合同终止通知",
         "REFUND": "退还剩余财政经费通知",
         "AWARD": "奖励通知",

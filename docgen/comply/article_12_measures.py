@@ -164,8 +164,7 @@ def _paid(facts: Facts, level: str) -> Decimal:
     given = sum((item.amount for item in entries(facts.case) if item.line.level == level), ZERO)
     back = (
         item.submission.money(f"clawback.{level}_yuan") / YUAN_IN_WAN
-        for item in facts.case.of_kind("verification")
-        if item.state == "accepted" and item.key != facts.case.own
+        for item in facts.case.accepted("verification", facts.own_slot)
     )
     return max(ZERO, given - sum(back, ZERO))
 

@@ -22,7 +22,6 @@ from docgen.comply.numbers import amount, plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.signing import concluded_on
 from docgen.comply.words import in_words
-from docgen.model.case import slot_of_key
 
 KINDS = ("disbursement",)
 _LEVELS = {"city": "市级", "district": "区级"}
@@ -53,8 +52,7 @@ def payment(facts: Facts) -> Payment | None:
     if terms is None:
         return None
     entry = entry_of(facts.submission)
-    own = slot_of_key(facts.case.own or facts.submission.get("supersedes"))
-    return Payment(entry, terms, paid(facts.case, entry.line, own))
+    return Payment(entry, terms, paid(facts.case, entry.line, facts.own_slot))
 
 
 def _words(found: Payment, **more: str) -> dict[str, str]:

@@ -46,7 +46,7 @@ def _amount(facts: Facts, key: str, ordered: Submission) -> Iterator[Hit]:
     record = facts.submission
     level = str(record.get("level"))
     owed = owed_by(ordered, level)
-    before = repaid(facts.case, key, level, facts.case.own)
+    before = repaid(facts.case, key, level, facts.own_slot)
     own = amount(record.values, "amount_yuan") / YUAN_IN_WAN
     words = {"level": _LEVELS[level], "key": key, "owed": plain(owed), "before": plain(before)}
     words |= {"own": plain(own), "left": plain(max(owed - before - own, owed - owed))}
@@ -71,12 +71,10 @@ def where_it_came_in(facts: Facts) -> Iterator[Hit]:
     said = str(record.get("account") or "")
     if due and said and said != due:
         yield Hit("V-502", "account", "account", said, str(due))
-    own = facts.case.own.rpartition("/v")[0]
     number = record.get("voucher_no")
-    for item in repayments(facts.case):
-        is_other = not own or item.key.rpartition("/v")[0] != own
+    for item in repayments(facts.case, facts.own_slot):
         is_same_level = item.submission.get("level") == record.get("level")
-        if is_other and is_same_level and item.submission.get("voucher_no") == number:
+        if is_same_level and item.submission.get("voucher_no") == number:
             words = {"key": item.key}
             yield Hit("V-502", "voucher", "voucher_no", str(number), "另一凭证号", words)
             return

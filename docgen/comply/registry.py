@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from docgen.model.case import Case, Moment
+from docgen.model.case import Case, Moment, slot_of_key
 from docgen.model.rulebook import Rulebook
 from docgen.model.submission import Submission
 
@@ -29,6 +29,14 @@ class Facts:
     def day(self) -> date:
         """The day whose law and knowledge count."""
         return self.moment.as_of
+
+    @property
+    def own_slot(self) -> str:
+        """The key without version of the submission, or of what it corrects; "" for a new one.
+
+        A correction on its first look has no key of its own yet: only `supersedes` tells.
+        """
+        return slot_of_key(self.case.own or self.submission.get("supersedes"))
 
     def law(self, parameter: str) -> Any:
         """Return a parameter of the packs on the day that counts."""

@@ -57,25 +57,22 @@ def decided_on(record: Submission) -> date | None:
     return record.day("report_date" if record.kind == "audit_report" else "decided_on")
 
 
-def repayments(case: Case) -> tuple[Registered, ...]:
+def repayments(case: Case, without: str = "") -> tuple[Registered, ...]:
     """Return the accepted records of money that came back; a correction replaces its original."""
-    return newest(case, "repayment")
+    return case.accepted("repayment", without)
 
 
 def repaid(case: Case, key: str, level: str, without: str = "") -> Decimal:
-    """Return what came in for a record on a level, the repayment under `without` left out.
+    """Return what came in for a record on a level, the repayment `without` left out.
 
     A repayment made under an earlier version of the record counts for the newer one.
     """
     slot = key.rpartition("/v")[0]
-    own = without.rpartition("/v")[0]
     return sum(
         (
             amount(item.submission.values, "amount_yuan") / YUAN_IN_WAN
-            for item in repayments(case)
-            if _slot(item.submission) == slot
-            and item.submission.get("level") == level
-            and (not own or item.key.rpartition("/v")[0] != own)
+            for item in repayments(case, without)
+            if _slot(item.submission) == slot and item.submission.get("level") == level
         ),
         ZERO,
     )

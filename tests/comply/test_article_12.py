@@ -231,6 +231,8 @@ def test_what_was_clawed_back_before_counts() -> None:
     assert "C12-14/paid clawback.district_yuan" in told(with_money(), PAID, before)
     held = Registered("GZL/verification/01/v1", earlier, state="held")
     assert told(with_money(), PAID, held) == PLAIN
+    correction = {**with_money(), "supersedes": "GZL/verification/01/v1"}
+    assert told(correction, PAID, before) == PLAIN
 
 
 @pytest.mark.parametrize(("code", "rule"), [("M5", "C12-15"), ("M6", "C12-16")])

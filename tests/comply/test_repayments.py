@@ -102,6 +102,8 @@ def test_a_voucher_counts_once_and_its_own_correction_is_no_second() -> None:
     known = case(before)
     own = Case(known.contract, known.registered, own="GZL-2023-001/repayment/01/v2")
     assert told({"amount_yuan": D("3795000.00")}, own) == ["V-502/settled amount_yuan"]
+    first_look = {"amount_yuan": D("3795000.00"), "supersedes": "GZL-2023-001/repayment/01/v1"}
+    assert told(first_look, known) == ["V-502/settled amount_yuan"]
 
 
 def test_a_clawback_takes_its_money_on_its_own_level() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -43,9 +44,13 @@ def workbook(title: str, rows: Sequence[Mapping[str, str]], name: str = "在孵�
 
 
 def _put(sheet: Any, row: int, column: int, text: str, font: Font) -> Any:
-    """Write a text into a cell: the type says that it is none but text."""
+    """Write a text into a cell: the type says that it is none but text.
+
+    A character no workbook can hold (a control, half a pair) is shown as a question mark.
+    """
     cell = sheet.cell(row, column)
-    cell.value = text
+    plain = text.encode("utf-8", "replace").decode("utf-8")
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("?", plain)
     cell.data_type = "s"
     cell.number_format = looks.TEXT
     cell.font = font

@@ -177,6 +177,12 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
     assert harmless(text) == text
 
 
+@pytest.mark.parametrize("text", ["甲\x07", "甲\ud800"])
+def test_a_character_no_workbook_can_hold_does_not_stop_the_list(text: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook("库", [{"企业名称": text}])))
+    assert book.worksheets[0]["A3"].value == "甲?"
+
+
 def test_an_incubator_that_has_reported_nothing_has_a_ledger() -> None:
     incubator = view(1)
     made = inc_dossier(survey(incubator), incubator)

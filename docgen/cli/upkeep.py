@@ -63,6 +63,8 @@ def init(
     common.say(f"工作区：{root.resolve()}")
     if demo:
         common.say(f"演示工作区：放入 {dropped} 个示例文件。")
+    if not demo:
+        common.say("先在其中的 docgen.toml 填写 [office]：联系人、电话、地址、邮编，印在文书上。")
     common.say("接下来：把报送文件放进 inbox/，运行 docgen run。")
     return 0
 

@@ -24,7 +24,7 @@ _LEVELS = {"city": "市级", "district": "区级"}
 
 
 @rule(
-    *("X-11/about", "X-11/unregistered", "X-11/report_exists", "X-11/early"),
+    *("X-11/about", "X-11/unregistered", "X-11/report_exists", "X-11/early", "X-11/unreported"),
     kinds=KINDS,
 )
 def review_of_a_report(facts: Facts) -> Iterator[Hit]:
@@ -46,7 +46,10 @@ def review_of_a_report(facts: Facts) -> Iterator[Hit]:
     deadline, decided = known.submission.day("deadline"), review.day("decided_on")
     if report is not None:
         yield Hit("X-11", "report_exists", "about", key, report.key, {"report": report.key})
-    elif deadline and decided and decided <= deadline:
+        return
+    if review.get("result") == PASS:
+        yield Hit("X-11", "unreported", "result", "通过", "不通过，或者另有整改报告")
+    if deadline and decided and decided <= deadline:
         words = {"deadline": in_words(deadline)}
         expected = f"晚于{words['deadline']}"
         yield Hit("X-11", "early", "decided_on", in_words(decided), expected, words)

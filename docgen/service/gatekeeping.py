@@ -19,6 +19,7 @@ from docgen.model.submission import Submission
 
 RULES = (
     "V-601",
+    "V-601/returned",
     "V-602",
     "V-602/version",
     "IN-80/kind",

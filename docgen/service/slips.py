@@ -78,6 +78,7 @@ def duplicate_words(toolkit: Toolkit, row: Row, first_name: str) -> str:
     finding = toolkit.rulebook.finding(
         "V-601",
         received.date(),
+        outcome="returned" if row["state"] == End.RETURNED.value else "default",
         fields={
             "first_time": f"{received:%Y-%m-%d %H:%M}",
             "first_name": first_name,

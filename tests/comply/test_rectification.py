@@ -91,10 +91,12 @@ def test_or_on_a_review_that_was_not_passed(patch: dict[str, Any], expected: lis
 def test_a_second_review_takes_up_the_year_the_first_pause_put_off() -> None:
     failed = known("rectify_review", f"{NO}/rectify_review/01/v1", {"result": "fail"})
     again = known("rectify", f"{NO}/rectify/02/v1", {"about": failed.key})
-    review = {"about": again.key, "decided_on": date(2026, 8, 26)}
-    assert told(make("rectify_review", review), *ALL, failed, again) == []
+    mended = known("rectify_report", f"{NO}/rectify_report/02/v1", {"about": again.key})
+    papers = (*ALL, failed, again, mended)
+    review = {"about": mended.key, "decided_on": date(2026, 8, 26)}
+    assert told(make("rectify_review", review), *papers) == []
     year = {**review, "support.next_year_index": 2}
-    assert told(make("rectify_review", year), *ALL, failed, again) == [
+    assert told(make("rectify_review", year), *papers) == [
         "C20-05/support_year support.next_year_index"
     ]
 
@@ -102,7 +104,8 @@ def test_a_second_review_takes_up_the_year_the_first_pause_put_off() -> None:
 def test_papers_that_go_round_in_a_circle_end() -> None:
     first = known("rectify", NOTICE, {"about": f"{NO}/rectify_review/01/v1"})
     failed = known("rectify_review", f"{NO}/rectify_review/01/v1", {"about": NOTICE})
-    assert told(make("rectify_review", {"about": NOTICE, "support": None}), first, failed) == []
+    given = make("rectify_review", {**FAILED, "about": NOTICE})
+    assert told(given, first, failed) == []
 
 
 def test_no_other_paper_orders_a_rectification() -> None:
@@ -283,6 +286,11 @@ def test_a_review_speaks_of_every_item_and_its_result(
 def test_without_a_report_the_deadline_has_to_be_over(decided: date, expected: list[str]) -> None:
     patch = {**FAILED, "about": NOTICE, "decided_on": decided, "review.date": date(2026, 7, 31)}
     assert told(make("rectify_review", patch), PAUSE, ASKED) == expected
+
+
+def test_without_a_report_no_review_is_passed() -> None:
+    review = make("rectify_review", {"about": NOTICE})
+    assert told(review, PAUSE, ASKED) == ["X-11/unreported result"]
 
 
 def test_a_result_against_the_verdicts_is_held_not_returned() -> None:

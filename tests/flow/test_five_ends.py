@@ -55,6 +55,16 @@ def test_the_same_bytes_again_give_a_second_slip_that_names_the_first(desk: Desk
     assert len(desk.folders()) == 1
 
 
+def test_the_same_bytes_again_after_a_return_are_told_what_to_do(desk: Desk) -> None:
+    broken = REPORT.replace(b"truth_declaration: true", b"truth_declaration: false")
+    first, _ = desk.bring("季报.yaml", broken, USCC)
+    second, end = desk.bring("季报 再报.yaml", broken, USCC)
+    slips = {slip["number"]: slip for slip in desk.receipts()}
+    assert end == "duplicate"
+    assert first in slips[second]["reason"]
+    assert "已经退回" in slips[second]["reason"]
+
+
 def test_what_cannot_be_read_is_quarantined_with_the_reason(desk: Desk) -> None:
     number, end = desk.bring("压缩包.zip", b"PK\x03\x04rubbish")
     assert end == "quarantined"

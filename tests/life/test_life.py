@@ -250,3 +250,22 @@ def test_a_longer_period_of_a_supplement_moves_the_end() -> None:
     assert life(papers.case(first), rulebook(), date(2027, 3, 1)).one("incubator").state == (
         "period_ended"
     )
+
+
+@pytest.mark.parametrize("who", [JIA, YI])
+@pytest.mark.parametrize("turned", [False, True])
+def test_papers_before_the_contract_may_all_arrive_on_the_day_of_the_contract(
+    who: str, turned: bool
+) -> None:
+    case = story(who)
+    (first, *_) = [item for item in case.registered if item.submission.kind == "contract"]
+    chosen = ("recommend", "publish", "argument")
+    early = [item for item in case.registered if item.submission.kind in chosen]
+    late = [replace(item, received_city=first.received_city) for item in early]
+    known = (*reversed(late), first) if turned else (*late, first)
+    found = life(replace(case, registered=known), rulebook(), date(2025, 1, 1))
+    course = found.one("incubator", "")
+    assert course.refused == ()
+    assert [step.event.name for step in course.steps] == [
+        *("select", "recommend", "publish", "argue", "contract"),
+    ]

@@ -132,6 +132,11 @@ class _Walk:
             self.steps.append(Step(event, self.state, after))
         self.state = after
 
+    def has_place(self, event: Event) -> bool:
+        """Say whether an event has a place after all, now that the rest is known."""
+        met, _ = self._fold(event)
+        return met is not None and self.machine.way(met, event.name) is not None
+
     def _fold(self, wanted: Event) -> tuple[str | None, str]:
         """Return the state the wanted event meets, and the state after all that is known."""
         state, met = self.machine.initial, None
@@ -148,8 +153,16 @@ def follow(course: Course, events: Iterable[Event], day: date) -> Course:
     seen = [event for event in events if event.counts_from <= day]
     walk = _Walk(course.machine, state=course.machine.initial)
     for event in sorted(seen, key=lambda item: (item.counts_from, item.place)):
-        walk.take(event)
-    return replace(course, state=walk.state, steps=tuple(walk.steps), refused=tuple(walk.refused))
+        if not (event.implied and _is_told(event, seen)):
+            walk.take(event)
+    refused = tuple(item for item in walk.refused if not walk.has_place(item.event))
+    return replace(course, state=walk.state, steps=tuple(walk.steps), refused=refused)
+
+
+def _is_told(spoken_of: Event, seen: Sequence[Event]) -> bool:
+    """Say whether a paper of its own, known the same day, tells what is only spoken of."""
+    slot, day = spoken_of.slot, spoken_of.known
+    return any(e.slot == slot and e.known == day and not e.implied for e in seen)
 
 
 def fresh(kind: str, machine: Machine, subject: str, label: str) -> Course:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -58,6 +59,11 @@ class Standing:
     def contract_no(self) -> str:
         """Return the number the document is filed under (of a contract, mostly)."""
         return self.document.partition("/")[0]
+
+
+def bare(name: str) -> str:
+    """Return a name without what makes one look like another: blanks, marks, forms, case."""
+    return "".join(char for char in unicodedata.normalize("NFKC", name) if char.isalnum()).lower()
 
 
 def adopted_in(acts: tuple[Act, ...]) -> Act | None:

@@ -8,7 +8,6 @@ begin again. The bytes that came back are kept as they came.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from docgen.errors import RefusedError, UsageError
 from docgen.issue.adopted import adopted_package
 from docgen.model.edited import Edited
 from docgen.model.outgoing import adopted_hash
-from docgen.model.standing import Standing
+from docgen.model.standing import Standing, bare
 from docgen.render.foreign import described, opened, words_of
 from docgen.render.package import unpack
 from docgen.service.outgoing import Outgoing
@@ -152,8 +151,8 @@ def _found(outgoing: Outgoing, name: str, parts: Mapping[str, bytes]) -> Mapping
     """
     states = {item.document: item.state for item in outgoing.standings()}
     open_ones = [row for row in outgoing.rows() if states[_name(row)] in ("draft", "reviewed")]
-    stem = _plain(Path(name).stem)
-    found = [row for row in open_ones if _plain(Path(row["docx"]).stem) in stem]
+    stem = bare(Path(name).stem)
+    found = [row for row in open_ones if bare(Path(row["docx"]).stem) in stem]
     if len(found) != 1:
         title = described(parts)
         found = [row for row in (found or open_ones) if row["title"] == title] or found
@@ -164,11 +163,6 @@ def _found(outgoing: Outgoing, name: str, parts: Mapping[str, bytes]) -> Mapping
     names = "、".join(_name(row) for row in found[:6])
     more = f"可能是 {names}。" if names else "可用 docgen documents 查看。"
     raise UsageError(f"认不出 {name} 由哪份文书的草稿改成，请用 --for 写明。{more}")
-
-
-def _plain(text: str) -> str:
-    """Return a name without what programs put between and around its words."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
 
 
 def _by_words(

@@ -57,6 +57,26 @@ def _waiting(
             yield item
 
 
+def must_not_be_needed(outgoing: Outgoing, own: Standing) -> None:
+    """Raise RefusedError where a document of the same submission was issued on the strength of it.
+
+    What rests on a document is made void before it: else a letter would be out without its ground.
+    """
+    key, _, code = own.document.partition("#")
+    for item in outgoing.standings():
+        if item.document == own.document or item.state not in OUT:
+            continue
+        record, other, later = _record(outgoing, item) or (None, "", "")
+        if record is None or other != key:
+            continue
+        for gate in _gates(outgoing):
+            if gate.needs == "same" and code in gate.codes and gate.applies(later, record):
+                raise RefusedError(
+                    f"{label(code)}不能作废：{label(later)}（{item.doc_no}）已据以签发"
+                    f"（{gate.article}：{gate.words}）。请先作废或者撤回后者。"
+                )
+
+
 def must_be_on_the_same_matter(outgoing: Outgoing, own: Standing, later: Standing) -> None:
     """Raise RefusedError where a document would be withdrawn by one about something else."""
     pair = [_record(outgoing, item) for item in (own, later)]

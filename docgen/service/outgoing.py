@@ -8,7 +8,6 @@ always be put in place again.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -22,7 +21,7 @@ from docgen.edges.register import Register, Working
 from docgen.errors import RefusedError, UsageError
 from docgen.issue.outbox import REPORT
 from docgen.model.outgoing import Act, Issued
-from docgen.model.standing import Standing, adopted_in, fresh
+from docgen.model.standing import Standing, adopted_in, bare, fresh
 from docgen.service import gates, numbers
 from docgen.service.formal_files import FormalFiles
 from docgen.service.remade import Remade
@@ -179,8 +178,9 @@ class Outgoing:
         The document is a draft again and its approvals begin anew. RefusedError once it was sent:
         then only a later document can withdraw it.
         """
-        doc_no = self.standing(name).doc_no
-        return self._simple(name, "void", actor, {"doc_no": doc_no, "reason": reason})
+        own = self.standing(name)
+        gates.must_not_be_needed(self, own)
+        return self._simple(name, "void", actor, {"doc_no": own.doc_no, "reason": reason})
 
     def withdraw(self, name: str, actor: str, by: str, reason: str) -> Standing:
         """Record that a later document, named by its 文号, withdraws this one.
@@ -373,14 +373,9 @@ def _must_be_next(now: Standing, role: str, actor: str) -> None:
         raise RefusedError(f"下一环节是“{now.next_role}”，不是“{role}”（X-04）。")
     if now.kind.is_contract and role == now.kind.signs:
         return  # the parties signed; who records it decides nothing
-    own = _plain(actor)
-    if any(_plain(act.actor) == own and act.event == "approve" for act in now.acts):
+    own = bare(actor)
+    if any(bare(act.actor) == own and act.event == "approve" for act in now.acts):
         raise RefusedError(f"{actor} 已在前一环节审批，签批须由不同的人办理（X-04）。")
-
-
-def _plain(name: str) -> str:
-    """Return a name without what makes it look the same and be another: blanks, marks, forms."""
-    return "".join(char for char in unicodedata.normalize("NFKC", name) if char.isalnum()).lower()
 
 
 def _signed_at(standing: Standing) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from docgen import pipeline
+from docgen.comply.signing import concluded_on
 from docgen.compose.sources import Sources
 from docgen.edges.outgoing import OutgoingRules
 from docgen.errors import RefusedError
@@ -87,6 +88,12 @@ class Remade:
             return None
         days = {name: submission.get(f"party_{name}.signed_on") for name in PARTIES}
         return {name: day for name, day in days.items() if isinstance(day, date)}
+
+    @property
+    def concluded_on(self) -> date | None:
+        """The day of the last signature under the contract in force, None where not all signed."""
+        contract = self.review.case.contract
+        return concluded_on(contract) if contract is not None else None
 
     def must_be_issuable(self) -> None:
         """Raise RefusedError where the kind needs an accepted submission and it is not."""

@@ -38,7 +38,13 @@ def signature_days(made: Remade, told: Mapping[str, date], today: date) -> dict[
             f"尚缺{'、'.join(missing)}的签署日期，三方签署齐备方可登记签署"
             f"（沪科规〔2023〕14号第八条）。{how}。"
         )
+    concluded = made.concluded_on if own is None else None
     for name, day in days.items():
+        if concluded is not None and day < concluded:
+            raise RefusedError(
+                f"{PARTIES[name]}的签署日期 {day.isoformat()} 早于合同签署之日"
+                f"（{concluded.isoformat()}），补充协议不可能在先，请核对。"
+            )
         if day > today:
             raise RefusedError(
                 f"{PARTIES[name]}的签署日期 {day.isoformat()} 晚于今天（{today.isoformat()}）。"

@@ -55,6 +55,8 @@ def test_a_supplement_waits_for_three_signatures(papers: Path) -> None:
         outgoing.sign(SUPPLEMENT, "周示例")
     with pytest.raises(RefusedError, match="丙方"):
         outgoing.sign(SUPPLEMENT, "周示例", parse_days(DAYS[:2]))
+    with pytest.raises(RefusedError, match="早于合同签署之日"):
+        outgoing.sign(SUPPLEMENT, "周示例", parse_days([*DAYS[:2], "丙方=2023-11-19"]))
     with pytest.raises(RefusedError, match="晚于今天"):
         outgoing.sign(SUPPLEMENT, "周示例", parse_days([*DAYS[:2], "丙方=2026-03-03"]))
     issued = outgoing.sign(SUPPLEMENT, "周示例", parse_days(DAYS))
@@ -134,6 +136,15 @@ def test_minutes_signed_again_have_a_folder_of_their_own(papers: Path) -> None:
     sheets = [write_sheet(outgoing, MINUTES, None)[1], *first.parent.glob("SEAL_SHEET-推*/*.pdf")]
     assert len({path.parent for path in sheets}) == 2
     assert outgoing.verify()["faults"] == []
+
+
+def test_what_a_letter_rests_on_is_not_void_before_the_letter(papers: Path) -> None:
+    outgoing = desk_at(papers)
+    signed(outgoing, CHG_OK)
+    with pytest.raises(RefusedError, match="已据以签发"):
+        outgoing.void(MINUTES, "周示例", "日期有误")
+    outgoing.void(CHG_OK, "周示例", "审议纪要日期有误")
+    assert outgoing.void(MINUTES, "周示例", "日期有误").state == "draft"
 
 
 def test_filing_is_the_last_step_and_a_file_number_is_used_once(papers: Path) -> None:

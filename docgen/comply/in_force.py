@@ -39,9 +39,9 @@ def confirmed(case: Case) -> Iterator[Confirmed]:
     The decision names the day of effect; where it names none, the day the report planned.
     """
     found = []
-    for decision in case.of_kind("decision"):
+    for decision in case.accepted("decision"):
         registered = case.by_key(str(decision.submission.get("about") or ""))
-        if decision.state != "accepted" or registered is None:
+        if registered is None:
             continue
         items = registered.submission.rows("items")
         for row in decision.submission.rows("items"):

@@ -51,14 +51,23 @@ def obligations(case: Case, rulebook: Rulebook, day: date) -> tuple[Obligation, 
     return tuple(sorted(found, key=lambda item: (item.due or date.max, item.opens, item.kind)))
 
 
-def _ended_on(case: Case) -> date | None:
-    """Return the day a stop ended the contract (第二十条（三）), None where none did."""
-    days = [
-        item.submission.day("contract_terminates_on")
-        for item in case.of_kind("eval_result")
-        if item.state == "accepted" and item.submission.get("grade") == "stop"
+def ending(case: Case) -> tuple[date, Registered] | None:
+    """Return the day a stop ended the contract (第二十条（三）) and its record, None for none.
+
+    A stop that was corrected to another grade ends nothing.
+    """
+    found = [
+        (day, item)
+        for item in case.accepted("eval_result")
+        if item.submission.get("grade") == "stop"
+        and (day := item.submission.day("contract_terminates_on")) is not None
     ]
-    return min((day for day in days if day is not None), default=None)
+    return min(found, key=lambda pair: pair[0], default=None)
+
+
+def _ended_on(case: Case) -> date | None:
+    found = ending(case)
+    return found[0] if found else None
 
 
 def _is_owed(owed: Obligation, ended: date | None) -> bool:

@@ -76,8 +76,7 @@ def _officer(contract: Teller, level: str) -> Traced | None:
 def _ended(incubator: Incubator) -> Traced | None:
     if incubator.ended_on is None:
         return None
-    keys = [item.key for item in incubator.case.of_kind("eval_result")]
-    source = f"case:{keys[-1]}:contract_terminates_on" if keys else "case:eval_result"
+    source = f"case:{incubator.ended_by}:contract_terminates_on"
     return Traced(wording.day(incubator.ended_on), source)
 
 
@@ -154,9 +153,7 @@ def _changes(survey: Survey, incubator: Incubator) -> list[dict[str, Any]]:
 def _evaluations(survey: Survey, incubator: Incubator) -> list[dict[str, Any]]:
     """Return the accepted evaluations with grade, indicators reached and money that followed."""
     rows = []
-    for item in incubator.case.of_kind("eval_result"):
-        if item.state != "accepted":
-            continue
+    for item in incubator.case.accepted("eval_result"):
         told = survey.teller(item)
         table = told.rows("kpi_table")
         reached = [row for row in table if _is_reached(row)]

@@ -10,7 +10,7 @@ from docgen.compose.decision import CONFIRMED, is_about_change, items, kpis, rec
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.targets import in_force, of_year
 from docgen.compose.telling import numeral, told
-from docgen.model.case import Registered
+from docgen.model.case import Registered, slot_of_key
 from docgen.model.document import Composition, Traced
 
 CLAUSES = ("name", "site", "actual_controller")
@@ -78,12 +78,22 @@ def _plain(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _serial(sources: Sources) -> Traced:
-    """Return the number of the supplement in words: one more than earlier decisions made."""
-    case = sources.review.case
+    """Return the number of the supplement in words: one more than earlier decisions made.
+
+    A decision that was registered later takes the next number, never that of this one.
+    """
+    own = slot_of_key(sources.key or sources.submission.value("supersedes"))
     earlier = sum(
-        _made_one(item, sources) for item in case.of_kind("decision") if item.key != sources.key
+        _made_one(item, sources)
+        for item in sources.review.case.accepted("decision", own)
+        if not own or _place(slot_of_key(item.key)) < _place(own)
     )
     return Traced(numeral(earlier + 1), "case:supplements")
+
+
+def _place(slot: str) -> tuple[int, str]:
+    """Return what puts serials in order: 99 before 100."""
+    return len(slot), slot
 
 
 def _number(contract: Teller, serial: Traced) -> Traced:

@@ -86,6 +86,7 @@ class Incubator:
     papers: tuple[Paper, ...] = ()
     changes: tuple[Change, ...] = ()
     ended_on: date | None = None
+    ended_by: str = ""  # key of the evaluation that ended the contract
     targets: Mapping[tuple[str, int], Traced] = field(default_factory=lambda: MappingProxyType({}))
     """Yearly targets that confirmed changes have set by the day: code and support year."""
 

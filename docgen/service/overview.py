@@ -13,7 +13,7 @@ from docgen.comply.contract_terms import Terms
 from docgen.comply.in_force import IDENTITY, confirmed, identity_on, targets_on
 from docgen.comply.ledger import Line, entry_of, lines, paid, promised
 from docgen.comply.numbers import ZERO, amount
-from docgen.comply.obligations import Ground, Obligation, obligations
+from docgen.comply.obligations import Ground, Obligation, ending, obligations
 from docgen.compose.report_cover import period_words
 from docgen.compose.telling import numeral
 from docgen.compose.wording import number
@@ -74,6 +74,7 @@ def one_of(case: Case, toolkit: Toolkit, day: date, papers: tuple[Paper, ...] = 
     contract = contract_of(case)
     assert contract is not None  # noqa: S101 - asked only of cases with a contract
     case = replace(case, contract=contract.submission)
+    ended = ending(case)
     return Incubator(
         case=case,
         contract=contract,
@@ -82,7 +83,8 @@ def one_of(case: Case, toolkit: Toolkit, day: date, papers: tuple[Paper, ...] = 
         money=tuple(_money(case, contract, toolkit, day)),
         papers=papers,
         changes=tuple(_changes(case)),
-        ended_on=_ended_on(case),
+        ended_on=ended[0] if ended else None,
+        ended_by=ended[1].key if ended else "",
         targets=_targets(case, day),
     )
 
@@ -182,7 +184,7 @@ def _line_label(line: Line, toolkit: Toolkit, day: date) -> str:
 
 
 def _changes(case: Case) -> Iterator[Change]:
-    decisions = [item for item in case.of_kind("decision") if item.state == "accepted"]
+    decisions = case.accepted("decision")
     for report in case.of_kind("change_report"):
         for index in range(len(report.submission.rows("items"))):
             yield _decided(report, index, decisions)
@@ -198,15 +200,6 @@ def _decided(report: Registered, index: int, decisions: Iterable[Registered]) ->
             if int(item.get("item_index") or 0) == index + 1:
                 found = Change(report, index, decision, row)
     return found
-
-
-def _ended_on(case: Case) -> date | None:
-    days = [
-        item.submission.day("contract_terminates_on")
-        for item in case.of_kind("eval_result")
-        if item.state == "accepted" and item.submission.get("grade") == "stop"
-    ]
-    return min((day for day in days if day is not None), default=None)
 
 
 def _papers(desk: CaseDesk, number: str, day: date) -> tuple[Paper, ...]:

@@ -170,6 +170,15 @@ def test_between_the_end_of_the_period_and_the_report_both_sites_are_right() -> 
         assert told(make("q_report", {"declared_site": site}), *earlier) == []
 
 
+def test_a_corrected_decision_confirms_no_more_than_its_correction() -> None:
+    confirmed = decision("确认", date(2025, 6, 1))
+    refused = decision("不予确认", date(2025, 6, 1))
+    corrected = Registered("GZL/decision/01/v2", refused.submission)
+    wrong = make("q_report", {"declared_site": "新址9号"})
+    assert told(wrong, FIRST, CHANGE, confirmed) == []
+    assert told(wrong, FIRST, CHANGE, confirmed, corrected) == ["V-206/default declared_site"]
+
+
 def test_a_held_decision_changes_nothing() -> None:
     earlier = (FIRST, CHANGE, decision("确认", date(2025, 6, 1), state="held"))
     wrong = make("q_report", {"declared_site": "新址9号"})

@@ -330,3 +330,11 @@ def test_after_a_stop_only_periods_that_were_over_are_owed() -> None:
     assert ("eval_result", "final") not in owed
     goes_on = obligations(Case(contract()), rulebook(), date(2027, 6, 1))
     assert ("eval_result", "final") in {(item.kind, item.period) for item in goes_on}
+
+
+def test_a_stop_that_was_corrected_ends_nothing() -> None:
+    stop = make("eval_result", {"grade": "stop", "contract_terminates_on": date(2026, 2, 28)})
+    first = Registered("GZL/eval_result/Y2/v1", stop)
+    second = Registered("GZL/eval_result/Y2/v2", make("eval_result", {"grade": "continue"}))
+    found = obligations(Case(contract(), (first, second)), rulebook(), date(2027, 6, 1))
+    assert ("a_report", "2026") in {(item.kind, item.period) for item in found}

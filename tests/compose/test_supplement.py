@@ -129,6 +129,18 @@ def test_an_earlier_confirmed_change_is_the_old_target_and_the_earlier_version()
     assert "H12\n在孵企业获投额\n万元\n35000\n35000\n—" in said
 
 
+def test_a_later_decision_does_not_take_the_number_of_an_earlier_supplement() -> None:
+    first = Registered("GZL-2023-001/change_report/00/v1", of_kpi(change(30000, 31000, 2)))
+    other = cases.decision(decided(1, "确认"), about=first.key)
+    second = of_kpi(change(1500, 1600, 3) | {"code": "S01"}, change(31000, 32000, 2))
+    for serial, number in (("08", "二"), ("10", "一"), ("100", "一")):
+        known = (first, Registered(f"GZL-2023-001/decision/{serial}/v1", other))
+        said = supplement(second, decided(1, "确认"), known=known) or ""
+        assert f"补充协议（{number}）" in said
+    before = Registered("GZL-2023-001/decision/09/v0", other)
+    assert "补充协议（一）" in (supplement(second, decided(1, "确认"), known=(first, before)) or "")
+
+
 def test_a_refused_change_leaves_the_targets_as_they_were() -> None:
     first = Registered("GZL-2023-001/change_report/00/v1", of_kpi(change(35000, 20000)))
     earlier = cases.decision(decided(1, "不予确认", reason="理由不足。"), about=first.key)

@@ -147,6 +147,8 @@ def signer_look(view: View, rule: Rule) -> Measure:
         faces = [_face(view, first), _face(view, rest)]
     else:  # a DOCX tells the first run's face
         return absent(_NO_PLACE)
+    if faces[1] == _NO_FACE and rest is not None:
+        faces[1] = names  # a place held for the name, in marks that have no face of their own
     words = "、".join(faces)
     if faces != [label, names]:
         wrong.append(at(signers[0], words))
@@ -160,9 +162,12 @@ def _halves(line: Line) -> tuple[Line, Line | None]:
     return Line(line.glyphs[: at_colon + 1]), Line(rest) if rest else None
 
 
+_NO_FACE = "—"
+
+
 def _face(view: View, line: Line | None) -> str:
     glyph = next((g for g in line.glyphs if g.is_wide), None) if line else None
-    return view.standard.face(glyph.face) if glyph else "—"
+    return view.standard.face(glyph.face) if glyph else _NO_FACE
 
 
 @check("signer.rows", "PDF")

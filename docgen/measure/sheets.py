@@ -140,6 +140,9 @@ def body_pitch(sheets: Sequence[Sheet], size: float) -> float | None:
     return sum(near) / len(near) / MM
 
 
+_INDENT = 2  # characters a paragraph begins further in
+
+
 def edges(sheets: Sequence[Sheet], size: float, usual: float) -> tuple[float | None, float | None]:
     """Return the left and right edge of running text, as most lines keep them.
 
@@ -154,9 +157,17 @@ def edges(sheets: Sequence[Sheet], size: float, usual: float) -> tuple[float | N
     often = [x for x, count in lefts.items() if count >= max(2, len(lines) // 40)]
     if often and min(often) > usual + 1 and any(abs(line.x0 - usual) <= 1 for line in lines):
         often = [usual]
+    if often and all(_is_indent(x, lines, usual + _INDENT * size * MM) for x in often):
+        often = []  # headings alone, as beside tables: where the text begins cannot be seen
     left = _mean([line.x0 for line in lines], min(often)) if often else None
     right = _mean([line.x1 for line in lines], rights.most_common(1)[0][0]) if rights else None
     return left, right
+
+
+def _is_indent(x: float, lines: Sequence[Line], usual: float) -> bool:
+    """Return whether only short lines begin at a place, and it is that of a paragraph's first."""
+    long = (line.x1 - line.x0 > 20 * line.em for line in lines if abs(line.x0 - x) <= 1)
+    return abs(x - usual) <= 1 and not any(long)
 
 
 def _mean(values: Sequence[float], near: float) -> float:

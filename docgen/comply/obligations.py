@@ -203,7 +203,7 @@ def _orders(case: Case, rulebook: Rulebook, day: date) -> Iterator[Obligation]:
     """
     calendar = calendar_of(rulebook, day)
     by_letter: set[str] = set()
-    for item in case.of_kind("eval_result"):
+    for item in case.accepted("eval_result"):
         result = item.submission
         decided = result.day("decided_on")
         rectify = result.get("rectification")

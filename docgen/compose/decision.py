@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docgen.compose import letter, wording
 from docgen.compose.change import kpi_changes
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import paragraphs, told
+from docgen.model.case import Registered, slot_of_key
 from docgen.model.document import Composition, Traced
 from docgen.model.tabled import kind_of
 
@@ -140,8 +141,7 @@ def kpis(sources: Sources, mine: list[dict[str, Any]]) -> dict[str, Any]:
     version = 1 + sum(
         any(row["result"] == CONFIRMED for row in item.submission.rows("items"))
         and _about_kpi(sources, str(item.submission["about"]))
-        for item in sources.review.case.of_kind("decision")
-        if item.key != sources.key
+        for item in earlier_decisions(sources)
     )
     return {
         "kpi_changes": changes,
@@ -154,3 +154,20 @@ def _about_kpi(sources: Sources, key: str) -> bool:
     item = sources.review.case.by_key(key)
     rows = item.submission.rows("items") if item else ()
     return any(row.get("change_type") == "kpi" for row in rows)
+
+
+def earlier_decisions(sources: Sources) -> Iterable[Registered]:
+    """Return the accepted decisions, each as last corrected; of a decision those before it.
+
+    Before is what has a lower serial: what is decided later never changes a paper drawn up.
+    """
+    submission = sources.review.submission
+    is_own = submission is not None and submission.kind == "decision"
+    own = slot_of_key(sources.key or sources.submission.value("supersedes")) if is_own else ""
+    known = sources.review.case.accepted("decision", own)
+    return [item for item in known if not own or _place(slot_of_key(item.key)) < _place(own)]
+
+
+def _place(slot: str) -> tuple[int, str]:
+    """Return what puts serials in order: 99 before 100."""
+    return len(slot), slot

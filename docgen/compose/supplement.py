@@ -6,11 +6,18 @@ from typing import Any
 
 from docgen.compose import letter, wording
 from docgen.compose.contract_parties import parties
-from docgen.compose.decision import CONFIRMED, is_about_change, items, kpis, received_on
+from docgen.compose.decision import (
+    CONFIRMED,
+    earlier_decisions,
+    is_about_change,
+    items,
+    kpis,
+    received_on,
+)
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.targets import in_force, of_year
 from docgen.compose.telling import numeral, told
-from docgen.model.case import Registered, slot_of_key
+from docgen.model.case import Registered
 from docgen.model.document import Composition, Traced
 
 CLAUSES = ("name", "site", "actual_controller")
@@ -82,18 +89,8 @@ def _serial(sources: Sources) -> Traced:
 
     A decision that was registered later takes the next number, never that of this one.
     """
-    own = slot_of_key(sources.key or sources.submission.value("supersedes"))
-    earlier = sum(
-        _made_one(item, sources)
-        for item in sources.review.case.accepted("decision", own)
-        if not own or _place(slot_of_key(item.key)) < _place(own)
-    )
+    earlier = sum(_made_one(item, sources) for item in earlier_decisions(sources))
     return Traced(numeral(earlier + 1), "case:supplements")
-
-
-def _place(slot: str) -> tuple[int, str]:
-    """Return what puts serials in order: 99 before 100."""
-    return len(slot), slot
 
 
 def _number(contract: Teller, serial: Traced) -> Traced:
@@ -115,7 +112,7 @@ def _made_one(decision: Registered, sources: Sources) -> bool:
     """Return whether an accepted decision confirmed something that touches the contract."""
     report = sources.review.case.by_key(str(decision.submission["about"]))
     reported = report.submission.rows("items") if report else ()
-    return decision.state == "accepted" and any(
+    return any(
         row["result"] == CONFIRMED
         and 1 <= row["item_index"] <= len(reported)
         and reported[row["item_index"] - 1]["change_type"] in TOUCHING

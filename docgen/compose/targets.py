@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.compose.contract_kpis import kpi_names
-from docgen.compose.decision import CONFIRMED
+from docgen.compose.decision import CONFIRMED, earlier_decisions
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import ABSENT, told
 from docgen.model.document import Traced
@@ -55,9 +55,9 @@ def of_year(sources: Sources, index: int, targets: dict[Target, Traced]) -> list
 
 def _confirmed_changes(sources: Sources) -> Iterable[Teller]:
     """Yield the indicator changes of the reports that earlier accepted decisions confirmed."""
-    for item in sources.review.case.of_kind("decision"):
+    for item in earlier_decisions(sources):
         report = sources.registered(str(item.submission["about"]))
-        if item.state != "accepted" or item.key == sources.key or report is None:
+        if report is None:
             continue
         reported = report.rows("items")
         kinds = {

@@ -137,6 +137,7 @@ def test_a_later_decision_does_not_take_the_number_of_an_earlier_supplement() ->
         known = (first, Registered(f"GZL-2023-001/decision/{serial}/v1", other))
         said = supplement(second, decided(1, "确认"), known=known) or ""
         assert f"补充协议（{number}）" in said
+        assert ("由第2版更新为第3版" in said) is (number == "二")
     before = Registered("GZL-2023-001/decision/09/v0", other)
     assert "补充协议（一）" in (supplement(second, decided(1, "确认"), known=(first, before)) or "")
 

@@ -18,6 +18,14 @@ def _note(text: str, span: int, when: str = "") -> Row:
 def seal_sheet() -> bytes:
     """用印单: the document, who signed, copies, places of seals, who sealed and when."""
     page = Page("用印单")
+    _facts(page)
+    _copies(page)
+    _places(page)
+    _record(page)
+    return page.save()
+
+
+def _facts(page: Page) -> None:
     page.title("用　印　单").add("Gap").add("Gap")
     page.table(
         _FOUR,
@@ -35,6 +43,9 @@ def seal_sheet() -> bytes:
         ],
         heads=False,
     )  # fmt: skip
+
+
+def _copies(page: Page) -> None:
     page.add("Heading1", "一、份数")
     page.table(
         [Column("序号", 14, "center"), Column("类别", 26, "center"), Column("单位", 90),
@@ -47,6 +58,9 @@ def seal_sheet() -> bytes:
             _note("一个名称代表几家单位的，按实际家数另加，合计中只计一家。", 4, "has_more"),
         ],
     )  # fmt: skip
+
+
+def _places(page: Page) -> None:
     page.add("Heading1", "二、用印处")
     page.when("places")
     page.body(
@@ -67,6 +81,9 @@ def seal_sheet() -> bytes:
         "由经办人签字。"
     )
     page.end()
+
+
+def _record(page: Page) -> None:
     page.add("Heading1", "三、用印登记")
     page.table(
         _FOUR,
@@ -79,7 +96,6 @@ def seal_sheet() -> bytes:
         heads=False,
         keep=True,
     )  # fmt: skip
-    return page.save()
 
 
 TEMPLATES = {"notices/seal_sheet.docx": seal_sheet}

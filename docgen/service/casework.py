@@ -22,6 +22,7 @@ _TYPED: dict[tuple[str, str, date, str, str], Submission | None] = {}
 """Submissions read in this process: file name, bytes, day, schemas and rules tell what they say."""
 _MOST_TYPED = 2000
 Row = Mapping[str, Any]
+_Slips = dict[str, list[tuple[str, object]]]
 
 
 class Registry(Protocol):
@@ -70,6 +71,7 @@ class Casework:
         self._both_authorities = both_authorities
         self._typed: dict[_Key, Submission | None] = {}
         self._readings: dict[_Key, Reading] = {}
+        self._names: dict[str, str] = {}  # of files that came in, which never change
 
     def reading(self, name: str, sha256: str, day: date) -> Reading:
         """Read kept bytes; the last few readings are remembered."""
@@ -102,9 +104,13 @@ class Casework:
 
     def of_row(self, row: Row) -> Submission | None:
         """Return the typed submission of a registry row."""
-        arrival = self._store.arrival(row["number"])
-        name = arrival["file_name"] if arrival else ""
-        return self.typed(name, row["sha256"], clock.parse(row["received_city"]).date())
+        number = str(row["number"])
+        if number not in self._names:
+            arrival = self._store.arrival(number)
+            self._names[number] = str(arrival["file_name"]) if arrival else ""
+        return self.typed(
+            self._names[number], row["sha256"], clock.parse(row["received_city"]).date()
+        )
 
     def contract(self, contract_no: str, before: str = "") -> Submission | None:
         """Return the contract in force: the newest accepted version, without number `before`."""
@@ -126,12 +132,13 @@ class Casework:
             contract, rows = None, self._earlier_versions(submission)
         else:
             contract, rows = self._of_the_incubator(submission, number)
+        slips: _Slips = {}
         registered = [
             Registered(
                 key=row["key"],
                 submission=earlier,
                 received_city=clock.parse(row["received_city"]),
-                received_district=self.district_receipt(row["key"], row["sha256"], row),
+                received_district=self.district_receipt(row["key"], row["sha256"], row, slips),
                 state=row["state"],
             )
             for row in rows
@@ -173,26 +180,35 @@ class Casework:
     def _file_no(self, submission: Submission) -> str:
         return file_no(submission, self._toolkit.schemas)
 
-    def district_receipt(self, key: str, sha256: str, row: Row | None) -> datetime | None:
+    def district_receipt(
+        self, key: str, sha256: str, row: Row | None, slips: _Slips | None = None
+    ) -> datetime | None:
         """Return when 所在区政府 received a submission, by whatever the registry knows.
 
         The inbox counts for both where it is so designated; else an accepted
         ``district_receipt`` speaks of the key or of the bytes (``sha256:`` before it or not).
+        `slips` remembers the receipts of a file for those who ask of many papers.
         """
         if row is not None and row["received_district"]:
             return clock.parse(row["received_district"])
         if self._both_authorities and row is not None:
             return clock.parse(row["received_city"])
         number = key.partition("/")[0] if key else (row or {}).get("contract_no") or ""
-        for slip in self._store.of_file(number, "accepted"):
-            if slip["kind"] != "district_receipt":
-                continue
-            told = self.of_row(slip)
-            about = str(told.get("about") or "").removeprefix("sha256:") if told else ""
-            if told is not None and about in (key, sha256):
-                received = told.get("received_on")
-                return received if isinstance(received, datetime) else None
-        return None
+        known = {} if slips is None else slips
+        if number not in known:
+            known[number] = self._slips(number)
+        found = next((at for about, at in known[number] if about in (key, sha256)), None)
+        return found if isinstance(found, datetime) else None
+
+    def _slips(self, number: str) -> list[tuple[str, object]]:
+        """Return what the accepted receipts of a file speak of, and when it was received."""
+        rows = self._store.of_file(number, "accepted")
+        told = (self.of_row(row) for row in rows if row["kind"] == "district_receipt")
+        return [
+            (str(slip.get("about") or "").removeprefix("sha256:"), slip.get("received_on"))
+            for slip in told
+            if slip is not None
+        ]
 
     def returned(self, submission: Submission, own: Row) -> tuple[datetime, ...]:
         """Return when versions of a report came in that were returned since the last one kept."""

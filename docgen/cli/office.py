@@ -274,6 +274,8 @@ def show(
         common.say(
             f"  [{SEVERITIES[finding['severity']]}] {finding['code']} {place}　{finding['message']}"
         )
+        if finding["severity"] in ("BLOCK", "HOLD") and finding["remedy"]:
+            common.say(f"      改法：{finding['remedy']}")
     for item in row["documents"]:
         common.say(f"  文书：{item['folder']}/{item['pdf']}（{item['pages']} 页）")
         for note in item["notes"]:

@@ -206,7 +206,18 @@ def approve(
 ) -> int:
     """Record an approval."""
     outgoing = desk(workspace)
-    return tell(outgoing.approve(name, role, by, note), outgoing, as_json)
+    from docgen.settings import blanks
+
+    standing = outgoing.approve(name, role, by, note)
+    code = tell(standing, outgoing, as_json)
+    missing = blanks(outgoing.service.toolkit.office)
+    if missing and not as_json:
+        common.say(
+            f"注意：docgen.toml 的 [office] 还没有填：{'、'.join(missing)}；"
+            "文书印有这些内容的，会照“待填”印出。填好后运行 "
+            f"docgen refresh {standing.document.partition('#')[0]}，再从头审批。"
+        )
+    return code
 
 
 _RETURN = """退回修改：此前的审批不再有效，从头办理。

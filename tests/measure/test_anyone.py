@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from docgen.measure import Report, inspect
@@ -60,8 +60,8 @@ def _without_table(content: bytes) -> bytes:
 def _down_the_page() -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(595.28, 841.89))
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    canvas.setFont("STSong-Light", 16)
+    pdfmetrics.registerFont(TTFont("宋体", io.BytesIO(fonts().faces["宋体"].data)))
+    canvas.setFont("宋体", 16)
     for column in range(8):
         for row, char in enumerate("孵化器建设评估管理办法重大事项变更"):
             canvas.drawString(500 - 30 * column, 780 - 18 * row, char)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ NATURAL = 1.3  # the natural pitch of a face, in its size
 WIDTH = 156.0  # mm: of the type area
 RULE = 100.0  # mm: a shorter stroke underlines words
 _ENDS = "。：；！？”"
+_HELD = re.compile(r"[（《“]?[\u3400-\u9fffA-Za-z]{0,8}〔\d{4}〕\d{1,6}号[，。、；：）》”]*")
 
 
 def read_pdf(content: bytes, face: Callable[[str], str], edge: float) -> Copy:
@@ -185,7 +187,10 @@ def _ruled(item: Sheet, upper: Line, lower: Line) -> bool:
 
 
 def _unit(line: Line) -> float:
-    """Return the width of what the line begins with and may not be broken: 021-00000000."""
+    """Return the width of what the line begins with and may not be broken: 021-00000000, a 文号."""
+    held = _HELD.match("".join(glyph.char for glyph in line.glyphs))
+    if held:
+        return line.glyphs[held.end() - 1].x1 - line.x0
     end = line.x0
     for glyph in line.glyphs:
         if glyph.is_wide or not glyph.char.isascii():

@@ -162,7 +162,7 @@ def _is_addressee(para: Para) -> bool:
     text = para.text
     if LEVELS[0].match(text) or len(text) > 120 or para.is_centred:
         return False
-    return text.endswith(("：", ":")) or (para.first < 1 and not re.search("[。；]", text))
+    return text.endswith(("：", ":")) or (para.first < 1 and not re.search("[。；：:]", text))
 
 
 def _is_cover(first: Sequence[Para], copy: Copy) -> bool:

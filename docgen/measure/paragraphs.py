@@ -17,7 +17,10 @@ NATURAL = 1.3  # the natural pitch of a face, in its size
 WIDTH = 156.0  # mm: of the type area
 RULE = 100.0  # mm: a shorter stroke underlines words
 _ENDS = "。：；！？”"
-_HELD = re.compile(r"[（《“]?[\u3400-\u9fffA-Za-z]{0,8}〔\d{4}〕\d{1,6}号[，。、；：）》”]*")
+_HELD = re.compile(
+    r"[（《“]?(?:[\u3400-\u9fffA-Za-z]{0,8}〔\d{4}〕\d{1,6}号|(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
+    "[，。、；：）》”]*"
+)
 
 
 def read_pdf(content: bytes, face: Callable[[str], str], edge: float) -> Copy:

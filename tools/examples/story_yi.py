@@ -208,7 +208,7 @@ def _evaluation(index: int, on: date) -> dict[str, Any]:
         }  # fmt: skip
     else:
         common |= {
-            "opinion": "示例乙孵化器整改复核通过、第二年支持经费核减拨付后，2025年度主要任务和指标仍未完成，整机测试平台未建成，在孵企业持续退出。经推进小组审议，确定年度评价等级为停止支持。",
+            "opinion": "示例乙孵化器整改复核通过、第二年支持经费核减拨付，但2025年度主要任务和指标仍未完成，整机测试平台未建成，在孵企业持续退出。经推进小组审议，确定年度评价等级为停止支持。",
             "grade": "stop",
             "money": {"next_year_index": None, "city_wan": D("0"), "district_wan": D("0"), "mode": "none", "reduced_by_wan": None},
             "refund": {"city_disbursed": D("450"), "city_used": D("412.6"), "district_disbursed": D("650"), "district_used": D("605.35"), "city_refund": D("37.4"), "district_refund": D("44.65"), "certified_by": "上海示例会计师事务所专项审计报告沪示会专〔2026〕7号", "account": None, "deadline": None, "deadline_source": None},

@@ -125,7 +125,15 @@ def test_a_later_years_money_waits_for_the_letter_of_the_year_before(tmp_path: P
         outgoing.sign(pay, "李示例")
     assert sign(outgoing, f"{NO}/disbursement/02/v1#PAY") == "沪科〔2026〕1号"  # the first year's
     assert sign(outgoing, f"{NO}/eval_result/Y1/v1#EVAL_PAUSE") == "沪科〔2026〕2号"
-    assert outgoing.sign(pay, "李示例").doc_no == "沪科〔2026〕3号"
+    with pytest.raises(RefusedError, match=r"第二十条第（二）项.*尚未签发：整改复核意见"):
+        outgoing.sign(pay, "李示例")
+    notice, review = f"{NO}/rectify/01/v1#RECTIFY", f"{NO}/rectify_review/01/v1#RECTIFY_REVIEW"
+    approved(outgoing, review)
+    with pytest.raises(RefusedError, match=r"尚未签发：整改通知"):
+        outgoing.sign(review, "李示例")
+    assert sign(outgoing, notice) == "沪科〔2026〕3号"
+    assert outgoing.sign(review, "李示例").doc_no == "沪科〔2026〕4号"
+    assert outgoing.sign(pay, "李示例").doc_no == "沪科〔2026〕5号"
 
 
 def test_what_is_approved_and_not_signed_is_a_task(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from docx import Document
@@ -62,6 +63,7 @@ def test_what_changed_between_two_versions_could_not_be_told_before(desk: Desk) 
     wrong = REPORT.replace(b"prepared_on:", b"prepared_on: 2024-02-30 #", 1)
     row = desk.service.store.submission(first)
     assert row is not None
+    desk.at += timedelta(minutes=1)  # two files of one second have no order
     second, end = desk.bring("季报2.yaml", wrong, USCC)
     assert end == "returned"
     assert events(desk, second) == []  # the value was another one in the first version
@@ -84,6 +86,7 @@ def test_a_finding_kept_back_is_written_down_once_with_the_file_before(desk: Des
     assert row is not None
     [code] = {item["code"] for item in row["review"]["findings"] if item["severity"] == "BLOCK"}
     forget(desk, first, code)  # as if the first notice had not said it
+    desk.at += timedelta(minutes=1)  # two files of one second have no order
     second, end = desk.bring("季报2.yaml", NO_TOTAL + b"\n", USCC)
     assert end == "returned"
     [told] = events(desk, second)
@@ -101,9 +104,11 @@ def test_another_sender_or_another_period_is_no_version_before(desk: Desk) -> No
     assert row is not None
     for finding in row["review"]["findings"]:
         forget(desk, first, finding["code"])
+    desk.at += timedelta(minutes=1)
     second, end = desk.bring("季报.yaml", NO_TOTAL.replace(b"2023Q4", b"2024Q1"), USCC)
     assert end == "returned"
     assert events(desk, second) == []
+    desk.at += timedelta(minutes=1)
     third, end = desk.bring("季报3.yaml", NO_TOTAL + b"\n", "office")
     assert end == "returned"
     assert events(desk, third) == []

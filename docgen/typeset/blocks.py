@@ -47,6 +47,19 @@ class Piece:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Words:
+    """What a paragraph says and how it looks: one object for the same content in the same styles.
+
+    It is shared by the paragraphs of all documents and compared by identity, so what is laid out
+    from it alone can be kept under it.
+    """
+
+    look: ParaLook
+    mark: RunLook
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Paragraph:
     """A paragraph and where it stands: `part` of the package, `ordinal` among its ``w:p``."""
 
@@ -55,6 +68,7 @@ class Paragraph:
     look: ParaLook
     mark: RunLook  # the look of the paragraph mark: gives an empty paragraph its height
     pieces: tuple[Piece, ...]
+    words: Words | None = None  # with the same look, mark and pieces; None: shared with none
 
     def text(self) -> str:
         """Give what it says on one line; page numbers are left out."""

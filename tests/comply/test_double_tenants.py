@@ -8,7 +8,7 @@ import pytest
 
 from docgen.comply.double_tenants import double_tenants
 from docgen.model.case import Case, Registered
-from tests.comply.bases import tenant_code
+from tests.comply.bases_reports import tenant_code
 from tests.comply.cases import make
 
 THEIRS = "91310110MADEM002XN"

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from docgen.model.finding import Severity
-from tests.comply.bases import tenant_code
+from tests.comply.bases_reports import tenant_code
 from tests.comply.cases import DROP, D, facts, make, moment
 from tests.comply.rules import findings, in_words, patched
 

@@ -85,6 +85,12 @@ def rendered(kind: str, patch: Mapping[str, Any] = NOTHING, **more: Any) -> Rend
     return render(made, (ROOT / "templates" / made.template).read_bytes())
 
 
+@cache
+def base(kind: str) -> Rendered:
+    """Return the document of the figures that fit together, nothing patched."""
+    return rendered(kind)
+
+
 def body(docx: bytes) -> etree._Element:
     """Return the body of a DOCX."""
     with zipfile.ZipFile(io.BytesIO(docx)) as package:

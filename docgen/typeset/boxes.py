@@ -15,25 +15,27 @@ ABOVE, BELOW = 0.88, 0.12  # of the size: the em box about the baseline
 Key = tuple[str, int]
 
 
-def boxes_of(spans: Sequence[Span], sheets: Sequence[Sheet]) -> tuple[tuple[Box, ...], ...]:
-    """Give for each span its boxes, in reading order; a span not printed has none."""
-    wanted = {(span.part, span.paragraph) for span in spans}
-    places: dict[Key, list[tuple[int, PlacedLine]]] = defaultdict(list)
-    for page, sheet in enumerate(sheets, 1):
+class BoxFinder:
+    """Finds the boxes of spans on the sheets of a document, one sheet after another."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._found: list[list[Box]] = [[] for _ in spans]
+        self._wanted: dict[Key, list[tuple[Span, list[Box]]]] = defaultdict(list)
+        for span, boxes in zip(spans, self._found, strict=True):
+            self._wanted[span.part, span.paragraph].append((span, boxes))
+
+    def take(self, page: int, sheet: Sheet) -> None:
+        """Look at the sheet of a page, counted from 1, which then may be given up."""
         for placed in sheet.lines:
             key = (placed.paragraph.part, placed.paragraph.ordinal)
-            if key in wanted:
-                places[key].append((page, placed))
-    return tuple(_boxes(span, places[(span.part, span.paragraph)]) for span in spans)
+            for span, boxes in self._wanted.get(key, ()):
+                box = _box(span, page, placed)
+                if box is not None:
+                    boxes.append(box)
 
-
-def _boxes(span: Span, places: list[tuple[int, PlacedLine]]) -> tuple[Box, ...]:
-    found = []
-    for page, placed in places:
-        box = _box(span, page, placed)
-        if box is not None:
-            found.append(box)
-    return tuple(found)
+    def found(self) -> tuple[tuple[Box, ...], ...]:
+        """Give for each span its boxes, in reading order; a span not printed has none."""
+        return tuple(map(tuple, self._found))
 
 
 def _box(span: Span, page: int, placed: PlacedLine) -> Box | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from docgen.errors import TemplateError
 from docgen.model.document import LaidOut, Span
 from docgen.model.fonts import FontBook
-from docgen.typeset.boxes import boxes_of
+from docgen.typeset.boxes import BoxFinder
 from docgen.typeset.description import described
 from docgen.typeset.faces import Faces, MissingGlyphError
 from docgen.typeset.flow import Typesetter
@@ -56,7 +56,10 @@ def lay_out(
             break
     faces.report()
     about = described(docx, title, DRAFT if draft else "")
-    pdf = Painter(about, Structure(document)).paint(sheets)
+    painter, finder = Painter(Structure(document)), BoxFinder(spans)
+    for page, sheet in enumerate(sheets, 1):
+        painter.sheet(sheet)
+        finder.take(page, sheet)
+    pdf = painter.finish(about)
     hashes = {name: face.sha256 for name, face in sorted(faces.used.items())}
-    boxes = boxes_of(spans, sheets)
-    return LaidOut(pdf, len(sheets), boxes, notes.all(), hashes, notes.left_out())
+    return LaidOut(pdf, len(sheets), finder.found(), notes.all(), hashes, notes.left_out())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 
+from docgen.errors import TemplateError
 from docgen.typeset import strokes
 from docgen.typeset.atoms import Atom, PictureAtom
 from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph
@@ -33,42 +33,56 @@ Stretch = tuple[list[Atom], list[float]]
 
 
 class Painter:
-    """Paints the sheets of one document."""
+    """Paints the sheets of one document, one after another; none is needed again."""
 
-    def __init__(self, about: Description, structure: Structure) -> None:
-        self._about = about
+    def __init__(self, structure: Structure) -> None:
         self._tags = Tags(structure)
         self._file = PdfFile()
+        file = self._file
+        self._catalog, self._tree, self._resources = file.reserve(), file.reserve(), file.reserve()
+        self._pages: list[int] = []
         self._fonts: dict[Face, PdfFont] = {}
         self._pictures: dict[str, int] = {}
         self._code: list[str] = []
         self._height = 0.0
         self._headings: dict[Paragraph, Heading] = {}
+        self._damage: TemplateError | None = None
 
-    def paint(self, sheets: Sequence[Sheet]) -> bytes:
-        """Paint all sheets; give the PDF."""
-        file = self._file
-        catalog, tree, resources = file.reserve(), file.reserve(), file.reserve()
-        pages = [
-            self._sheet(number, sheet, (tree, resources)) for number, sheet in enumerate(sheets)
-        ]
+    def sheet(self, sheet: Sheet) -> None:
+        """Paint the next sheet, which then may be given up.
+
+        A damaged picture is told in the end, so that what the pages themselves find comes first.
+        """
+        if self._damage is not None:
+            return
+        try:
+            self._pages.append(self._sheet(len(self._pages), sheet))
+        except TemplateError as error:
+            self._damage = error
+
+    def finish(self, about: Description) -> bytes:
+        """Write what all sheets share; give the PDF. TemplateError where a picture is damaged."""
+        if self._damage is not None:
+            raise self._damage
+        file, pages = self._file, self._pages
         kids = " ".join(f"{page} 0 R" for page in pages)
-        file.put(f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>", tree)
+        file.put(f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>", self._tree)
         fonts = [
             f"/{font.name} {font.add_to(file, number)} 0 R"
             for number, font in enumerate(self._fonts.values(), 1)
         ]
         pictures = [f"/IM{n} {image} 0 R" for n, image in enumerate(self._pictures.values(), 1)]
         entries = f"/Font << {' '.join(fonts)} >> /XObject << {' '.join(pictures)} >>"
-        file.put(f"<< {entries} >>", resources)
+        file.put(f"<< {entries} >>", self._resources)
         outline = write_outline(file, list(self._headings.values()), pages)
         shown = f"/Outlines {outline} 0 R /PageMode /UseOutlines " if outline else ""
-        archive = archive_entries(file, self._about)
+        archive = archive_entries(file, about)
         tags = f"/MarkInfo << /Marked true >> /StructTreeRoot {self._tags.write(file, pages)} 0 R"
-        file.put(f"<< /Type /Catalog /Pages {tree} 0 R {shown}{tags} {archive} >>", catalog)
-        return file.save(catalog, info(file, self._about))
+        catalog = f"<< /Type /Catalog /Pages {self._tree} 0 R {shown}{tags} {archive} >>"
+        file.put(catalog, self._catalog)
+        return file.save(self._catalog, info(file, about))
 
-    def _sheet(self, page: int, sheet: Sheet, shared: tuple[int, int]) -> int:
+    def _sheet(self, page: int, sheet: Sheet) -> int:
         """Paint one sheet; give the number of its page object."""
         self._height, self._code = sheet.height, []
         self._tags.turn(self._code)
@@ -88,7 +102,7 @@ class Painter:
         self._tags.end()
         content = self._file.stream("\n".join(self._code).encode("ascii"))
         return self._file.put(
-            f"<< /Type /Page /Parent {shared[0]} 0 R /Resources {shared[1]} 0 R "
+            f"<< /Type /Page /Parent {self._tree} 0 R /Resources {self._resources} 0 R "
             f"/MediaBox [0 0 {_n(sheet.width)} {_n(sheet.height)}] /Contents {content} 0 R "
             f"/StructParents {page} /Tabs /S >>"
         )

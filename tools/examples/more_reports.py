@@ -80,6 +80,29 @@ def figures() -> Data:
     }
 
 
+def _replies() -> list[Data]:
+    """Return what is answered to each of the three matters raised."""
+    return [
+        {
+            "matter": "摸清孵化器仪器设备底数",
+            "progress": "高质量孵化器按季度报告专业技术平台和设备使用情况，"
+            "截至2026年第一季度，已报告的在用平台共7个。\n有关数据已按区汇总，送各区参考。",
+            "next_step": "我委将在季度报告中增加设备开放时间的填报，每年公布一次可共享设备的目录。",
+        },
+        {
+            "matter": "建立共享费用的补贴机制",
+            "progress": "现行科技创新券已覆盖部分检验检测服务，孵化器自有设备尚未全部纳入。",
+            "next_step": "我委将会同市财政局研究把符合条件的孵化器平台纳入服务机构名录，"
+            "并简化结算手续。",
+        },
+        {
+            "matter": "加强设备管理人员培训",
+            "progress": "2025年以来举办设备管理和安全培训四期，参加人员一百六十余人次。",
+            "next_step": "我委将把设备管理纳入孵化从业人员培训内容，每年安排不少于两期。",
+        },
+    ]
+
+
 def reply() -> Data:
     """Return the reply to an invented proposal on laboratory equipment shared by incubators."""
     return programme("proposal_reply", date(2026, 5, 18)) | {
@@ -96,25 +119,7 @@ def reply() -> Data:
         "and_others": True,
         "overview": "大型仪器设备投入大、利用不均衡，是初创企业普遍反映的问题。"
         "所提建议针对性强，我委会同有关部门作了逐条研究。",
-        "replies": [
-            {
-                "matter": "摸清孵化器仪器设备底数",
-                "progress": "高质量孵化器按季度报告专业技术平台和设备使用情况，"
-                "截至2026年第一季度，已报告的在用平台共7个。\n有关数据已按区汇总，送各区参考。",
-                "next_step": "我委将在季度报告中增加设备开放时间的填报，每年公布一次可共享设备的目录。",
-            },
-            {
-                "matter": "建立共享费用的补贴机制",
-                "progress": "现行科技创新券已覆盖部分检验检测服务，孵化器自有设备尚未全部纳入。",
-                "next_step": "我委将会同市财政局研究把符合条件的孵化器平台纳入服务机构名录，"
-                "并简化结算手续。",
-            },
-            {
-                "matter": "加强设备管理人员培训",
-                "progress": "2025年以来举办设备管理和安全培训四期，参加人员一百六十余人次。",
-                "next_step": "我委将把设备管理纳入孵化从业人员培训内容，每年安排不少于两期。",
-            },
-        ],
+        "replies": _replies(),
         "contact": {
             "name": "周示例",
             "phone": "021-50009001",

@@ -71,16 +71,7 @@ def contract() -> Data:
     data: Any = yi.contract()
     head = desk(P, "contract", date(2024, 5, 21), OFFICE)
     data = {**data, **head, "title_style": "合同", "origin": "new", "industry_field": "集成电路"}
-    data["party_city"] = data["party_city"] | {"signed_on": date(2024, 5, 20)}
-    data["party_district"] = data["party_district"] | {
-        "district_code": "310106", "name": "上海市静安区人民政府", "rep": "姚示例",
-        "signed_on": date(2024, 5, 17),
-    }  # fmt: skip
-    data["party_builder"] = data["party_builder"] | {
-        "name": "上海示例丙集成电路孵化中心", "uscc": P.uscc, "lead_entity_type": "institute",
-        "legal_rep": "莫示例", "address": SITE, "bank_name": "示例银行上海静安支行",
-        "bank_account": "03000007234500039", "signed_on": date(2024, 5, 16),
-    }  # fmt: skip
+    data |= _parties(data)
     data["published"] = {"doc_no": "沪科孵〔2024〕5号", "date": date(2024, 4, 15)}
     data["argument"] = data["argument"] | {
         "date": date(2024, 4, 26),
@@ -108,6 +99,21 @@ def contract() -> Data:
         "service_officer_district": {"name": "陆示例", "phone": "021-50009004"},
     }  # fmt: skip
     return kinds.attach(data | _money(data), ("示例丙孵化器建设方案.pdf", "evidence", 31))
+
+
+def _parties(data: Data) -> Data:
+    """Return who concludes it, and when each signed."""
+    city = data["party_city"] | {"signed_on": date(2024, 5, 20)}
+    district = data["party_district"] | {
+        "district_code": "310106", "name": "上海市静安区人民政府", "rep": "姚示例",
+        "signed_on": date(2024, 5, 17),
+    }  # fmt: skip
+    builder = data["party_builder"] | {
+        "name": "上海示例丙集成电路孵化中心", "uscc": P.uscc, "lead_entity_type": "institute",
+        "legal_rep": "莫示例", "address": SITE, "bank_name": "示例银行上海静安支行",
+        "bank_account": "03000007234500039", "signed_on": date(2024, 5, 16),
+    }  # fmt: skip
+    return {"party_city": city, "party_district": district, "party_builder": builder}
 
 
 def _task(row: Data) -> Data:

@@ -29,15 +29,7 @@ def due_notice() -> bytes:
         "已经报送的，请提供送达凭证；不能按期报送的，请书面说明原因和预计报送的日期。"
         "报告收到后，其内容照常受理。"
     )
-    page.when("reminders")
-    page.h1("二、此前的提醒")
-    page.table(
-        [Column("序号", 14, "center"), Column("提醒日期", 40, "center"),
-         Column("提醒方式", 32, "center"), Column("情况", 70)],
-        [Row(["{{ row.no }}", "{{ row.on }}", "{{ row.method }}",
-              "{% if row.note %}{{ row.note }}{% else %}—{% endif %}"], loop="row in reminders")],
-    )  # fmt: skip
-    page.end()
+    _reminders(page)
     page.h1("{% if reminders %}三{% else %}二{% endif %}、有关规定")
     page.body(
         "《管理办法》第十条规定，高质量孵化器应当根据要求定期汇总有关信息数据，编制季度、年度报告并及时报送。"
@@ -50,6 +42,19 @@ def due_notice() -> bytes:
     page.remark(REMARK)
     page.imprint(DISTRICT)
     return page.save()
+
+
+def _reminders(page: Page) -> None:
+    """此前的提醒: a table of them, where there were any."""
+    page.when("reminders")
+    page.h1("二、此前的提醒")
+    page.table(
+        [Column("序号", 14, "center"), Column("提醒日期", 40, "center"),
+         Column("提醒方式", 32, "center"), Column("情况", 70)],
+        [Row(["{{ row.no }}", "{{ row.on }}", "{{ row.method }}",
+              "{% if row.note %}{{ row.note }}{% else %}—{% endif %}"], loop="row in reminders")],
+    )  # fmt: skip
+    page.end()
 
 
 TEMPLATES = {"notices/due_notice.docx": due_notice}

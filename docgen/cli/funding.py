@@ -10,6 +10,7 @@ import typer
 
 from docgen.cli import common
 from docgen.cli.common import JsonOption, StandingOption, WorkspaceOption, cell
+from docgen.model.labels import LEVELS
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
@@ -95,7 +96,6 @@ def _show(found: Funding) -> None:
 
 
 _WHAT = {"refund": "退还剩余经费", "clawback": "追回已拨经费", "remainder": "退还期满结余"}
-_LEVELS = {"city": "市级", "district": "区级"}
 
 
 def _back(found: Funding) -> RichTable:
@@ -109,5 +109,5 @@ def _back(found: Funding) -> RichTable:
         table.add_column(title, overflow="fold")
     for item in found.back:
         amounts = (plain(item.owed), plain(item.received), plain(item.left))
-        table.add_row(_WHAT[item.kind], _LEVELS[item.level], *amounts, cell(item.key))
+        table.add_row(_WHAT[item.kind], LEVELS[item.level], *amounts, cell(item.key))
     return table

@@ -9,9 +9,8 @@ from docgen.comply.numbers import ZERO, amount, plain, signed, total
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.selection import newest_of
 from docgen.comply.words import in_words
+from docgen.model.labels import LEVELS
 from docgen.model.submission import Submission
-
-LEVELS = {"city": "市级", "district": "区级"}
 
 
 @rule("C06-05/self", "C06-05/unknown_plan", "X-18/argument", kinds=("argument",))

@@ -11,8 +11,8 @@ from docgen.comply.ledger import entries
 from docgen.comply.numbers import ZERO, amount, plain, signed
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words, span_in_words
+from docgen.model.labels import LEVELS
 
-_LEVELS = {"city": "市级", "district": "区级"}
 _FIRMS = {"audit": "auditor", "audit_report": "firm"}
 
 
@@ -96,7 +96,7 @@ def report_answers_the_notice(facts: Facts) -> Iterator[Hit]:
 def audited_amounts(facts: Facts) -> Iterator[Hit]:
     """Reckon each level again: eligible ≤ used ≤ received, the remainder, what was paid."""
     report = facts.submission
-    for level, label in _LEVELS.items():
+    for level, label in LEVELS.items():
         row = report.get(level)
         received, used, eligible, left = (
             amount(row, f"{name}_wan") for name in ("received", "used", "eligible", "remaining")
@@ -154,7 +154,7 @@ def refund_by_the_audit(facts: Facts) -> Iterator[Hit]:
             yield Hit("V-502", "uncertified", "refund.certified_by", said, number, words)
         return
     number = str(report.submission.get("report_no"))
-    for level, label in _LEVELS.items():
+    for level, label in LEVELS.items():
         for name, column, what in (
             ("disbursed", "received", "已拨付"),
             ("used", "eligible", "已使用"),

@@ -14,6 +14,7 @@ from docgen.comply.ledger import YUAN_IN_WAN, entries
 from docgen.comply.numbers import ZERO, plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
+from docgen.model.labels import LEVELS
 from docgen.model.submission import Submission
 
 KINDS = ("verification",)
@@ -24,7 +25,6 @@ CONTENTS = {
     "M4": ("C12-14", "clawback"),
 }
 """The measures with a notice of their own, and the field that holds what it says."""
-_LEVELS = {"city": "市级", "district": "区级"}
 _SOURCE = "合同条款或者带文号的通知"
 
 
@@ -143,14 +143,14 @@ def clawback(facts: Facts) -> Iterator[Hit]:
     record = facts.submission
     if record.get("clawback") is None:
         return
-    sums = {level: record.money(f"clawback.{level}_yuan") / YUAN_IN_WAN for level in _LEVELS}
+    sums = {level: record.money(f"clawback.{level}_yuan") / YUAN_IN_WAN for level in LEVELS}
     if not any(sums.values()):
         yield Hit("C12-14", "amount", "clawback.city_yuan", "0", "大于 0")
     if not str(record.get("clawback.certified_by") or "").strip():
         yield Hit("C12-14", "certified", "clawback.certified_by", "空", "金额核定单位")
     for level, wanted in sums.items():
         paid = _paid(facts, level)
-        words = {"level": _LEVELS[level], "wanted": plain(wanted), "paid": plain(paid)}
+        words = {"level": LEVELS[level], "wanted": plain(wanted), "paid": plain(paid)}
         path = f"clawback.{level}_yuan"
         if wanted and not paid:
             yield Hit("C12-14", "unknown", path, plain(wanted), "已登记的拨付记录", words)

@@ -10,8 +10,7 @@ from docgen.comply.numbers import ZERO, amount, plain, signed, total
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.support import supports
 from docgen.comply.words import is_blank
-
-_LEVELS = {"city": "市级", "district": "区级"}
+from docgen.model.labels import LEVELS
 
 
 @rule(
@@ -44,7 +43,7 @@ def _sums_off(facts: Facts) -> Iterator[Hit]:
         if kind == "startup":  # a line on the wrong level is C13-05's to tell
             given += _instalments(facts, kind, "city")
         if given != due:
-            what = f"{_LEVELS[level]}{facts.law('C13.fund_kinds')[kind]}"
+            what = f"{LEVELS[level]}{facts.law('C13.fund_kinds')[kind]}"
             yield _sum_hit("sum", _first(facts, kind, level), what, given, due)
 
 
@@ -54,7 +53,7 @@ def _years_off(facts: Facts) -> Iterator[Hit]:
     operating = [row for row in contract.rows("instalments") if row["fund_kind"] == "operating"]
     if any(row.get("year") is None for row in operating):
         return  # an instalment that names no year cannot be held against one
-    for level in _LEVELS:
+    for level in LEVELS:
         planned = {
             row["year_index"]: amount(row, f"{level}_wan")
             for row in contract.rows("operating_plan")
@@ -63,7 +62,7 @@ def _years_off(facts: Facts) -> Iterator[Hit]:
             given = _instalments(facts, "operating", level, year)
             due = planned.get(year, ZERO)
             if given != due:
-                what = f"第{year}支持年度{_LEVELS[level]}{facts.law('C13.fund_kinds')['operating']}"
+                what = f"第{year}支持年度{LEVELS[level]}{facts.law('C13.fund_kinds')['operating']}"
                 path = _first(facts, "operating", level, year)
                 yield _sum_hit("year", path, what, given, due)
 
@@ -149,4 +148,4 @@ def request_within_the_contract(facts: Facts) -> Iterator[Hit]:
         for level, given, path in asked:
             due = amount(plan, f"{level}_wan")
             if given > due:
-                yield _sum_hit("request", path, f"{support.label}{_LEVELS[level]}", given, due)
+                yield _sum_hit("request", path, f"{support.label}{LEVELS[level]}", given, due)

@@ -22,9 +22,9 @@ from docgen.comply.numbers import amount, plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.signing import concluded_on
 from docgen.comply.words import in_words
+from docgen.model.labels import LEVELS
 
 KINDS = ("disbursement",)
-_LEVELS = {"city": "市级", "district": "区级"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def grade_unlocks_money(facts: Facts) -> Iterator[Hit]:
     if line.fund != "operating" or line.year is None or not 1 < line.year <= found.terms.years:
         return
     year, last = str(line.year), str(line.year - 1)
-    words = _words(found, year=year, before=last, level=_LEVELS[line.level])
+    words = _words(found, year=year, before=last, level=LEVELS[line.level])
     result = evaluation(facts.case, line.year - 1)
     if result is None:
         yield Hit("C13-13", "no_grade", "year_index", year, f"第{last}支持年度评价结果", words)
@@ -233,4 +233,4 @@ def both_levels(facts: Facts) -> Iterator[Hit]:
 def label(facts: Facts, line: Line) -> str:
     """Return how a finding calls a line: ``第2支持年度市级年度运营补贴``."""
     year = f"第{line.year}支持年度" if line.year else ""
-    return f"{year}{_LEVELS[line.level]}{facts.law('C13.fund_kinds')[line.fund]}"
+    return f"{year}{LEVELS[line.level]}{facts.law('C13.fund_kinds')[line.fund]}"

@@ -10,6 +10,7 @@ from docgen.comply.figures_kpis import code_faults, tables
 from docgen.comply.numbers import ZERO, plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
+from docgen.model.labels import LEVELS
 
 
 @rule("C20-01/missing", "C20-01/unknown", "C20-01/repeated", kinds=("eval_result",))
@@ -172,7 +173,7 @@ def _next_year(facts: Facts, words: dict[str, str]) -> Iterator[Hit]:
         return
     for level, due in planned.items():
         if given[level] != due:
-            label = {"city": "市级", "district": "区级"}[level]
+            label = LEVELS[level]
             more = {**words, "level": label, "given": plain(given[level]), "due": plain(due)}
             path, said = f"money.{level}_wan", f"{plain(given[level])} 万元"
             yield Hit("V-501", "full", path, said, f"{plain(due)} 万元", more)

@@ -10,9 +10,9 @@ from docgen.comply.numbers import amount, plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.repayments import KINDS, REMAINDER, decided_on, owed_by, repaid, repayments
 from docgen.comply.words import in_words
+from docgen.model.labels import LEVELS
 from docgen.model.submission import Submission
 
-_LEVELS = {"city": "市级", "district": "区级"}
 _ACCOUNTS = {"eval_result": "refund.account", "verification": "clawback.account"}
 
 
@@ -48,10 +48,10 @@ def _amount(facts: Facts, key: str, ordered: Submission) -> Iterator[Hit]:
     owed = owed_by(ordered, level)
     before = repaid(facts.case, key, level, facts.own_slot)
     own = amount(record.values, "amount_yuan") / YUAN_IN_WAN
-    words = {"level": _LEVELS[level], "key": key, "owed": plain(owed), "before": plain(before)}
+    words = {"level": LEVELS[level], "key": key, "owed": plain(owed), "before": plain(before)}
     words |= {"own": plain(own), "left": plain(max(owed - before - own, owed - owed))}
     if not owed:
-        yield Hit("V-502", "not_owed", "level", _LEVELS[level], "列有应退还金额的层级", words)
+        yield Hit("V-502", "not_owed", "level", LEVELS[level], "列有应退还金额的层级", words)
     elif before + own > owed:
         words |= {"excess": plain(before + own - owed)}
         at_most = f"不超过 {plain(owed - before)} 万元"

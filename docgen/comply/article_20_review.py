@@ -16,11 +16,11 @@ from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.numbers import ZERO, amount, plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
+from docgen.model.labels import LEVELS
 from docgen.model.rectification import FAIL, PASS, notice_of, origin_of, report_on
 from docgen.model.submission import Submission
 
 KINDS = ("rectify_review",)
-_LEVELS = {"city": "市级", "district": "区级"}
 
 
 @rule(
@@ -156,8 +156,8 @@ def _amounts(review: Submission, terms: Terms, year: int) -> Iterator[Hit]:
     plan = terms.plan(year)
     if plan is None:
         return
-    planned = {level: amount(plan, f"{level}_wan") for level in _LEVELS}
-    given = {level: review.money(f"support.{level}_wan") for level in _LEVELS}
+    planned = {level: amount(plan, f"{level}_wan") for level in LEVELS}
+    given = {level: review.money(f"support.{level}_wan") for level in LEVELS}
     is_full = review.get("support.mode") == "full"
     for level, due in planned.items():
         if given[level] != due if is_full else given[level] > due:
@@ -174,5 +174,5 @@ def _amounts(review: Submission, terms: Terms, year: int) -> Iterator[Hit]:
 
 
 def _words(year: int, level: str, given: Decimal, due: Decimal) -> dict[str, str]:
-    named = {"year": str(year), "level": _LEVELS[level]}
+    named = {"year": str(year), "level": LEVELS[level]}
     return {**named, "given": f"{plain(given)} 万元", "due": f"{plain(due)} 万元"}

@@ -18,12 +18,12 @@ from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.repayments import claims, repayments
 from docgen.comply.words import in_words
 from docgen.model.case import Case
+from docgen.model.labels import LEVELS
 from docgen.model.rulebook import Rulebook
 
 KINDS = ("closing",)
 _REASONS = {"final_evaluated": ("completed",), "stopped": ("stopped", "terminated")}
 """What a state allows as the reason of the closing."""
-_LEVELS = {"city": "市级", "district": "区级"}
 _CLAIMS = {"refund": "退还", "clawback": "追回", "remainder": "审计剩余"}
 
 
@@ -128,7 +128,7 @@ def _money(facts: Facts, terms: Terms, day: date, is_stopped: bool) -> Iterator[
         words = {"lines": "；".join(told)}
         yield Hit("V-702", "open_lines", "unpaid", words["lines"], "各笔经费均已结清", words)
     owed = [
-        f"{_LEVELS[claim.level]}{_CLAIMS[claim.kind]} {plain(claim.left)} 万元（{claim.key}）"
+        f"{LEVELS[claim.level]}{_CLAIMS[claim.kind]} {plain(claim.left)} 万元（{claim.key}）"
         for claim in claims(facts.case)
         if claim.left > ZERO
     ]

@@ -10,8 +10,7 @@ from docgen.comply.figures_kpis import rate_fault
 from docgen.comply.numbers import amount, excess, plain, two_places
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.model.completion import completion_rate
-
-_LEVELS = {"city": "市级", "district": "区级"}
+from docgen.model.labels import LEVELS
 
 
 @rule("V-303", "V-303/excess", kinds=("eval_result",))
@@ -42,7 +41,7 @@ def verified_figures(facts: Facts) -> Iterator[Hit]:
 def refunds(facts: Facts) -> Iterator[Hit]:
     """Ask that a refund is disbursed − used of its level, and never below 0 (AMB-23)."""
     refund = facts.submission.get("refund")
-    for level, label in _LEVELS.items() if refund is not None else ():
+    for level, label in LEVELS.items() if refund is not None else ():
         disbursed = amount(refund, f"{level}_disbursed")
         used, said = amount(refund, f"{level}_used"), amount(refund, f"{level}_refund")
         words = {

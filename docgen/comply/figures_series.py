@@ -12,6 +12,7 @@ from docgen.comply.in_force import identity_on
 from docgen.comply.numbers import ZERO, amount, plain, signed
 from docgen.comply.periods import days_of
 from docgen.comply.registry import Facts, Hit, rule
+from docgen.model.labels import LEVELS
 from docgen.model.submission import Submission
 
 KINDS = ("q_report", "a_report")
@@ -23,8 +24,7 @@ _DECLARED = {
 _SINCE_START = {"fiscal_received_wan": "累计收到财政资金", "fiscal_used_wan": "累计使用财政资金"}
 _THIS_YEAR = {
     "total": "支出合计",
-    "city": "市级",
-    "district": "区级",
+    **LEVELS,
     "own": "自筹",
     "other": "其他",
 }

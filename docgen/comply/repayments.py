@@ -16,9 +16,9 @@ from docgen.comply.audits import newest
 from docgen.comply.ledger import YUAN_IN_WAN
 from docgen.comply.numbers import ZERO, amount
 from docgen.model.case import Case, Registered
+from docgen.model.labels import LEVELS
 from docgen.model.submission import Submission
 
-LEVELS = ("city", "district")
 REFUND, CLAWBACK, REMAINDER = "refund", "clawback", "remainder"
 KINDS = {"eval_result": REFUND, "verification": CLAWBACK, "audit_report": REMAINDER}
 """The submission kinds that can order money back, and what it is called there."""

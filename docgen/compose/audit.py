@@ -11,8 +11,7 @@ from docgen.compose.paid import REWARD
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import computed, support_year, told
 from docgen.model.document import Composition, Traced
-
-_LEVELS = ("city", "district")
+from docgen.model.labels import LEVELS
 
 
 def audit(sources: Sources) -> Composition | None:
@@ -80,7 +79,7 @@ def _payments(sources: Sources) -> dict[str, Any] | None:
                 sum((wan for line, (wan, _) in sums.items() if line[1] == level), Decimal())
             ),
         )
-        for level in _LEVELS
+        for level in LEVELS
     }
     whole = computed(
         "disbursement", wording.number(sum((wan for wan, _ in sums.values()), Decimal()))
@@ -91,7 +90,7 @@ def _payments(sources: Sources) -> dict[str, Any] | None:
 def _order(line: tuple[str, str, int | None]) -> tuple[int, int, int]:
     """Sort lines as the programme pays them: startup, each year city before district, reward."""
     funds = ("startup", "operating", REWARD)
-    return funds.index(line[0]), line[2] or 0, _LEVELS.index(line[1])
+    return funds.index(line[0]), line[2] or 0, tuple(LEVELS).index(line[1])
 
 
 def _row(

@@ -12,6 +12,7 @@ from docgen.compose.evaluation_facts import year_words
 from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller
 from docgen.model.document import Traced
+from docgen.model.labels import LEVELS
 
 REWARD_CAP = "C13-18.cap"  # 市级奖励资金最高, by class (第十三条（三）)
 
@@ -87,9 +88,6 @@ def rectification(told: Teller) -> dict[str, Any] | None:
     }
 
 
-_LEVELS = ("city", "district")
-
-
 def refund(told: Teller) -> dict[str, Any] | None:
     """Return the working of 退还已拨付的市区两级财政经费剩余部分, by level and together.
 
@@ -102,10 +100,10 @@ def refund(told: Teller) -> dict[str, Any] | None:
     columns = ("disbursed", "used", "refund")
     table: dict[str, Any] = {
         level: {column: amount(part, _field(level, column)) for column in columns}
-        for level in _LEVELS
+        for level in LEVELS
     }
     table["total"] = {
-        column: amount_of_all(part, *(_field(level, column) for level in _LEVELS))
+        column: amount_of_all(part, *(_field(level, column) for level in LEVELS))
         for column in columns
     }
     for name in ("certified_by", "account", "deadline", "deadline_source"):

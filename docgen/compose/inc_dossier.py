@@ -13,7 +13,7 @@ from docgen.compose.sources import Teller
 from docgen.compose.survey import Survey, contract_of, listed
 from docgen.compose.telling import ABSENT, numeral
 from docgen.model.document import Composition, Traced
-from docgen.model.labels import STATES
+from docgen.model.labels import LEVELS, STATES
 from docgen.model.overview import Incubator, MoneyLine, Owed, Paper
 
 TEMPLATE = "reports/inc_dossier.docx"
@@ -23,7 +23,6 @@ _BASIC = (
     "recommending_body industry_field incubator_leader period_start period_end "
     "published.doc_no published.date separate_ledger_account"
 )
-_LEVELS = {"city": "市级", "district": "区级"}
 _HASH = 16
 """So many digits of a hash are printed: enough to tell files apart."""
 
@@ -189,7 +188,7 @@ def _money(incubator: Incubator) -> dict[str, Any]:
     """Return the ledger line by line, and the sums of each level (万元)."""
     lines = incubator.money
     sums = []
-    for level, label in _LEVELS.items():
+    for level, label in LEVELS.items():
         own = [line for line in lines if line.level == level]
         due = sum((line.due for line in own), Decimal(0))
         paid = sum((line.paid for line in own), Decimal(0))

@@ -16,9 +16,8 @@ from docgen.compose.paid import REWARD
 from docgen.compose.sources import Sources
 from docgen.compose.telling import computed, paragraphs
 from docgen.model.document import Composition, Traced
+from docgen.model.labels import LEVELS
 from docgen.model.tabled import TERMINATION
-
-_LEVELS = ("city", "district")
 
 
 def terminate(sources: Sources) -> Composition | None:
@@ -52,7 +51,7 @@ def _money(sources: Sources) -> dict[str, dict[str, Traced]] | None:
         return None
     day = sources.submission.value("decided_on")
     sums: dict[str, tuple[Decimal, Decimal]] = {}
-    for level in _LEVELS:
+    for level in LEVELS:
         spent = sum(
             (
                 item.wan

@@ -30,3 +30,5 @@ STATES: Mapping[str, str] = {
     "told_late": "一次性告知提示（请办公室核实）",
 }
 """The ends of a file, what it is before, and the events of its history."""
+LEVELS: Mapping[str, str] = {"city": "市级", "district": "区级"}
+"""Whose money it is, and which authority's, as submissions name them; the city first."""

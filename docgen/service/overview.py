@@ -21,6 +21,7 @@ from docgen.edges import clock
 from docgen.errors import UsageError
 from docgen.model.case import Case, Registered
 from docgen.model.document import Traced
+from docgen.model.labels import LEVELS
 from docgen.model.overview import Change, Incubator, MoneyLine, Overview, Owed, Paper
 from docgen.service.agenda import Entry
 from docgen.service.cases import CaseDesk, contract_rows
@@ -34,7 +35,6 @@ _GROUNDS = {
     Ground.NONE: "以有关通知为准",
 }
 """Where a date comes from, in the words of a narrow column; a notice is told by its own name."""
-_LEVELS = {"city": "市级", "district": "区级"}
 _ORDERED = {
     "rectification": "整改",
     "refund": "退还剩余经费",
@@ -180,7 +180,7 @@ def _reward(case: Case, line: Line) -> tuple[Decimal, str]:
 def _line_label(line: Line, toolkit: Toolkit, day: date) -> str:
     kinds = toolkit.rulebook.value("C13.fund_kinds", day)
     year = f"第{numeral(line.year)}支持年度" if line.year else ""
-    return f"{year}{_LEVELS[line.level]}{kinds[line.fund]}"
+    return f"{year}{LEVELS[line.level]}{kinds[line.fund]}"
 
 
 def _changes(case: Case) -> Iterator[Change]:

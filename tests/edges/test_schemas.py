@@ -10,6 +10,7 @@ import pytest
 
 from docgen.edges.schemas import load_schemas
 from docgen.errors import PackError
+from docgen.model.labels import LEVELS
 from docgen.model.schema import FieldSpec
 from tests.loaded import ROOT, schemas
 
@@ -91,6 +92,16 @@ def test_only_what_may_come_before_the_contract_may_leave_its_number_out(
     spec = schemas().kinds[kind].field_at("contract_no")
     assert spec is not None
     assert (spec.required, spec.nullable) == (required, not required)
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [("disbursement", "level"), ("repayment", "level"), ("contract", "instalments.level")],
+)
+def test_the_form_and_the_findings_call_the_two_levels_alike(kind: str, path: str) -> None:
+    spec = schemas().kinds[kind].field_at(path)
+    assert spec is not None
+    assert dict(spec.choices) == dict(LEVELS)
 
 
 def test_the_hash_knows_the_content_and_not_the_comments(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from docgen.model.labels import LEVELS
 from tools.examples.kinds import Data, desk
 from tools.examples.profile import Profile
 
@@ -15,7 +16,6 @@ YUAN_IN_WAN = 10000
 Payment = tuple[str, str, str, int | None, str, str]
 """Day, fund kind, level, support year, amount in 万元, 文号."""
 FUNDS = {"startup": "启动建设经费", "operating": "年度运营补贴", "reward": "奖励"}
-LEVELS = {"city": "市级", "district": "区级"}
 OFFICE = ("周示例", "021-50009001", "方示例")
 
 

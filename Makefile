@@ -3,13 +3,14 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint lock parity programme
+.PHONY: help run test lint lock parity programme bench
 
 help:
 	@echo "make run    环境、演示工作区、示例报送 → outbox/"
 	@echo "make test   全部测试"
 	@echo "make programme 三年全程演示：三家孵化器从公布到结清，逐步办理，核对结果"
 	@echo "make parity 与 LibreOffice 逐行比对版式（需要 soffice），更新 docs/zh/版式比对.md"
+	@echo "make bench  与常用工具并排计时（约一刻钟；make bench QUICK=1 约三分钟），更新 docs/zh/性能.md 和图"
 	@echo "make lint   格式、类型、导入规则"
 	@echo "make lock   重新锁定依赖（需要 pip-tools）"
 
@@ -48,6 +49,14 @@ programme: $(VENV)/.run
 parity: $(VENV)/.dev
 	$(BIN)/python -m tools.parity --page
 
+# Contestants that cannot be installed are left out, and the bench says which.
+$(VENV)/.bench: requirements-bench.lock | $(VENV)/.run
+	-$(call install,requirements-bench.lock)
+	@$(BIN)/python -c 'import typst, unoserver, weasyprint' && touch $@ || true
+
+bench: $(VENV)/.run $(VENV)/.bench
+	@$(BIN)/python -m tools.bench $(if $(QUICK),--quick,--page)
+
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -60,6 +69,9 @@ lock:
 	pip-compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url \
 		--no-emit-trusted-host --no-emit-find-links --extra dev -c requirements.lock \
 		-o requirements-dev.lock pyproject.toml
+	pip-compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url \
+		--no-emit-trusted-host --no-emit-find-links --extra bench -c requirements-dev.lock \
+		-o requirements-bench.lock pyproject.toml
 	echo 'hatchling editables' | tr ' ' '\n' | pip-compile --quiet --generate-hashes --strip-extras \
 		--no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		-o requirements-build.lock -

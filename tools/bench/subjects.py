@@ -63,7 +63,7 @@ def report_of(folder: Path, tenants: int) -> Path:
     values = yaml.safe_load(example(REPORT).read_text(encoding="utf-8"))
     pattern = values["tenant_list"][0]
     values["tenant_list"] = [
-        {**pattern, "name": f"上海示例{number}号科技有限公司", "uscc": _code(number)}
+        {**pattern, "name": f"上海示例{number}号科技有限公司", "uscc": code(number)}
         for number in range(tenants)
     ]
     values["tenants_close"] = tenants
@@ -72,7 +72,7 @@ def report_of(folder: Path, tenants: int) -> Path:
     return path
 
 
-def _code(number: int) -> str:
+def code(number: int) -> str:
     """Return a code of the right form with its check character."""
     body = f"91310115MA{number:07d}"
     weights = [pow(3, place, 31) for place in range(17)]
@@ -116,8 +116,12 @@ def foreign() -> Subject:
     document.add_paragraph("Dear {{ who }}, the figures of {{ period }} are below; 数字如下。")
     table = document.add_table(rows=4, cols=3)
     table.style = "Table Grid"
-    told = ("Item 项目", "Figure 数", "Note 说明"), ("{%tr for row in rows %}", "", "")
-    told += (("{{ row.a }}", "{{ row.b }}", "{{ row.c }}"), ("{%tr endfor %}", "", ""))
+    told = (
+        ("Item 项目", "Figure 数", "Note 说明"),
+        ("{%tr for row in rows %}", "", ""),
+        ("{{ row.a }}", "{{ row.b }}", "{{ row.c }}"),
+        ("{%tr endfor %}", "", ""),
+    )
     for cells, texts in zip(table.rows, told, strict=True):
         for cell, text in zip(cells.cells, texts, strict=True):
             cell.text = text

@@ -10,16 +10,19 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+
+Work = Callable[[int], object]  # the number of the round → what was made in it
 
 
 @dataclass
 class Timed:
-    """The times of one contestant on one subject, in milliseconds."""
+    """The times of one contestant in milliseconds, and what it made last."""
 
-    name: str
     times: list[float] = field(default_factory=list)
+    made: object = None
 
     @property
     def median(self) -> float:
@@ -29,38 +32,51 @@ class Timed:
     @property
     def spread(self) -> float:
         """The distance of the middle half of its times, as a share of the median."""
-        if len(self.times) < 4:
-            return 0.0
-        low, _, high = statistics.quantiles(self.times, n=4)
-        return (high - low) / self.median
+        return spread(self.times)
+
+
+def spread(times: Sequence[float]) -> float:
+    """Return the distance of the middle half of some times, as a share of their median."""
+    if len(times) < 4:
+        return (max(times) - min(times)) / statistics.median(times)
+    low, _, high = statistics.quantiles(times, n=4)
+    return (high - low) / statistics.median(times)
 
 
 def interleaved(
-    contestants: Mapping[str, Callable[[], object]],
-    rounds: Mapping[str, int],
-    seed: int = 1,
+    contestants: Mapping[str, Work], rounds: Mapping[str, int], warm: int = 1, seed: int = 1
 ) -> dict[str, Timed]:
-    """Run every contestant once to warm up, then `rounds` of them in a changing order.
+    """Run every contestant `warm` times untimed, then `rounds` of them in a changing order.
 
-    A contestant with fewer rounds than another takes part in the first rounds only.
+    Rounds are numbered from 0, the untimed ones first. A contestant with fewer rounds than
+    another takes part in the first ones only.
     """
     order = random.Random(seed)  # noqa: S311 - no secret
-    found = {name: Timed(name) for name in contestants}
-    for call in contestants.values():
-        call()
+    found = {name: Timed() for name in contestants}
+    for turn in range(warm):
+        for call in contestants.values():
+            call(turn)
+    settle()
     for turn in range(max(rounds.values(), default=0)):
         names = [name for name in contestants if turn < rounds[name]]
         order.shuffle(names)
         for name in names:
             gc.collect()
             begun = time.perf_counter()
-            contestants[name]()
+            made = contestants[name](warm + turn)
             found[name].times.append((time.perf_counter() - begun) * 1000)
+            found[name].made = made
     return found
 
 
+def settle() -> None:
+    """Leave what lives by now out of later collections: it is the bench's own, not the work's."""
+    gc.collect()
+    gc.freeze()
+
+
 def in_a_process(module: str, *arguments: str) -> dict[str, float]:
-    """Run ``python -m module arguments``, which prints a JSON object; its own peak is added."""
+    """Run ``python -m module arguments``, which prints a JSON object; RuntimeError if it fails."""
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=False
     )
@@ -73,3 +89,17 @@ def in_a_process(module: str, *arguments: str) -> dict[str, float]:
 def peak_mb() -> float:
     """Return the most memory this process has held, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def group_mb(group: int) -> float:
+    """Return the memory the processes of a group hold now, in MB; 0 where that is not told."""
+    total = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            after_name = (folder / "stat").read_text().rpartition(")")[2].split()
+            lines = (folder / "status").read_text().splitlines()
+        except OSError:  # it has ended meanwhile
+            continue
+        if int(after_name[2]) == group:
+            total += sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+    return total / 1024

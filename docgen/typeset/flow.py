@@ -53,7 +53,7 @@ class Laid:
         self._decorate(sheet, x, y, height, (first == 0, stop == len(self.lines)))
         y += self.top if first == 0 else 0.0
         for line in self.lines[first:stop]:
-            sheet.lines.append(PlacedLine(x, y, line, self.paragraph))
+            sheet.lines.append(PlacedLine(x, y, line, self.paragraph, sheet.repeating))
             y += line.height
         return y + (self.bottom if stop == len(self.lines) else 0.0)
 

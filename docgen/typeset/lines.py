@@ -32,7 +32,6 @@ class Line:
     page_break: bool = False  # a page break ends it
     spare: float = 0.0  # of `height`: white below it that need not stand on the page
     leaders: tuple[tuple[float, float, str, Atom], ...] = ()  # from, to, kind
-    repeats: bool = False  # of a header row, set once more on a later page
 
 
 @dataclass(frozen=True, slots=True)

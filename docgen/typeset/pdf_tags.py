@@ -28,7 +28,6 @@ class Tags:
         self._pages: list[list[Node]] = []  # for each page the node of each mark
         self._code: list[str] = []
         self._open: Node | str = ""
-        self._placed: set[int] = set()  # lines that stand on a page already
 
     def turn(self, code: list[str]) -> None:
         """Go over to the next page, whose content grows in `code`."""
@@ -37,12 +36,7 @@ class Tags:
 
     def node(self, placed: PlacedLine) -> Node | None:
         """Give the element a line belongs to; None for what is only repeated or runs along."""
-        if placed.line.repeats or id(placed.line) in self._placed:
-            return None
-        node = self._structure.nodes.get(placed.paragraph)
-        if node is not None:
-            self._placed.add(id(placed.line))
-        return node
+        return None if placed.again else self._structure.nodes.get(placed.paragraph)
 
     def label(self, placed: PlacedLine, offset: int, node: Node | None) -> Node | None:
         """Give the element of a stretch of a line: the list's label or the text."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from docgen.typeset.blocks import Paragraph
 from docgen.typeset.lines import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A filled rectangle."""
 
     x: float
@@ -19,8 +19,7 @@ class Fill:
     color: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line."""
 
     x0: float
@@ -31,14 +30,17 @@ class Rule:
     color: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
-    """A line of a paragraph at its place: the left edge of its column and its top."""
+class PlacedLine(NamedTuple):
+    """A line of a paragraph at its place: the left edge of its column and its top.
+
+    `again` marks what stands on an earlier page already: header rows a table repeats.
+    """
 
     x: float
     y: float
     line: Line
     paragraph: Paragraph
+    again: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class Sheet:
     rules: list[Rule] = field(default_factory=list)
     lines: list[PlacedLine] = field(default_factory=list)
     section: int = 0  # of the document, from 0; the one that began on it where it has several
+    repeating: bool = False  # header rows are being placed on it once more
 
     def frame(
         self, box: tuple[float, float, float, float], side: str, line: tuple[float, str, bool]

@@ -105,8 +105,6 @@ class LaidTable:
         fields.repeating = True
         laid = LaidTable(self._setter, replace(self.table, rows=rows), *self._column)
         fields.repeating = False
-        for cell in (cell for cells in laid.cells for cell in cells):
-            cell.flow.repeat()
         return laid
 
     def begins_page(self) -> bool:
@@ -227,8 +225,10 @@ class TablePainter:
     def heads(self, sheet: Sheet, x: float, y: float) -> float:
         """Paint the header rows once more at the top of a page."""
         painter = TablePainter(self.laid.heads_here())
+        sheet.repeating = True
         for number in range(self.laid.heads):
             y = painter.row(sheet, x, y, number, self.laid.heights[number])
+        sheet.repeating = False
         return y
 
     def suspend(self, sheet: Sheet, x: float, y: float) -> None:
@@ -342,12 +342,6 @@ class Flow:
             isinstance(part, LaidRows) or any(line.atoms for line in part.lines)
             for _, part in self.parts
         )
-
-    def repeat(self) -> None:
-        """Mark its lines as set once more."""
-        for _, part in self.parts:
-            for line in part.lines if isinstance(part, Laid) else ():
-                line.repeats = True
 
     def height(self, start: Mark = START) -> float:
         """Give the height from `start` to the end, with the white after the last paragraph."""

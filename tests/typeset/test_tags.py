@@ -12,14 +12,14 @@ from pikepdf import pdfa
 from docgen.model.fonts import FontBook
 from docgen.typeset import lay_out
 from tests.typeset import test_numbering as lists
-from tests.typeset.papers import body, element, paper, saved
+from tests.typeset.papers import body, element, field, paper, saved
 from tests.typeset.tagged import contents, structure
 from tests.typeset.test_pictures import picture, with_picture
 
 LONG = "孵化器应当按期报送季度报告和年度报告，" * 60
 
 
-def headed(rows: int, columns: int = 2) -> bytes:
+def headed(rows: int, columns: int = 2, numbered: bool = False) -> bytes:
     document = paper()
     table = document.add_table(rows, columns)
     table.style = "Table Grid"
@@ -27,6 +27,8 @@ def headed(rows: int, columns: int = 2) -> bytes:
         for column, cell in enumerate(row.cells):
             cell.text = f"表头{column}" if not number else f"第{number}行{column}列"
     table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
+    if numbered:
+        field(table.cell(0, 1).paragraphs[0].add_run()._r, "PAGE")
     return saved(document)
 
 
@@ -89,6 +91,14 @@ def test_repeated_header_rows_are_told_once(fonts: FontBook) -> None:
     tree, (_, loose) = structure(pdf), contents(pdf)
     assert tree.text.count("表头0") == 1
     assert len(loose) > 1
+    assert [text.count("表头0") for text in loose] == [0] + [1] * (len(loose) - 1)
+
+
+def test_header_rows_with_a_page_number_are_told_where_they_stand_first(fonts: FontBook) -> None:
+    pdf = lay_out(headed(60, numbered=True), fonts).pdf
+    tree, (_, loose) = structure(pdf), contents(pdf)
+    heads = [cell.text for cell in tree.every("TH")]
+    assert heads == ["表头0", "表头11"]
     assert [text.count("表头0") for text in loose] == [0] + [1] * (len(loose) - 1)
 
 

@@ -12,6 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFontFile, TTFontParser
 from docgen.errors import FontError
 from docgen.model.fonts import FontFile
 from docgen.model.glyphs import glyph_map, tables_of
+from docgen.typeset.glyf import Subsetter
 
 OS2_LENGTH, USE_TYPO_METRICS = 78, 1 << 7
 NAMELESS = b"Unnamed"
@@ -53,7 +54,7 @@ def program_of(font: FontFile) -> tuple[Program, dict[int, float]]:
 
 def _true_type(font: FontFile) -> tuple[Program, dict[int, float]]:
     try:
-        program = TTFontFile(BytesIO(font.data), charInfo=1, subfontIndex=font.index)
+        program: _TrueType = _TrueType(BytesIO(font.data), charInfo=1, subfontIndex=font.index)
     except (TTFError, AttributeError):  # reportlab asks for a setting it no longer has
         program = _PlainlyNamed(font)
     glyphs = glyph_map(font.data, font.index)
@@ -65,7 +66,20 @@ def _true_type(font: FontFile) -> tuple[Program, dict[int, float]]:
     return program, widths
 
 
-class _PlainlyNamed(TTFontFile):
+class _TrueType(TTFontFile):
+    """A TrueType font as reportlab reads it; its subsets are cut by `Subsetter` where that can."""
+
+    _subsetter: Subsetter | None = None
+
+    def makeSubset(self, subset: Sequence[int]) -> bytes:  # noqa: N802 -- reportlab's name
+        """Give a TrueType program whose n-th glyph, from 1, is that of the n-th code point."""
+        if self._subsetter is None:
+            self._subsetter = Subsetter(self)
+        made: bytes = self._subsetter.subset(subset) or super().makeSubset(subset)
+        return made
+
+
+class _PlainlyNamed(_TrueType):
     """A TrueType font whose own name table reportlab cannot read: it gets one with one name."""
 
     def __init__(self, font: FontFile) -> None:

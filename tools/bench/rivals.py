@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 import os
 import signal
@@ -17,7 +18,7 @@ from typing import Any
 from docxtpl import DocxTemplate
 
 from docgen.model.fonts import FontBook
-from tools.bench.subjects import Subject
+from tools.bench.subjects import Subject, foreign
 from tools.parity.office import OfficeError, find_office, stage_fonts
 
 SYSTEM_PYTHON = "/usr/bin/python3"  # LibreOffice's own Python, which knows its modules
@@ -75,16 +76,26 @@ def office(book: FontBook, folder: Path) -> Office | None:
     return Office(program, folder, stage_fonts(book, fonts))
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running unoserver: DOCX → PDF, and the process group it and its LibreOffice are in."""
+
+    client: Any
+    group: int
+
+    def convert(self, docx: bytes) -> bytes:
+        """Return the PDF of a DOCX."""
+        made: bytes = self.client.convert(indata=docx, convert_to="pdf")
+        return made
+
+
 @contextlib.contextmanager
-def unoserver(office: Office, port: int) -> Iterator[Any]:
-    """Run an unoserver; gives its process id and a call DOCX → PDF, None where it cannot be run."""
-    try:
-        from unoserver.client import UnoClient
-    except ImportError:
+def unoserver(office: Office, port: int) -> Iterator[Server | None]:
+    """Run an unoserver; None where it cannot be run."""
+    package = _package()
+    if package is None:
         yield None
         return
-    import unoserver as package
-
     environment = office.environment()
     environment["PYTHONPATH"] = str(Path(package.__file__).parents[1])
     command = [SYSTEM_PYTHON, "-m", "unoserver.server", "--interface", "127.0.0.1"]
@@ -96,24 +107,30 @@ def unoserver(office: Office, port: int) -> Iterator[Any]:
         start_new_session=True,
     ) as process:  # fmt: skip
         try:
-            client = UnoClient(server="127.0.0.1", port=str(port))
-            yield (
-                (lambda docx: client.convert(indata=docx, convert_to="pdf"))
-                if _answers(client, process)
-                else None
-            )
+            server = Server(client_of(port), process.pid)
+            yield server if _answers(server, process) else None
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def _answers(client: Any, process: subprocess.Popen[bytes]) -> bool:
-    from tools.bench.subjects import foreign
+def client_of(port: int) -> Any:
+    """Return a client of the server at a port, as another process of the bench needs it."""
+    return importlib.import_module("unoserver.client").UnoClient(server="127.0.0.1", port=str(port))
 
+
+def _package() -> Any:
+    try:
+        return importlib.import_module("unoserver")
+    except ImportError:
+        return None
+
+
+def _answers(server: Server, process: subprocess.Popen[bytes]) -> bool:
     docx, end = by_docxtpl(foreign()), time.monotonic() + STARTED_WITHIN
     while time.monotonic() < end and process.poll() is None:
         try:
-            client.convert(indata=docx, convert_to="pdf")
+            server.convert(docx)
         except (OSError, SystemExit):
             time.sleep(0.5)
         else:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import json
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +23,24 @@ from docgen.compose.sources import Sources
 from docgen.model.document import Composition, Traced
 from docgen.model.finding import Verdict
 from docgen.service.checking import Checker, Question
+from tools.examples.codes import uscc
 from tools.templating.base import Column, Page, Row
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "示例甲孵化器-浦东"
 CONTRACT, REPORT, LETTER = "01_*", "28_*季度报告*", "27_*年度评价结果*"
-_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+NAME_WORDS = (
+    "安博晨承达德鼎恒弘华嘉健捷景君凯康科朗立联林隆明宁诺鹏启谦清仁瑞润善盛思泰腾天通维文希贤翔新星旭轩雅言阳益盈永优"
+    "宇元远云泽展哲臻正志智中卓"
+)
+FIELDS = (
+    ("创新药", "生物医药"),
+    ("细胞治疗", "细胞科技"),
+    ("体外诊断", "智能诊断"),
+    ("高端医疗器械", "医疗器械"),
+    ("基因治疗", "基因技术"),
+    ("合成生物", "合成生物"),
+    ("生物材料", "生物材料"),
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,7 @@ class Subject:
     name: str
     composition: Composition
     template: bytes
+    label: str = ""  # as it is called in the tables
 
     @property
     def context(self) -> Mapping[str, Any]:
@@ -47,7 +63,7 @@ def example(pattern: str) -> Path:
     return next(p for p in sorted(EXAMPLES.glob(pattern)) if ".expect" not in p.name)
 
 
-def composed(path: Path, kind: str) -> Subject:
+def composed(path: Path, kind: str, label: str = "") -> Subject:
     """Compose a document of a submission, held against the contract."""
     checker = Checker(None)
     beside = () if path.name.startswith("01_") else (example(CONTRACT),)
@@ -55,29 +71,49 @@ def composed(path: Path, kind: str) -> Subject:
     kit = checker.toolkit
     sources = Sources(reviewed, kit.rulebook, kit.schemas, kit.office)
     made = next(item for item in compose_all(sources) if item.kind == kind)
-    return Subject(kind, made, kit.templates[made.template])
+    return Subject(kind, made, kit.templates[made.template], label or kind)
 
 
 def report_of(folder: Path, tenants: int) -> Path:
-    """Write a quarterly report with so many companies in its list."""
+    """Write a quarterly report with so many companies in its list, every one of its own."""
     values = yaml.safe_load(example(REPORT).read_text(encoding="utf-8"))
-    pattern = values["tenant_list"][0]
-    values["tenant_list"] = [
-        {**pattern, "name": f"上海示例{number}号科技有限公司", "uscc": code(number)}
-        for number in range(tenants)
-    ]
+    gone = [row for row in values["tenant_list"] if row["status"] != "在孵"]
+    chance = random.Random(tenants)  # noqa: S311 - no secret
+    rows = [_company(chance, number) for number in range(tenants)]
+    for row in rows[: values["tenants_in"]]:
+        row["entered_on"] = "2026-04-11"
+    values["tenant_list"] = [*gone, *rows]
     values["tenants_close"] = tenants
+    values["tenants_open"] = tenants - values["tenants_in"] + len(gone)
+    values["tenants_hardtech"] = sum(bool(row["is_hardtech"]) for row in rows)
+    values["staff_total"] = sum(int(str(row["staff"])) for row in rows)
     path = folder / f"report_{tenants}.json"
     path.write_text(json.dumps(values, ensure_ascii=False, default=str), encoding="utf-8")
     return path
 
 
+def _company(chance: random.Random, number: int) -> dict[str, object]:
+    """Return a company as the examples have them."""
+    name = "".join(chance.sample(NAME_WORDS, 2))
+    field, business = chance.choice(FIELDS)
+    return {
+        "name": f"上海{name}{business}有限公司（示例）",
+        "uscc": code(number),
+        "industry": field,
+        "entered_on": str(date(2019, 1, 1) + timedelta(days=chance.randrange(2500))),
+        "is_hardtech": chance.random() < 0.75,
+        "staff": chance.randrange(3, 90),
+        "rnd_wan": chance.randrange(2000, 90000) / 100,
+        "revenue_wan": chance.choice((0, chance.randrange(1000, 500000) / 100)),
+        "financing_wan": chance.choice((0, 0, 0, 0, chance.randrange(100, 9000))),
+        "ip_granted": chance.choice((0, 0, 0, 1, 2)),
+        "status": "在孵",
+    }
+
+
 def code(number: int) -> str:
-    """Return a code of the right form with its check character."""
-    body = f"91310115MA{number:07d}"
-    weights = [pow(3, place, 31) for place in range(17)]
-    total = sum(_ALPHABET.index(c) * w for c, w in zip(body, weights, strict=True))
-    return body + _ALPHABET[(31 - total % 31) % 31]
+    """Return a code of the right form with its check characters."""
+    return uscc(f"MA{number % 10**6:06d}")
 
 
 def annex(rows: int) -> Subject:
@@ -91,22 +127,25 @@ def annex(rows: int) -> Subject:
         [Column(head, width) for head, width in zip(heads, widths, strict=True)],
         [Row([f"{{{{ row.{name} }}}}" for name in names], loop="row in rows")],
     )
-    values = [
-        {
-            "no": Traced(str(n), "list:rows"),
-            "name": Traced(f"上海示例{n}号科技有限公司", f"submission:rows[{n}].name"),
-            "field": Traced("生物医药", f"submission:rows[{n}].field"),
-            "on": Traced("2024年3月1日", f"submission:rows[{n}].on"),
-            "staff": Traced(str(n % 90 + 5), f"submission:rows[{n}].staff"),
-            "rnd": Traced(f"{n % 700}.5", f"submission:rows[{n}].rnd"),
-            "revenue": Traced(f"{n % 3000}.25", f"submission:rows[{n}].revenue"),
-        }
-        for n in range(1, rows + 1)
-    ]
+    chance = random.Random(rows)  # noqa: S311 - no secret
+    values = [_line(n, _company(chance, n)) for n in range(1, rows + 1)]
     context = {"rows": values, "draft_mark": Traced("草　稿", "setting:mark")}
-    return Subject(
-        f"annex {rows}", Composition("ANNEX", "annex.docx", "清单", context), page.save()
-    )
+    made = Composition("ANNEX", "annex.docx", "清单", context)
+    return Subject(f"annex {rows}", made, page.save(), f"{rows} 行的附件")
+
+
+def _line(number: int, company: Mapping[str, object]) -> dict[str, Traced]:
+    year, month, day = str(company["entered_on"]).split("-")
+    told = {
+        "name": company["name"],
+        "field": company["industry"],
+        "on": f"{year}年{int(month)}月{int(day)}日",
+        "staff": company["staff"],
+        "rnd": company["rnd_wan"],
+        "revenue": company["revenue_wan"],
+    }
+    values = {key: Traced(str(v), f"submission:rows[{number}].{key}") for key, v in told.items()}
+    return {"no": Traced(str(number), "list:rows"), **values}
 
 
 def foreign() -> Subject:
@@ -136,4 +175,4 @@ def foreign() -> Subject:
     words = {"title": "Quarterly note 季报", "who": "示例公司", "period": "2026Q2"}
     context = {name: Traced(text, f"submission:{name}") for name, text in words.items()}
     made = Composition("NOTE", "note.docx", "Note", {**context, "rows": rows})
-    return Subject("foreign", made, out.getvalue())
+    return Subject("foreign", made, out.getvalue(), "别处的模板")

@@ -43,36 +43,49 @@ def spread(times: Sequence[float]) -> float:
     return (high - low) / statistics.median(times)
 
 
-def interleaved(
-    contestants: Mapping[str, Work], rounds: Mapping[str, int], warm: int = 1, seed: int = 1
-) -> dict[str, Timed]:
-    """Run every contestant `warm` times untimed, then `rounds` of them in a changing order.
+@dataclass(frozen=True)
+class Pace:
+    """How often a contestant runs: untimed at first, then timed."""
 
-    Rounds are numbered from 0, the untimed ones first. A contestant with fewer rounds than
-    another takes part in the first ones only.
+    warm: int
+    timed: int
+
+
+def interleaved(
+    contestants: Mapping[str, Work], paces: Mapping[str, Pace], seed: int = 1
+) -> dict[str, Timed]:
+    """Warm every contestant up, then time it in rounds whose order changes.
+
+    Rounds are numbered on from the untimed ones, so that none sees a number twice. A contestant
+    with fewer rounds than another takes part in the first ones only. What lived before is left
+    out of the collections of garbage meanwhile: it is the bench's own.
     """
     order = random.Random(seed)  # noqa: S311 - no secret
     found = {name: Timed() for name in contestants}
-    for turn in range(warm):
-        for call in contestants.values():
-            call(turn)
-    settle()
-    for turn in range(max(rounds.values(), default=0)):
-        names = [name for name in contestants if turn < rounds[name]]
-        order.shuffle(names)
-        for name in names:
-            gc.collect()
-            begun = time.perf_counter()
-            made = contestants[name](warm + turn)
-            found[name].times.append((time.perf_counter() - begun) * 1000)
-            found[name].made = made
+    gc.collect()
+    gc.freeze()
+    try:
+        warm = max(paces[name].warm for name in contestants)
+        for turn in range(warm):
+            for name, call in contestants.items():
+                if turn < paces[name].warm:
+                    call(turn)
+        for turn in range(max(paces[name].timed for name in contestants)):
+            names = [name for name in contestants if turn < paces[name].timed]
+            order.shuffle(names)
+            for name in names:
+                _time(contestants[name], warm + turn, found[name])
+    finally:
+        gc.unfreeze()
     return found
 
 
-def settle() -> None:
-    """Leave what lives by now out of later collections: it is the bench's own, not the work's."""
+def _time(work: Work, turn: int, into: Timed) -> None:
     gc.collect()
-    gc.freeze()
+    begun = time.perf_counter()
+    made = work(turn)
+    into.times.append((time.perf_counter() - begun) * 1000)
+    into.made = made
 
 
 def in_a_process(module: str, *arguments: str) -> dict[str, float]:

@@ -20,10 +20,9 @@ from typing import Any
 import yaml
 
 from docgen.model.document import Composition, Traced
-from tools.bench.subjects import EXAMPLES, Subject, code
+from tools.bench.subjects import EXAMPLES, NAME_WORDS, Subject, code
 
 _SAME = ("list", "policy", "setting")  # sources whose values are those of every incubator
-_NAME = "安博晨承达德鼎恒弘华嘉健捷景君凯康科朗立联林隆明宁诺鹏启谦清仁瑞润善盛思泰腾天通维文希贤翔新星旭轩雅言阳益盈永优宇元远云泽展哲臻正志智中卓"
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章"
 _CAPITALS = "壹贰叁肆伍陆柒捌玖"
 _FREE = 6  # characters; shorter words are those of everybody
@@ -74,7 +73,7 @@ class _Other:
         return self.known.setdefault(name, self._name(length))
 
     def _name(self, length: int) -> str:
-        return "".join(self.chance.sample(_NAME, length))
+        return "".join(self.chance.sample(NAME_WORDS, length))
 
     def _figures(self, text: str) -> str:
         """Exchange codes, days, amounts and other figures; years stay, as in one year's batch."""

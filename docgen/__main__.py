@@ -1,6 +1,6 @@
 """The command ``docgen``."""
 
-from docgen.cli.app import main
+from docgen.cli.door import main
 
 __all__ = ["main"]
 

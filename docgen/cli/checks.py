@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docgen.cli import common
+from docgen.cli import common, looking
 from docgen.cli.common import (
     AsOfOption,
     CaseOption,
@@ -19,13 +18,9 @@ from docgen.cli.common import (
     StrictFontsOption,
     WorkspaceOption,
 )
-from docgen.errors import UsageError
-from docgen.model.labels import SEVERITIES, VERDICTS
-from docgen.model.review import ALL_RULES
 
 if TYPE_CHECKING:
-    from docgen.model.review import Review
-    from docgen.service.checking import Checker, Question
+    from docgen.service.checking import Checker
 
 HERE = Path()
 FileArgument = Annotated[Path, typer.Argument(help="报送文件（XLSX、YAML、JSON）。")]
@@ -68,59 +63,7 @@ def check(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Check files and show verdict and findings."""
-    from docgen.service.checking import Checker, verdict_json
-
-    question = _question(case, as_of, received_at, received_at_district)
-    checker = Checker(workspace)
-    reviews = [checker.check(path, question) for path in files]
-    for words in checker.differences(question):
-        common.note(f"注意：{words}")
-    if as_json:
-        common.print_json([verdict_json(review) for review in reviews])
-    else:
-        for review in reviews:
-            _show(review)
-        if received_at is None:
-            common.say("以上以现在为收件时间核对；按某一天收件核对，请加 --received-at 日期。")
-    is_clean = all(review.verdict.value == "accepted" for review in reviews)
-    return 0 if is_clean else common.HELD_OR_REJECTED
-
-
-def _question(
-    case: list[Path] | None,
-    as_of: str | None,
-    received_at: str | None,
-    received_at_district: str | None,
-) -> Question:
-    from docgen.service.checking import Question
-
-    return Question(
-        received_at=common.moment(received_at, "--received-at"),
-        received_at_district=common.moment(received_at_district, "--received-at-district"),
-        as_of=common.day(as_of, "--as-of"),
-        case=tuple(case or ()),
-    )
-
-
-def _show(review: Review) -> None:
-    """Show verdict and findings to a person."""
-    count = len(review.findings)
-    words = f"{count} 条意见" if count else "没有意见"
-    common.say(f"{review.file.name}：{VERDICTS[review.verdict]}（{words}）")
-    for finding in review.findings:
-        place = finding.location or finding.path
-        common.say(f"  [{SEVERITIES[finding.severity]}] {finding.code} {place}")
-        common.say(f"      {finding.message}")
-        told = (("现为", finding.found), ("应为", finding.expected), ("改法", finding.remedy))
-        for label, text in told:
-            if text:
-                common.say(f"      {label}：{text}")
-        if finding.citation:
-            expired = "" if finding.citation.in_force else "（已过有效期）"
-            common.say(f"      依据：{finding.citation.doc_no} {finding.citation.article}{expired}")
-    if review.unchecked:
-        rules = "全部条款" if review.unchecked == (ALL_RULES,) else "、".join(review.unchecked)
-        common.say(f"  这次没有核对：{rules}。改正后一并核对，可能另有意见。")
+    return looking.check(files, case, as_of, received_at, received_at_district, as_json, workspace)
 
 
 _DRAFT = """由报送文件生成文书草稿，不登记。
@@ -148,21 +91,8 @@ def draft(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Make the documents of one file without registering it."""
-    from docgen.service.checking import Checker, verdict_json
-
-    question = _question(case, as_of, received_at, received_at_district)
-    checker = Checker(workspace, font_dir, strict_fonts)
-    review, written, notes = checker.draft(file, question, output)
-    if as_json:
-        paths = [str(path) for path in written]
-        common.print_json({**verdict_json(review), "documents": paths, "notes": notes})
-    else:
-        _show(review)
-        for path in written:
-            common.say(str(path))
-        for note in notes:
-            common.say(f"说明：{note}")
-    return 0 if review.verdict.value == "accepted" else common.HELD_OR_REJECTED
+    told = (case, as_of, received_at, received_at_district)
+    return looking.draft(file, output, *told, font_dir, strict_fonts, as_json, workspace)
 
 
 _LEAD_TIME = """算变更的最迟报送日，并写明算法。
@@ -182,24 +112,7 @@ def lead_time(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Tell the latest report date for each effective date, with the working."""
-    from docgen.service.checking import Checker
-
-    wanted = [_day(text) for text in days]
-    found = Checker(workspace).lead_times(wanted, _question(case, as_of, None, None))
-    if as_json:
-        common.print_json([item.as_json() for item in found])
-    else:
-        for item in found:
-            for line in item.working:
-                common.say(line)
-    return 0
-
-
-def _day(text: str) -> date:
-    found = common.day(text, "拟变更生效日期")
-    if found is None:
-        raise UsageError("日期不能为空。")
-    return found
+    return looking.lead_time(days, case, as_of, as_json, workspace)
 
 
 _FORM = """生成一类报送的空白填报表（XLSX）。
@@ -217,15 +130,7 @@ def form(
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Write the blank workbook of a submission kind."""
-    from docgen.service.checking import Checker
-
-    written = Checker(workspace).write_form(kind, output)
-    told: dict[str, Any] = {"submission_type": kind, "file": str(written)}
-    if as_json:
-        common.print_json(told)
-    else:
-        common.say(f"已写出 {written}")
-    return 0
+    return looking.form(kind, output, as_json, workspace)
 
 
 _CASE_EXPORT = """导出一家孵化器的案卷，供其在本单位自查，结论与办公室一致。

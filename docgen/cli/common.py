@@ -1,22 +1,32 @@
-"""What the commands share: the workspace option, output, moments and days."""
+"""What the commands share: their options, tables; and what `plain` holds, under one name."""
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from docgen.errors import UsageError
-from docgen.model.glyphs import spelt
+from docgen.cli.plain import (
+    HELD_OR_REJECTED,
+    INTERRUPTED,
+    day,
+    harmless,
+    moment,
+    note,
+    print_json,
+    say,
+)
 
-HELD_OR_REJECTED = 3
-INTERRUPTED = 130
+__all__ = [
+    "HELD_OR_REJECTED", "INTERRUPTED", "NARROW", "AsOfOption", "CaseOption", "DistrictOption",
+    "FontDirOption", "JsonOption", "ReceivedOption", "StandingOption", "StrictFontsOption",
+    "WorkspaceOption", "cell", "day", "harmless", "is_narrow", "moment", "note", "print_json",
+    "say", "table_of",
+]  # fmt: skip
 
 WorkspaceOption = Annotated[
     Path,
@@ -57,42 +67,6 @@ DistrictOption = Annotated[
 ]
 
 
-def moment(text: str | None, option: str) -> datetime | None:
-    """Return the moment of an option; UsageError for what is none."""
-    from docgen.service.checking import parse_moment
-
-    try:
-        return parse_moment(text) if text else None
-    except ValueError:
-        raise UsageError(f"{option} 应为时间（如 2026-02-28T16:40），现为“{text}”。") from None
-
-
-def day(text: str | None, option: str) -> date | None:
-    """Return the day of an option; UsageError for what is none."""
-    try:
-        return date.fromisoformat(text.strip()) if text else None
-    except ValueError:
-        raise UsageError(f"{option} 应为日期（如 2026-05-31），现为“{text}”。") from None
-
-
-def print_json(value: Any) -> None:
-    """Print the one JSON document of a command."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
-
-
-def say(text: str = "") -> None:
-    """Print lines a person reads; characters the terminal cannot show are marked."""
-    encoding = sys.stdout.encoding or "utf-8"
-    shown = harmless(text, keep="\n")
-    sys.stdout.write(shown.encode(encoding, "replace").decode(encoding) + "\n")
-
-
-def harmless(text: str, keep: str = "") -> str:
-    """Return a text without what would command a terminal (escapes, breaks, directions)."""
-    kept = keep + "\u3000\u00a0"
-    return "".join(char if char.isprintable() or char in kept else spelt(char) for char in text)
-
-
 def cell(text: str) -> str:
     """Return a text as the cell of a table: no commands, and brackets are no markup."""
     from rich.markup import escape
@@ -123,8 +97,3 @@ NARROW = 110
 def is_narrow() -> bool:
     """Return whether a table goes to a terminal too narrow for all its columns."""
     return sys.stdout.isatty() and shutil.get_terminal_size().columns < NARROW
-
-
-def note(text: str) -> None:
-    """Print a line of progress or log to stderr."""
-    sys.stderr.write(text + "\n")

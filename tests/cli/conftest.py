@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from docgen.cli.app import run as run_command
+from docgen.cli.door import run as run_command
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PUDONG = EXAMPLES / "示例甲孵化器-浦东"

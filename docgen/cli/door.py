@@ -1,0 +1,53 @@
+"""The way into docgen: what can be answered at once is, everything else goes to Typer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+_COMPLETION = "_DOCGEN_COMPLETE"
+_WIDE = 80  # columns from which on a help page is as wide as it gets
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; every trouble becomes a Chinese message and an exit code."""
+    if _COMPLETION not in os.environ:
+        if arguments in (["--help"], ["-h"]) and _is_wide():
+            from docgen.cli.first_page import PAGE
+
+            sys.stdout.write(PAGE)
+            return 0
+        if arguments:
+            from docgen.cli import quick
+
+            if (call := quick.call_of(arguments)) is not None:
+                from docgen.cli.ends import ended
+
+                return ended(call)
+    from docgen.cli.commands import modules_for
+    from docgen.cli.group import build
+    from docgen.cli.group import call as call_typer
+
+    return call_typer(build(modules_for(arguments)), arguments)
+
+
+def _is_wide() -> bool:
+    """Return whether the prepared page is the one this terminal would get."""
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    if encoding != "utf8":
+        return False
+    columns = os.environ.get("COLUMNS", "")
+    if columns:
+        return columns.isdecimal() and int(columns) >= _WIDE
+    try:
+        # As shutil.get_terminal_size has it: the terminal of the first stdout, 80 where none is.
+        width = os.get_terminal_size(1).columns
+    except OSError:
+        width = _WIDE
+    return width >= _WIDE or width == 0

@@ -13,10 +13,9 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from docgen.comply.exceptions import with_exceptions
-from docgen.comply.history import version_of
 from docgen.comply.registry import Facts
 from docgen.comply.review import comply
-from docgen.model.case import Case, Moment, Registered
+from docgen.model.case import Case, Moment
 from docgen.model.finding import Finding, Severity
 from docgen.model.rulebook import Rulebook
 
@@ -34,7 +33,8 @@ class Inconsistent:
 
 def inconsistent(case: Case, rulebook: Rulebook, day: date) -> Iterator[Inconsistent]:
     """Yield the newest accepted reports that the other accepted ones contradict, by key."""
-    for item in sorted(newest_reports(case), key=lambda known: known.key):
+    reports = (item for kind in _KINDS for item in case.accepted(kind))
+    for item in sorted(reports, key=lambda known: known.key):
         others = tuple(known for known in case.registered if known is not item)
         own = replace(case, registered=others, own=item.key)
         zone = ZoneInfo(str(rulebook.value("X-16.zone", day)))
@@ -45,18 +45,6 @@ def inconsistent(case: Case, rulebook: Rulebook, day: date) -> Iterator[Inconsis
         findings = tuple(finding for finding in told if _contradicts(finding))
         if findings:
             yield Inconsistent(item.key, findings)
-
-
-def newest_reports(case: Case) -> list[Registered]:
-    """Return the newest accepted version of each report of the case."""
-    newest: dict[str, Registered] = {}
-    for item in case.registered:
-        if item.submission.kind not in _KINDS or item.state != "accepted":
-            continue
-        slot = item.key.rpartition("/v")[0]
-        if slot not in newest or version_of(item) > version_of(newest[slot]):
-            newest[slot] = item
-    return list(newest.values())
 
 
 def _contradicts(finding: Finding) -> bool:

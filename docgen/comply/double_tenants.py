@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from docgen.comply.consistency import newest_reports
 from docgen.model.case import Case
 
 PRESENT = "在孵"
@@ -34,10 +33,8 @@ def double_tenants(cases: Iterable[Case]) -> Iterator[DoubleTenant]:
     named: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     names: dict[str, str] = {}
     for case in cases:
-        for item in newest_reports(case):
+        for item in case.accepted("q_report"):
             report = item.submission
-            if report.kind != "q_report":
-                continue
             for row in report.rows("tenant_list"):
                 if row["status"] == PRESENT:
                     code = str(row["uscc"])

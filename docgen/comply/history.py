@@ -5,32 +5,16 @@ from __future__ import annotations
 import re
 
 from docgen.comply.registry import Facts
-from docgen.model.case import Registered
 from docgen.model.submission import Submission
 
 _QUARTER = re.compile(r"(\d{4})Q([1-4])")
 
 
-def version_of(item: Registered) -> int:
-    """Return the version in a registration key: ``…/2026Q2/v3`` → 3."""
-    return int(item.key.rpartition("/v")[2])
-
-
 def accepted(facts: Facts, kind: str) -> dict[str, Submission]:
-    """Return the newest accepted report of each period, the one under review left out.
-
-    A correction takes the place of what it corrects; what is held is not yet known to be true.
-    """
+    """Return the newest accepted report of each period, the one under review left out."""
     own = str(facts.submission.get("period") or "") if facts.submission.kind == kind else ""
-    newest: dict[str, Registered] = {}
-    for item in facts.case.of_kind(kind):
-        period = str(item.submission.get("period") or "")
-        known = newest.get(period)
-        if item.state != "accepted" or period == own:
-            continue
-        if known is None or version_of(item) >= version_of(known):
-            newest[period] = item
-    return {period: item.submission for period, item in sorted(newest.items())}
+    newest = facts.case.by_period(kind)
+    return {period: item.submission for period, item in newest.items() if period != own}
 
 
 def quarter_before(period: object) -> str:

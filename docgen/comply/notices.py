@@ -10,9 +10,4 @@ def notice_for(case: Case, period: str) -> Registered | None:
 
     One that is held tells nothing yet; a correction takes the place of what it corrects.
     """
-    found = [
-        item
-        for item in case.of_kind("eval_call")
-        if item.state == "accepted" and str(item.submission.get("period") or "") == period
-    ]
-    return max(found, key=lambda item: int(item.key.rpartition("/v")[2]), default=None)
+    return case.by_period("eval_call").get(period)

@@ -17,7 +17,7 @@ from dateutil.relativedelta import relativedelta
 from docgen.comply.article_10_reports import agreed_due
 from docgen.comply.calendar import WorkCalendar, calendar_of
 from docgen.comply.citable import is_citable
-from docgen.comply.history import quarters_of, version_of
+from docgen.comply.history import quarters_of
 from docgen.comply.money_owed import MONEY, money_orders, money_standing
 from docgen.comply.notices import notice_for
 from docgen.comply.obligation import Ground, Obligation, State
@@ -209,14 +209,14 @@ def _orders(case: Case, rulebook: Rulebook, day: date) -> Iterator[Obligation]:
         rectify = result.get("rectification")
         period = str(result.get("period") or "final")
         if decided and rectify and rectify.get("deadline"):
-            by_letter.add(slot_of_key(item.key))
+            by_letter.add(item.slot)
             yield _rectification(rectify, (period, decided, item.key), calendar)
     yield from money_orders(case)
     for chain in chains(case):
         notice = chain.notice.submission
         made = notice.day("prepared_on")
         if slot_of_key(chain.about) not in by_letter and made and notice.get("deadline"):
-            serial = slot_of_key(chain.notice.key).rpartition("/")[2]
+            serial = chain.notice.slot.rpartition("/")[2]
             yield _rectification(notice.values, (serial, made, chain.about), calendar)
 
 
@@ -253,11 +253,7 @@ def _mended(owed: Obligation, case: Case, day: date) -> Obligation:
 
 def _first_of(report: Registered, case: Case) -> Registered:
     """Return the first accepted version of a report, which its timeliness is judged by (D.4)."""
-    same = [
-        item
-        for item in case.of_kind("rectify_report")
-        if slot_of_key(item.key) == slot_of_key(report.key)
-    ]
+    same = [item for item in case.of_kind("rectify_report") if item.slot == report.slot]
     return next((item for item in same if item.state == "accepted"), report)
 
 
@@ -265,7 +261,7 @@ def _held_report(chain: Chain | None, case: Case) -> Registered | None:
     found = [
         item
         for item in case.of_kind("rectify_report")
-        if chain and slot_of_key(item.submission.get("about")) == slot_of_key(chain.notice.key)
+        if chain and slot_of_key(item.submission.get("about")) == chain.notice.slot
     ]
     return found[-1] if found else None
 
@@ -277,7 +273,8 @@ def _standing(owed: Obligation, case: Case, day: date) -> Obligation:
     if owed.kind in MONEY:
         return money_standing(owed, case)
     found = [item for item in case.of_kind(owed.kind) if _answers(item.submission, owed)]
-    accepted = sorted((item for item in found if item.state == "accepted"), key=version_of)
+    accepted = [item for item in found if item.state == "accepted"]
+    accepted.sort(key=lambda item: item.version)
     if accepted:
         # A correction keeps the timeliness of the first version that was accepted (D.4).
         first = accepted[0]

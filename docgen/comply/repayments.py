@@ -15,7 +15,7 @@ from decimal import Decimal
 from docgen.comply.audits import newest
 from docgen.comply.ledger import YUAN_IN_WAN
 from docgen.comply.numbers import ZERO, amount
-from docgen.model.case import Case, Registered
+from docgen.model.case import Case, Registered, slot_of_key
 from docgen.model.labels import LEVELS
 from docgen.model.submission import Submission
 
@@ -63,23 +63,25 @@ def repayments(case: Case, without: str = "") -> tuple[Registered, ...]:
 
 
 def repaid(case: Case, key: str, level: str, without: str = "") -> Decimal:
-    """Return what came in for a record on a level, the repayment `without` left out.
-
-    A repayment made under an earlier version of the record counts for the newer one.
-    """
-    slot = key.rpartition("/v")[0]
+    """Return what came in for a record on a level, the repayment `without` left out."""
     return sum(
         (
             amount(item.submission.values, "amount_yuan") / YUAN_IN_WAN
-            for item in repayments(case, without)
-            if _slot(item.submission) == slot and item.submission.get("level") == level
+            for item in _towards(case, key, without)
+            if item.submission.get("level") == level
         ),
         ZERO,
     )
 
 
-def _slot(repayment: Submission) -> str:
-    return str(repayment.get("about") or "").rpartition("/v")[0]
+def _towards(case: Case, key: str, without: str = "") -> list[Registered]:
+    """Return what came back for a record; under an earlier version of it counts for the newer."""
+    slot = slot_of_key(key)
+    return [
+        item
+        for item in repayments(case, without)
+        if slot_of_key(item.submission.get("about")) == slot
+    ]
 
 
 def claims(case: Case) -> tuple[Claim, ...]:
@@ -119,12 +121,7 @@ def settled_on(case: Case, key: str) -> date | None:
     """
     if not is_settled(case, key):
         return None
-    slot = key.rpartition("/v")[0]
-    days = [
-        item.submission.day("received_on")
-        for item in repayments(case)
-        if _slot(item.submission) == slot
-    ]
+    days = [item.submission.day("received_on") for item in _towards(case, key)]
     known = case.by_key(key)
     first = decided_on(known.submission) if known else None
     return max((day for day in (*days, first) if day is not None), default=None)

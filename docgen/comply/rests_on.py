@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.comply.history import version_of
 from docgen.comply.periods import days_of, support_year_index
-from docgen.model.case import Case, Registered
+from docgen.model.case import Case, Registered, slot_of_key, version_of_key
 
 _NAMED = ("about", "p_report_id")
 _FIGURES = ("q_report", "a_report")
@@ -30,7 +29,7 @@ def corrected_under(case: Case, key: str) -> str:
         seen.add(item.key)
         for named in _named(item):
             newest = _newest(case, named)
-            if newest is not None and version_of(newest) > int(named.rpartition("/v")[2]):
+            if newest is not None and newest.version > version_of_key(named):
                 return newest.key
             waiting.append(named)
         if later := next(_corrected_since(case, item), None):
@@ -47,13 +46,9 @@ def _named(item: Registered) -> Iterator[str]:
 
 def _newest(case: Case, key: str) -> Registered | None:
     """Return the newest accepted version of the paper a key names."""
-    slot = key.rpartition("/v")[0]
-    found = (
-        item
-        for item in case.registered
-        if item.state == "accepted" and item.key.rpartition("/v")[0] == slot
-    )
-    return max(found, key=version_of, default=None)
+    slot = slot_of_key(key)
+    found = (item for item in case.registered if item.state == "accepted" and item.slot == slot)
+    return max(found, key=lambda item: item.version, default=None)
 
 
 def _corrected_since(case: Case, item: Registered) -> Iterator[Registered]:
@@ -68,7 +63,7 @@ def _corrected_since(case: Case, item: Registered) -> Iterator[Registered]:
                 report.received_city is not None and report.received_city > item.received_city
             )
             if (
-                report.state == "accepted" and version_of(report) > 1 and is_later
+                report.state == "accepted" and report.version > 1 and is_later
                 and days is not None and days[0] <= time[1] and days[1] >= time[0]
             ):  # fmt: skip
                 yield report

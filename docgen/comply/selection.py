@@ -29,9 +29,8 @@ def newest(case: Case, kind: str) -> Registered | None:
 
 
 def _age(item: Registered) -> tuple[str, str, int]:
-    slot, _, version = item.key.rpartition("/v")
     received = item.received_city.isoformat() if item.received_city else ""
-    return received, slot, int(version)
+    return received, item.slot, item.version
 
 
 def newest_of(case: Case, kind: str) -> Submission | None:

@@ -165,7 +165,7 @@ def earlier_decisions(sources: Sources) -> Iterable[Registered]:
     is_own = submission is not None and submission.kind == "decision"
     own = slot_of_key(sources.key or sources.submission.value("supersedes")) if is_own else ""
     known = sources.review.case.accepted("decision", own)
-    return [item for item in known if not own or _place(slot_of_key(item.key)) < _place(own)]
+    return [item for item in known if not own or _place(item.slot) < _place(own)]
 
 
 def _place(slot: str) -> tuple[int, str]:

@@ -48,7 +48,7 @@ def _reported(survey: Survey, year: str) -> dict[str, Teller]:
         for item in survey.overview.programme
         if item.submission.kind == "program_stat" and item.submission.get("period") == year
     ]
-    newest = max(found, key=lambda item: int(item.key.rpartition("/v")[2]), default=None)
+    newest = max(found, key=lambda item: item.version, default=None)
     rows = survey.teller(newest).rows("rows") if newest else []
     return {str(row.value("indicator")): row for row in rows}
 

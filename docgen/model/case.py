@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -36,6 +37,16 @@ class Registered:
     received_district: datetime | None = None
     state: str = "accepted"  # or "held"
 
+    @property
+    def slot(self) -> str:
+        """What it and its corrections have in common: the key without the version."""
+        return slot_of_key(self.key)
+
+    @property
+    def version(self) -> int:
+        """The version its key names."""
+        return version_of_key(self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -60,7 +71,7 @@ class Case:
         if exact is not None:
             return exact
         slot = slot_of_key(key)
-        same = [item for item in self.registered if slot and slot_of_key(item.key) == slot]
+        same = [item for item in self.registered if slot and item.slot == slot]
         return same[-1] if same else None
 
     def known_on(self, day: date) -> Case:
@@ -84,22 +95,46 @@ class Case:
         """
         found: dict[str, Registered] = {}
         for item in self.of_kind(kind):
-            slot = slot_of_key(item.key) or item.key
+            slot = item.slot or item.key
             known = found.get(slot)
-            is_newer = known is None or _version(item.key) >= _version(known.key)
+            is_newer = known is None or item.version >= known.version
             if item.state == "accepted" and is_newer and (not without or slot != without):
                 found[slot] = item
         return tuple(found.values())
 
+    def by_period(self, kind: str) -> dict[str, Registered]:
+        """Return the newest accepted report of each period, in the order of the periods.
 
-def _version(key: str) -> int:
-    number = key.rpartition("/v")[2]
-    return int(number) if number.isdecimal() else 0
+        A correction takes the place of what it corrects; what is held is not yet known to be true.
+        """
+        found: dict[str, Registered] = {}
+        for item in self.of_kind(kind):
+            period = str(item.submission.get("period") or "")
+            known = found.get(period)
+            if item.state == "accepted" and (known is None or item.version >= known.version):
+                found[period] = item
+        return dict(sorted(found.items()))
 
 
 def slot_of_key(key: object) -> str:
     """Return a key without its version: ``GZL-2023-001/eval_result/Y1``."""
     return str(key or "").rpartition("/v")[0]
+
+
+def version_of_key(key: str) -> int:
+    """Return the version a key names: ``…/2026Q2/v3`` → 3; 0 where it names none."""
+    number = key.rpartition("/v")[2]
+    return int(number) if number.isdecimal() else 0
+
+
+def newest_keys(keys: Iterable[str]) -> dict[str, str]:
+    """Return the key of the newest version by slot."""
+    found: dict[str, str] = {}
+    for key in keys:
+        slot = slot_of_key(key)
+        if slot not in found or version_of_key(key) > version_of_key(found[slot]):
+            found[slot] = key
+    return found
 
 
 NO_CASE = Case()

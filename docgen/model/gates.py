@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docgen.model.case import Case, Registered
+from docgen.model.case import Case, Registered, slot_of_key
 from docgen.model.rectification import notice_of, reviewed_year
 from docgen.model.submission import Submission
 from docgen.model.tabled import decision_on, is_agreed, wants_decision
@@ -103,7 +103,7 @@ def matter(record: Submission, key: str) -> tuple[str, ...]:
         owed: Mapping[str, object] = record.get("obligation") or {}
         return number, str(owed.get("kind")), str(owed.get("period"))
     about = str(record.get("about") or "")
-    return (number, (about or key).rpartition("/v")[0].partition("/")[2])
+    return (number, slot_of_key(about or key).partition("/")[2])
 
 
 def is_same_matter(own: tuple[Submission, str, str], later: tuple[Submission, str, str]) -> bool:

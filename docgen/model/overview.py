@@ -107,23 +107,13 @@ class Incubator:
 
     def newest(self, kind: str) -> dict[str, Registered]:
         """Return the newest accepted report of each period, by period."""
-        found: dict[str, Registered] = {}
-        for item in self.case.of_kind(kind):
-            period = str(item.submission.get("period") or "")
-            known = found.get(period)
-            if item.state == "accepted" and (known is None or _version(item) >= _version(known)):
-                found[period] = item
-        return dict(sorted(found.items()))
+        return self.case.by_period(kind)
 
     def standing(self, kind: str, period: str) -> Owed | None:
         """Return the obligation of a kind and period, None where the contract owes none."""
         return next(
             (item for item in self.owed if (item.kind, item.period) == (kind, period)), None
         )
-
-
-def _version(item: Registered) -> int:
-    return int(item.key.rpartition("/v")[2])
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _reviews(case: Case, notice_key: str, day: date | None) -> list[Registered]:
     """Return the accepted reviews of a notice decided by a day, by the day of decision."""
     keys = [notice_key, *(item.key for item in _about(case, "rectify_report", notice_key))]
     reviews = (item for key in keys for item in _about(case, "rectify_review", key))
-    found = {slot_of_key(item.key): item for item in reviews}  # a correction takes its place
+    found = {item.slot: item for item in reviews}  # a correction takes its place
     decided = [
         (item.submission.day("decided_on") or date.max, place, item)
         for place, item in enumerate(found.values())
@@ -72,7 +72,7 @@ def _reviews(case: Case, notice_key: str, day: date | None) -> list[Registered]:
 
 def chains(case: Case, day: date | None = None) -> Iterator[Chain]:
     """Yield every rectification whose notice is accepted, as it stood on a day (None: at all)."""
-    notices = {slot_of_key(i.key): i for i in case.of_kind("rectify") if i.state == "accepted"}
+    notices = {i.slot: i for i in case.of_kind("rectify") if i.state == "accepted"}
     for notice in notices.values():
         about = str(notice.submission.get("about") or "")
         review = _newest(_reviews(case, notice.key, day))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,12 +10,6 @@ from docgen.model.submission import Submission
 
 AGREED, REFUSED = "确认", "不予确认"
 TERMINATION = "M3"
-
-
-def _version(item: Registered) -> int:
-    """Return the version in a key; what is not registered yet comes after all that is."""
-    number = item.key.rpartition("/v")[2]
-    return int(number) if number.isdecimal() else sys.maxsize
 
 
 def kind_of(key: str) -> str:
@@ -31,13 +24,7 @@ def decision_on(case: Case, key: str) -> Registered | None:
     A correction of a decision takes the place of what it corrects, whatever that was about.
     A decision about an earlier version of the submission is none about this one.
     """
-    newest: dict[str, Registered] = {}
-    for item in case.of_kind("decision"):
-        slot = item.key.rpartition("/v")[0]
-        known = newest.get(slot)
-        if item.state == "accepted" and (known is None or _version(item) >= _version(known)):
-            newest[slot] = item
-    found = [item for item in newest.values() if item.submission.get("about") == key]
+    found = [item for item in case.accepted("decision") if item.submission.get("about") == key]
     return found[-1] if found and key else None
 
 

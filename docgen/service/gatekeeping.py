@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from docgen.model.case import Case
+from docgen.model.case import Case, version_of_key
 from docgen.model.filing import file_no, scope_of
 from docgen.model.finding import Finding
 from docgen.model.glyphs import Printable, missing
@@ -133,7 +133,7 @@ class Desk:
                 "V-602", "version", "supersedes", found=supersedes, place_of=submission
             )
         elif newest and supersedes != newest:
-            words = {"key": newest, "next": str(_version(newest) + 1)}
+            words = {"key": newest, "next": str(version_of_key(newest) + 1)}
             path = "supersedes" if supersedes else "period"
             yield self._tell("V-602", "default", path, fields=words, place_of=submission)
 
@@ -193,11 +193,7 @@ def newest_key(submission: Submission, number: str, case: Case) -> str:
     slot = slot_of(submission)
     stem = f"{number}/{submission.kind}/{slot}/"
     keys = [item.key for item in case.registered if slot and item.key.startswith(stem)]
-    return max(keys, key=_version, default="")
-
-
-def _version(key: str) -> int:
-    return int(key.rpartition("/v")[2])
+    return max(keys, key=version_of_key, default="")
 
 
 def version_of(submission: Submission) -> int:

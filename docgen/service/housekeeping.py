@@ -15,6 +15,7 @@ from docgen import settings
 from docgen.edges import clock, files, resources
 from docgen.edges.workspace import Workspace
 from docgen.errors import DocgenError, UsageError
+from docgen.model.case import newest_keys, slot_of_key, version_of_key
 from docgen.model.labels import STATES
 from docgen.service import demo
 from docgen.service.toolkit import Toolkit
@@ -93,20 +94,12 @@ def listing(opened: Opened) -> list[dict[str, Any]]:
 
 def _newer_versions(rows: Collection[Mapping[str, Any]]) -> dict[str, str]:
     """Return, by the key of a version, that of the accepted one that took its place."""
-    kept: dict[str, list[str]] = {}
-    for row in rows:
-        if row["key"]:
-            kept.setdefault(str(row["key"]).rpartition("/v")[0], []).append(str(row["key"]))
-    accepted = {row["key"] for row in rows if row["state"] == "accepted"}
-    found: dict[str, str] = {}
-    for keys in kept.values():
-        newest = max((key for key in keys if key in accepted), key=_version, default="")
-        found |= {key: newest for key in keys if newest and _version(key) < _version(newest)}
-    return found
-
-
-def _version(key: str) -> int:
-    return int(key.rpartition("/v")[2])
+    keyed = [row for row in rows if row["key"]]
+    newest = newest_keys(row["key"] for row in keyed if row["state"] == "accepted")
+    last = {str(row["key"]): newest.get(slot_of_key(row["key"]), "") for row in keyed}
+    return {
+        key: newer for key, newer in last.items() if version_of_key(key) < version_of_key(newer)
+    }
 
 
 def _listed(

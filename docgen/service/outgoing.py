@@ -20,6 +20,7 @@ from docgen.edges.outgoing import OutgoingRules, load_outgoing
 from docgen.edges.register import Register, Working
 from docgen.errors import RefusedError, UsageError
 from docgen.issue.outbox import REPORT
+from docgen.model.case import newest_keys, slot_of_key, version_of_key
 from docgen.model.outgoing import Act, Issued
 from docgen.model.standing import Standing, adopted_in, bare, fresh
 from docgen.service import gates, numbers
@@ -331,7 +332,7 @@ class Outgoing:
     ) -> Standing:
         """Return how a document stands after its acts, flagged where its data was corrected."""
         acts = tuple(done)
-        last = (newest or {}).get(str(row["key"]).rpartition("/v")[0], row["key"])
+        last = (newest or {}).get(slot_of_key(row["key"]), row["key"])
         return Standing(
             document=_name(row),
             kind=self._rules.kinds[row["kind"]],
@@ -339,7 +340,7 @@ class Outgoing:
             incubator=row["incubator_name"],
             state=self._rules.machine.walk(act.event for act in acts),
             acts=fresh(acts),
-            corrected_by=str(last) if _version(last) > _version(row["key"]) else "",
+            corrected_by=str(last) if version_of_key(last) > version_of_key(row["key"]) else "",
             adopted=adopted_in(acts),
         )
 
@@ -350,22 +351,12 @@ class Outgoing:
 
     def _newest_versions(self) -> dict[str, str]:
         """Return the key of the newest accepted version of every slot, in one query."""
-        found: dict[str, str] = {}
-        for row in self.service.store.all_submissions():
-            key = str(row["key"] or "")
-            slot = key.rpartition("/v")[0]
-            is_newer = slot not in found or _version(key) > _version(found[slot])
-            if slot and row["state"] == "accepted" and is_newer:
-                found[slot] = key
-        return found
+        rows = self.service.store.all_submissions()
+        return newest_keys(row["key"] for row in rows if row["key"] and row["state"] == "accepted")
 
 
 def _name(row: Mapping[str, Any]) -> str:
     return f"{row['key']}#{row['kind']}"
-
-
-def _version(key: str) -> int:
-    return int(key.rpartition("/v")[2])
 
 
 def _must_be_next(now: Standing, role: str, actor: str) -> None:

@@ -66,7 +66,7 @@ def overview(desk: CaseDesk, day: date, name: str = "") -> Overview:
 def contract_of(case: Case) -> Registered | None:
     """Return the newest accepted version of the contract among what is registered."""
     versions = [item for item in case.of_kind("contract") if item.state == "accepted"]
-    return max(versions, key=lambda item: int(item.key.rpartition("/v")[2]), default=None)
+    return max(versions, key=lambda item: item.version, default=None)
 
 
 def one_of(case: Case, toolkit: Toolkit, day: date, papers: tuple[Paper, ...] = ()) -> Incubator:

@@ -13,7 +13,7 @@ from docgen.comply.in_force import CONFIRMED
 from docgen.comply.life import papers
 from docgen.comply.life.course import Event
 from docgen.comply.signing import concluded_on
-from docgen.model.case import Case, Registered
+from docgen.model.case import Case, Registered, slot_of_key
 from docgen.model.outgoing import Act
 
 REFUSED, MORE = "不予确认", "补充材料"
@@ -48,9 +48,9 @@ def events(
         key, _, letter = act.document.partition("#")
         decision_item = case.by_key(key)
         about = papers.text(decision_item.submission, "about") if decision_item else ""
-        if act.event == "sign" and letter == "SUPPLEMENT" and _slot(about) == slot:
+        if act.event == "sign" and letter == "SUPPLEMENT" and slot_of_key(about) == slot:
             yield _signed(act)
-        elif act.event == "sign" and f"#{letter}" in _LETTERS and _slot(about) == slot:
+        elif act.event == "sign" and f"#{letter}" in _LETTERS and slot_of_key(about) == slot:
             day, number_said = date.fromisoformat(act.at[:10]), str(act.detail.get("doc_no", ""))
             basis = number_said or act.document
             yield Event("notify", day, day, act.actor, basis, f"{act.document}/notify")
@@ -62,10 +62,6 @@ def _signed(act: Act) -> Event:
     days = dict(act.detail.get("signed_on") or {}).values()
     on = max((date.fromisoformat(str(day)) for day in days), default=known)
     return Event("supplement", on, known, "三方", act.document, "supplement", implied=True)
-
-
-def _slot(key: str) -> str:
-    return key.rpartition("/v")[0]
 
 
 def _reported(
@@ -108,7 +104,7 @@ def _decided(
 ) -> Iterator[Event]:
     """Yield that a change was tabled, what was decided, and the day it takes effect."""
     paper, known = decision.submission, papers.known_on(decision)
-    if _slot(papers.text(paper, "about")) != slot:
+    if slot_of_key(papers.text(paper, "about")) != slot:
         return
     row = next((row for row in paper.rows("items") if row.get("item_index") == number), None)
     name = _RESULTS.get(str(row.get("result"))) if row else None

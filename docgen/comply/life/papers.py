@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from docgen.model.case import Case, Registered
+from docgen.model.case import Case, Registered, slot_of_key
 from docgen.model.submission import Submission
 
 _PERFORMANCE = ("q_report", "a_report", "p_report", "disbursement", "eval_call", "eval_result")
@@ -25,7 +25,7 @@ def known_on(item: Registered) -> date:
 def slot_of(item: Registered) -> str:
     """Return what a paper and its corrections have in common: its key without the version."""
     superseded = str(item.submission.get("supersedes") or "")
-    return (superseded or item.key).rpartition("/v")[0] or item.key
+    return slot_of_key(superseded or item.key) or item.key
 
 
 def is_correction(item: Registered) -> bool:

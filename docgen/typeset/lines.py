@@ -32,6 +32,7 @@ class Line:
     page_break: bool = False  # a page break ends it
     spare: float = 0.0  # of `height`: white below it that need not stand on the page
     leaders: tuple[tuple[float, float, str, Atom], ...] = ()  # from, to, kind
+    painted: object | None = None  # the painter's own: what it has worked out from the line
 
 
 @dataclass(frozen=True, slots=True)

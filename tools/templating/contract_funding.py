@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tools.templating import plan_parts
 from tools.templating.paper import Column, Paper
 
 _SUMS = (
@@ -30,24 +31,7 @@ def write(doc: Paper) -> None:
 def _inputs(doc: Paper) -> None:
     doc.clause("建设总投入")
     doc.text("孵化器建设总投入经费为" + _ordered("money.construction") + "，来源为：")
-    line = "{{ money.construction.sources.%s.wan }}"
-    part = "{{ money.construction.sources.%s.share }}"
-    doc.grid(
-        ["资金来源", "市级财政", "区级财政", "丙方自有", "其他来源", "合计"],
-        [
-            [
-                "金额（万元）",
-                *(line % f"{name}_wan" for name in ("city", "district", "own", "other")),
-                "{{ money.construction.wan }}",
-            ],
-            [
-                "占比（%）",
-                *(part % f"{name}_wan" for name in ("city", "district", "own", "other")),
-                "{{ money.construction.whole }}",
-            ],
-        ],
-        [31, 25, 25, 25, 25, 25],
-    )
+    plan_parts.sources(doc, "丙方自有")
     doc.text("丙方自有及其他来源的资金应当按照建设进度及时、足额到位，不得以财政资助资金抵充。")
 
 
@@ -58,14 +42,7 @@ def _startup(doc: Paper) -> None:
         "启动建设经费由区级财政安排，乙方支持" + _ordered("money.startup") + "，"
         "占建设总投入经费的{{ money.startup.share }}，按照乙方制定的操作细则管理和拨付，用于："
     )
-    doc.table(
-        "line in money.startup.budget",
-        [
-            Column("序号", 20, "{{ line.no }}"),
-            Column("支出类别", 86, "{{ line.category }}", "left"),
-            Column("金额（万元）", 50, "{{ line.amount }}", "right"),
-        ],
-    )
+    plan_parts.startup_budget(doc)
     doc.when("money.startup.over")
     doc.text(
         "上述支持经费超过建设总投入经费的{{ money.startup.most }}。该比例为《管理办法》第十三条的原则性"
@@ -86,30 +63,8 @@ def _operation(doc: Paper) -> None:
     doc.text(
         "年度运营总体投入经费包括市级补贴、区级补贴、丙方自有资金和其他来源资金，各支持年度计划如下："
     )
-    names = ("T_wan", "city_wan", "district_wan", "own_wan", "other_wan")
-    heads = ("总体投入", "市级补贴", "区级补贴", "丙方自有", "其他来源")
-    doc.table(
-        "row in money.plan",
-        [
-            Column("支持年度", 36, "{{ row.year }}"),
-            *(
-                Column(h, 24, f"{{{{ row.{n} }}}}", "right")
-                for h, n in zip(heads, names, strict=True)
-            ),
-        ],
-        foot=["合计", *(f"{{{{ money.plan_sum.{n} }}}}" for n in names)],
-        unit="单位：万元",
-    )
-    doc.text("年度运营经费按照下列类别使用：")
-    doc.table(
-        "row in money.budget",
-        [
-            Column("序号", 16, "{{ row.no }}"),
-            Column("支持年度", 40, "{{ row.year }}"),
-            Column("支出类别", 66, "{{ row.category }}", "left"),
-            Column("金额（万元）", 34, "{{ row.amount }}", "right"),
-        ],
-    )
+    plan_parts.yearly_plan(doc, "丙方自有")
+    plan_parts.yearly_budget(doc)
 
 
 def _limits(doc: Paper) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tools.templating import plan_parts
 from tools.templating.paper import Column, Paper
 
 
@@ -118,18 +119,7 @@ def _tasks(doc: Paper) -> None:
     doc.chapter("建设任务")
     doc.clause("具体任务")
     doc.text("丙方应当按照下表所列内容和时间节点完成建设任务：")
-    doc.table(
-        "task in tasks",
-        [
-            Column("编号", 12, "{{ task.code }}"),
-            Column("任务名称", 29, "{{ task.name }}", "left"),
-            Column("任务内容", 65, "{{ task.content }}*", "left"),
-            Column("责任人", 17, "{{ task.owner }}"),
-            Column("完成时间", 33, "{{ task.milestone_date }}"),
-        ],
-        small=True,
-        airy=True,
-    )
+    plan_parts.tasks(doc)
     doc.clause("任务的组织实施")
     doc.text(
         "丙方应当为每项任务落实责任人、工作条件和配套经费，建立任务台账，在季度、年度报告中如实反映进展。"

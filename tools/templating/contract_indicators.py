@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tools.templating import plan_parts
 from tools.templating.paper import Column, Paper
 
 
@@ -16,21 +17,7 @@ def _indicators(doc: Paper) -> None:
     doc.chapter("考核评价指标")
     doc.clause("综合考核指标")
     doc.text("建设周期届满时，按照下列综合考核指标评价孵化器的建设成效：")
-    doc.table(
-        "kpi in kpis",
-        [
-            Column("指标\n编号", 11, "{{ kpi.code }}"),
-            Column("指标名称", 24, "{{ kpi.name }}", "left"),
-            Column("定义", 34, "{{ kpi.definition }}*", "left"),
-            Column("单位", 11, "{{ kpi.unit }}"),
-            Column("计算方式", 29, "{{ kpi.aggregation }}\n{{ kpi.direction }}"),
-            Column("基期值", 14, "{{ kpi.baseline }}", "right"),
-            Column("目标值", 14, "{{ kpi.target }}", "right"),
-            Column("证明材料", 19, "{{ kpi.evidence }}", "left"),
-        ],
-        small=True,
-        airy=True,
-    )
+    plan_parts.indicators(doc)
 
 
 def _yearly(doc: Paper) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tools.templating import plan_parts
 from tools.templating.paper import KEEP, Column, Paper
 from tools.templating.selection_parts import GROUNDS
 
@@ -146,79 +147,28 @@ def _period(doc: Paper) -> None:
     doc.h1("四、建设目标")
     _lines(doc, "goals")
     doc.h1("五、建设任务")
-    doc.table(
-        "task in tasks",
-        [
-            Column("编号", 12, "{{ task.code }}"),
-            Column("任务名称", 29, "{{ task.name }}", "left"),
-            Column("任务内容", 65, "{{ task.content }}*", "left"),
-            Column("责任人", 17, "{{ task.owner }}"),
-            Column("完成时间", 33, "{{ task.milestone_date }}"),
-        ],
-        small=True,
-        airy=True,
-    )
-
-
-_SOURCES = ("city", "district", "own", "other")
+    plan_parts.tasks(doc)
 
 
 def _money(doc: Paper) -> None:
     doc.h1("六、投入经费")
     doc.h2("（一）建设总投入")
     doc.text("建设总投入经费{{ money.construction.wan }}万元，来源为：")
-    line, part = "{{ money.construction.sources.%s_wan.wan }}", "{{ money.construction.sources.%s_wan.share }}"  # fmt: skip
-    doc.grid(
-        ["资金来源", "市级财政", "区级财政", "自有资金", "其他来源", "合计"],
-        [
-            ["金额（万元）", *(line % name for name in _SOURCES), "{{ money.construction.wan }}"],
-            ["占比（%）", *(part % name for name in _SOURCES), "{{ money.construction.whole }}"],
-        ],
-        [31, 25, 25, 25, 25, 25],
-    )
+    plan_parts.sources(doc, "自有资金")
     doc.when("money.startup.given")
     doc.text(
         "其中，申请区级启动建设经费{{ money.startup.wan }}万元，占建设总投入经费的{{ money.startup.share }}，用于："
     )
-    doc.table(
-        "line in money.startup.budget",
-        [
-            Column("序号", 20, "{{ line.no }}"),
-            Column("支出类别", 86, "{{ line.category }}", "left"),
-            Column("金额（万元）", 50, "{{ line.amount }}", "right"),
-        ],
-    )
+    plan_parts.startup_budget(doc)
     doc.end()
     _operation(doc)
 
 
 def _operation(doc: Paper) -> None:
     doc.h2("（二）年度运营经费")
-    names = ("T_wan", "city_wan", "district_wan", "own_wan", "other_wan")
-    heads = ("总体投入", "市级补贴", "区级补贴", "自有资金", "其他来源")
-    doc.table(
-        "row in money.plan",
-        [
-            Column("支持年度", 36, "{{ row.year }}"),
-            *(
-                Column(head, 24, f"{{{{ row.{name} }}}}", "right")
-                for head, name in zip(heads, names, strict=True)
-            ),
-        ],
-        foot=["合计", *(f"{{{{ money.plan_sum.{name} }}}}" for name in names)],
-        unit="单位：万元",
-    )
+    plan_parts.yearly_plan(doc, "自有资金")
     doc.when("money.budget")
-    doc.text("年度运营经费按照下列类别使用：")
-    doc.table(
-        "row in money.budget",
-        [
-            Column("序号", 16, "{{ row.no }}"),
-            Column("支持年度", 40, "{{ row.year }}"),
-            Column("支出类别", 66, "{{ row.category }}", "left"),
-            Column("金额（万元）", 34, "{{ row.amount }}", "right"),
-        ],
-    )
+    plan_parts.yearly_budget(doc)
     doc.end()
     doc.h2("（三）申请财政支持总额")
     doc.text(
@@ -231,21 +181,7 @@ def _operation(doc: Paper) -> None:
 def _indicators(doc: Paper) -> None:
     doc.h1("七、绩效评价指标")
     doc.h2("（一）综合指标")
-    doc.table(
-        "kpi in kpis",
-        [
-            Column("指标\n编号", 11, "{{ kpi.code }}"),
-            Column("指标名称", 24, "{{ kpi.name }}", "left"),
-            Column("定义", 34, "{{ kpi.definition }}*", "left"),
-            Column("单位", 11, "{{ kpi.unit }}"),
-            Column("计算方式", 29, "{{ kpi.aggregation }}\n{{ kpi.direction }}"),
-            Column("基期值", 14, "{{ kpi.baseline }}", "right"),
-            Column("目标值", 14, "{{ kpi.target }}", "right"),
-            Column("证明材料", 19, "{{ kpi.evidence }}", "left"),
-        ],
-        small=True,
-        airy=True,
-    )
+    plan_parts.indicators(doc)
     doc.h2("（二）年度指标")
     doc.when("targets.three")
     _matrix(doc, 3)

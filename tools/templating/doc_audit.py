@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row, Run
-from tools.templating.eval_parts import ADDRESSEE, KEEP, LEFT, lead
-from tools.templating.phrases import BASIS, CONTRACT, DISTRICT
+from tools.templating.eval_parts import ADDRESSEE, LEFT, lead
+from tools.templating.phrases import BASIS, CONTRACT, DISTRICT, KEEP
 from tools.templating.sanction_parts import CLAUSE
 from tools.templating.styles import KAI
 

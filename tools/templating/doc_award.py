@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
-from tools.templating.eval_parts import ADDRESSEE, DOC_NO, KEEP, copies, lead, paragraphs_of
+from tools.templating.eval_parts import ADDRESSEE, DOC_NO, copies, grounds, lead, paragraphs_of
 from tools.templating.eval_tables import MONEY, money_rows
 from tools.templating.money_parts import (
+    AGREED,
     BOTH,
     DESK,
     REPORT,
     account_rows,
-    grounds,
     joint_end,
     joint_head,
     said,
 )
+from tools.templating.phrases import KEEP
 
 
 def award() -> bytes:
@@ -23,7 +24,7 @@ def award() -> bytes:
     page.title("关于给予{{ incubator }}\n绩效评价后奖励的通知")
     page.addressee(ADDRESSEE)
     page.body(
-        grounds("关于超额完成绩效指标奖励的约定", "第十三条第（三）项、第二十一条")
+        grounds("第十三条第（三）项、第二十一条", "关于超额完成绩效指标奖励的约定")
         + BOTH
         + "根据建设期满后的综合绩效评价结果，决定对你单位超额完成的绩效指标给予奖励。"
         "现将有关事项通知如下："
@@ -44,8 +45,7 @@ def _evaluation(page: Page) -> None:
         "市科委会同区政府委托第三方机构，对你单位{{ facts.start }}至{{ facts.end }}履行合同（任务书）"
         f"和指标完成情况开展了综合绩效评价，{REPORT}，评价结果经{{{{ facts.decided_by }}}}于"
         "{{ facts.decided_on }}审定。"
-        "{% if minutes %}奖励经{{ minutes.body }}于{{ minutes.decided_on }}审议同意"
-        "（{{ minutes.minutes_no }}）。{% endif %}",
+        f"{{% if minutes %}}奖励经{AGREED}。{{% endif %}}",
     )
     page.when("rule")
     lead(page, "（二）合同约定的奖励办法。", "《合同》约定：")

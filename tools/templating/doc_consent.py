@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Row
 from tools.templating.forms import Letter
-from tools.templating.phrases import KEEP
+from tools.templating.phrases import BLANK_DATE, KEEP, VALID
 
 _NO = "　　　　〔　　　　〕　　号"
-_DATE = "　　　　年　　月　　日"
-_VALID = "{% if basis.until %}，有效期至{{ basis.until }}{% endif %}"
 
 
 def consent() -> bytes:
@@ -20,7 +18,7 @@ def consent() -> bytes:
     page.body(
         "{{ incubator }}编制的{{ period }}绩效评价报告已送我区。依据高质量孵化器建设三方合同（编号："
         "{{ contract.no }}）关于绩效评价的约定和《{{ basis.measure }}》（{{ basis.measure_no }}"
-        f"{_VALID}）第十八条第（二）项“经所在区政府同意后报市科委”的规定，我区对该报告进行了审核。"
+        f"{VALID}）第十八条第（二）项“经所在区政府同意后报市科委”的规定，我区对该报告进行了审核。"
         "现将意见函告如下："
     )
     _report(page)
@@ -31,7 +29,7 @@ def consent() -> bytes:
     page.body("附加意见（没有的写“无”）：")
     page.blank()
     page.body("以上意见只针对前列校验值的报告文件。报告内容有改动的，应当重新征求我区意见。")
-    page.sign("{{ district }}", date=_DATE, right=True)
+    page.sign("{{ district }}", date=BLANK_DATE, right=True)
     page.remark("（联系人及电话：　　　　　　　　　　　　）")
     return page.save()
 

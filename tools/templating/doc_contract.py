@@ -12,6 +12,7 @@ from tools.templating import (
     contract_review,
 )
 from tools.templating.paper import CENTRED, Paper
+from tools.templating.phrases import BLANK_DATE
 
 CLAUSES = (
     "定义与类别",
@@ -69,7 +70,6 @@ CLAUSES = (
     "附件",
 )
 _STOP = "{% if legal_basis %}；{% else %}。{% endif %}"
-_BLANK_DATE = "　　　　年　　月　　日"
 
 
 def contract() -> bytes:
@@ -104,7 +104,7 @@ def _cover(doc: Paper) -> None:
         ("建设周期", "{{ period.period_start }}至{{ period.period_end }}"),
         (
             "签订日期",
-            f"{{% if signed_on %}}{{{{ signed_on }}}}{{% else %}}{_BLANK_DATE}{{% endif %}}",
+            f"{{% if signed_on %}}{{{{ signed_on }}}}{{% else %}}{BLANK_DATE}{{% endif %}}",
         ),
     ):
         page.add("CoverLine", f"{label}：{value}")
@@ -185,7 +185,7 @@ def _signatures(doc: Paper) -> None:
                 "法定代表人（负责人）或授权代表（签字）：",
                 "",
                 "联系人及联系电话：",
-                f"签署日期：{{% if {signed} %}}{{{{ {signed} }}}}{{% else %}}{_BLANK_DATE}{{% endif %}}",
+                f"签署日期：{{% if {signed} %}}{{{{ {signed} }}}}{{% else %}}{BLANK_DATE}{{% endif %}}",
             ]
         )
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
-from tools.templating.eval_parts import ADDRESSEE, DOC_NO, KEEP, copies, lead
+from tools.templating.eval_parts import ADDRESSEE, DOC_NO, copies, grounds, lead
 from tools.templating.money_parts import (
+    AGREED,
     BOTH,
     DESK,
     REPORT,
-    grounds,
     joint_end,
     joint_head,
 )
+from tools.templating.phrases import KEEP, LEVELS
 
 _YEAR = "第{{ year_index.words }}支持年度"
 _DECIDED = (
     f"你单位{_YEAR}（{{{{ facts.start }}}}至{{{{ facts.end }}}}）的绩效评价等级经"
     "{{ facts.decided_by }}于{{ facts.decided_on }}决定为{{ grade }}。"
 )
-_LEVELS = (("市级", "city"), ("区级", "district"), ("合计", "total"))
 
 
 def _figure(level: str, column: str) -> str:
@@ -31,7 +31,7 @@ def terminate() -> bytes:
     page.title("关于终止{{ incubator }}\n建设合同的通知")
     page.addressee(ADDRESSEE)
     page.body(
-        grounds("关于停止支持和合同终止的约定", "第二十条第（三）项")
+        grounds("第二十条第（三）项", "关于停止支持和合同终止的约定")
         + BOTH
         + "决定终止《合同》。现将有关事项通知如下："
     )
@@ -64,8 +64,7 @@ def _reason(page: Page) -> None:
     lead(
         page,
         "（二）审议情况。",
-        "停止支持和合同终止经{{ minutes.body }}于{{ minutes.decided_on }}审议同意"
-        "（{{ minutes.minutes_no }}）。",
+        f"停止支持和合同终止经{AGREED}。",
     )
     lead(page, "（三）终止日期。", "《合同》自{{ terminates_on }}起终止。")
     page.otherwise()
@@ -119,7 +118,7 @@ def _by_level(page: Page) -> None:
                 *(_figure(level, column) for column in ("disbursed", "used", "refund")),
             ]
         )
-        for label, level in _LEVELS
+        for label, level in LEVELS
     ]
     page.table(columns, rows, unit="单位：万元", keep=True)
     page.note(
@@ -134,14 +133,13 @@ def refund() -> bytes:
     page.title("关于{{ incubator }}\n退还剩余财政经费的通知")
     page.addressee(ADDRESSEE)
     page.body(
-        grounds("关于停止支持和经费退还的约定", "第二十条第（三）项")
+        grounds("第二十条第（三）项", "关于停止支持和经费退还的约定")
         + BOTH
         + "就你单位退还已拨付的市区两级财政经费剩余部分的有关事项通知如下："
     )
     page.h1("一、退还依据")
     page.body(
-        f"{_DECIDED}{{% if minutes %}}停止支持和合同终止经{{{{ minutes.body }}}}于"
-        "{{ minutes.decided_on }}审议同意（{{ minutes.minutes_no }}）。{% endif %}"
+        f"{_DECIDED}{{% if minutes %}}停止支持和合同终止经{AGREED}。{{% endif %}}"
         "{% if terminates_on %}《合同》自{{ terminates_on }}起终止。{% else %}《合同》终止。{% endif %}"
     )
     _amounts(page)
@@ -192,11 +190,11 @@ def _amounts(page: Page) -> None:
     page.add("Body", "核算情况如下：", KEEP)
     rows = [
         Row([label, *(_figure(level, column) for column in ("disbursed", "used", "refund"))])
-        for label, level in _LEVELS
+        for label, level in LEVELS
     ]
     words = [
         Row([f"{label}应退还", Cell(_sum_of(level), span=3, align="left")])
-        for label, level in _LEVELS
+        for label, level in LEVELS
     ]
     page.table(_WORKING, [*rows, *words], unit="单位：万元", keep=True)
     page.note("注：应退还金额＝已拨付金额－经核实的已使用金额；区级金额包括启动建设经费。")
@@ -237,7 +235,7 @@ def _payments(page: Page) -> None:
         Row([*cells, "{{ row.wan }}"], loop="row in payments.rows"),
         *(
             Row([Cell(f"{label}小计", span=5, align="center"), f"{{{{ payments.{level} }}}}"])
-            for label, level in _LEVELS[:2]
+            for label, level in LEVELS[:2]
         ),
     ]
     page.add("Unit", "单位：万元", KEEP).table(columns, rows, small=True)

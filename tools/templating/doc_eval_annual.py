@@ -8,9 +8,7 @@ from tools.templating import eval_continue, eval_pause, eval_stop
 from tools.templating.base import Page, Run
 from tools.templating.eval_parts import (
     ADDRESSEE,
-    DISTRICT,
     DOC_NO,
-    KEEP,
     PARTIES,
     close,
     copies,
@@ -22,6 +20,7 @@ from tools.templating.eval_parts import (
     tally,
 )
 from tools.templating.eval_tables import dimensions, indicators
+from tools.templating.phrases import DISTRICT, KEEP
 from tools.templating.styles import HEI
 
 

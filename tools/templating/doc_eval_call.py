@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
-from tools.templating.eval_parts import ADDRESSEE, KEEP, PARTIES, grounds
-from tools.templating.phrases import DISTRICT
+from tools.templating.eval_parts import ADDRESSEE, PARTIES, grounds
+from tools.templating.phrases import DISTRICT, KEEP
 
 _YEAR = "第{{ year }}支持年度"
 

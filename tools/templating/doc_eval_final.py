@@ -5,9 +5,7 @@ from __future__ import annotations
 from tools.templating.base import Column, Page, Row
 from tools.templating.eval_parts import (
     ADDRESSEE,
-    DISTRICT,
     DOC_NO,
-    KEEP,
     PARTIES,
     close,
     copies,
@@ -19,6 +17,7 @@ from tools.templating.eval_parts import (
     tally,
 )
 from tools.templating.eval_tables import MONEY, dimensions, indicators, money_rows
+from tools.templating.phrases import DISTRICT, KEEP
 
 
 def eval_final() -> bytes:

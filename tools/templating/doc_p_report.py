@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tools.templating import base, report_frame
 from tools.templating.base import Cell, Row
 from tools.templating.paper import CENTRED, Column, Paper
+from tools.templating.phrases import BLANK_DATE
 
 _DIMENSIONS = (
     ("H", "一", "“硬科技”孵化服务能力"),
@@ -191,7 +192,7 @@ def _district(doc: Paper) -> None:
             [Cell("复函文号", head=True), _filled("doc_no", "　　　　〔　　　　〕　　号")],
             height=14,
         ),
-        Row([Cell("复函日期", head=True), _filled("date", "　　　　年　　月　　日")], height=14),
+        Row([Cell("复函日期", head=True), _filled("date", BLANK_DATE)], height=14),
         Row([Cell("区政府（盖章）", head=True), _filled("issuer", "　")], height=50),
     ]
     doc.page.table(columns, rows, heads=False)

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
-from tools.templating.eval_parts import ADDRESSEE, DISTRICT, DOC_NO, KEEP, copies, lead
-from tools.templating.money_parts import (
-    DESK,
-    account_rows,
-    disclosure,
-    grounds,
-    said,
-)
+from tools.templating.eval_parts import ADDRESSEE, DOC_NO, copies, grounds, lead
+from tools.templating.money_parts import DESK, account_rows, said
+from tools.templating.phrases import DISTRICT, KEEP, disclosure
 
 _WHAT = "{% if line.year %}{{ line.year }}{% endif %}{{ line.level }}{{ line.fund }}"
 _OWN_NO = "　　　〔{{ year }}〕　　号"  # a district's number is its own
@@ -25,7 +20,7 @@ def _letter(organ: str, doc_no: str) -> Page:
     page.title(f"关于拨付{{{{ incubator }}}}\n{_WHAT}的通知")
     page.addressee(ADDRESSEE)
     page.body(
-        grounds("关于经费安排和分阶段拨付的约定", "第十三条") + f"现将{_WHAT}拨付事项通知如下："
+        grounds("第十三条", "关于经费安排和分阶段拨付的约定") + f"现将{_WHAT}拨付事项通知如下："
     )
     _amount(page)
     _basis(page)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from tools.templating import plan_parts
-from tools.templating.paper import KEEP, Column, Paper
+from tools.templating.paper import Column, Paper
+from tools.templating.phrases import BLANK_DATE, KEEP
 from tools.templating.selection_parts import GROUNDS
-
-_DATE = "　　　　年　　月　　日"
 
 
 def plan_build() -> bytes:
@@ -238,7 +237,7 @@ def _end(doc: Paper) -> None:
         ("推荐单位（盖章）：{{ recommending_body }}", "负责人（签字）："),
     ):
         doc.page.add("Flush", properties=KEEP)
-        doc.page.sign_block([name, signer, f"日期：{_DATE}"])
+        doc.page.sign_block([name, signer, f"日期：{BLANK_DATE}"])
 
 
 TEMPLATES = {"reports/plan_build.docx": plan_build}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Row, Run
 from tools.templating.forms import Letter
+from tools.templating.phrases import BLANK_DATE
 from tools.templating.selection_parts import GROUNDS
 
 _NO = "　　　　〔　　　　〕　　号"
-_DATE = "　　　　年　　月　　日"
 _CANDIDATE = (
     ("建设主体", "name"),
     ("统一社会信用代码", "uscc"),
@@ -47,7 +47,7 @@ def recommend() -> bytes:
     page.end()
     page.body("建设方案随函报送，请予审议。")
     page.annexes(["备选名单"])
-    page.sign("{{ recommending_body }}", date=_DATE, right=True)
+    page.sign("{{ recommending_body }}", date=BLANK_DATE, right=True)
     page.remark("（联系人：{{ contact.name }}，联系电话：{{ contact.phone }}）")
     page.annex("附件", "备选名单")
     page.each("row in candidates")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from tools.templating.base import Cell, Column, Page, Row, Run
 from tools.templating.eval_parts import ADDRESSEE, CONTACT, LEFT, PARTIES, lead
 from tools.templating.eval_tables import MONEY, money_rows
-from tools.templating.phrases import BASIS, CITY, CONTRACT, DISTRICT, KEEP
+from tools.templating.phrases import BASIS, CITY, CONTRACT, DISTRICT, KEEP, disclosure
 from tools.templating.styles import KAI
 
 _PAUSED = "第{{ ground.pause.year }}支持年度"
-_REMARK = "（公开属性：{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}）"
 _OBJECTION = (
     "你单位对本通知有不同意见的，可以书面向{{ office.name }}提出，并附有关材料；"
     "合同约定了争议解决方式的，按照约定办理。"
@@ -97,7 +96,7 @@ def rectify() -> bytes:
         "整改工作联系人：{{ contact.name }}，联系电话：{{ contact.phone }}。" + _OBJECTION,
     )
     page.sign("{{ office.name }}")
-    page.remark(_REMARK)
+    page.remark(disclosure())
     page.imprint(DISTRICT, "{{ office.name }}办公室")
     return page.save()
 
@@ -249,7 +248,7 @@ def rectify_review() -> bytes:
     _failed(page)
     page.add("Body", _OBJECTION + CONTACT, LEFT)
     page.sign("{{ office.name }}")
-    page.remark(_REMARK)
+    page.remark(disclosure())
     page.imprint(DISTRICT + "，{{ office.finance_bureau }}", "{{ office.name }}办公室")
     return page.save()
 

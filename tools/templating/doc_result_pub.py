@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
-from tools.templating.eval_parts import DISTRICT, KEEP, VALID
+from tools.templating.phrases import DISTRICT, KEEP, VALID
 
 _OF = "{% if year %}第{{ year.words }}支持年度{% else %}综合{% endif %}绩效评价"
 _CLASS = "{% if contract.class %}{{ contract.class }}{% else %}高质量孵化器{% endif %}"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
-from tools.templating.phrases import KEEP
+from tools.templating.phrases import BLANK_DATE, KEEP
 
 _NO = "　　　　〔{{ year }}〕　　号"
-_DATE = "　　　　年　　月　　日"
 _BODY = "{{ district.science_body }}"
 _SIGNER = "×××"  # the head of the body that reports signs: its name is not known here
 
@@ -28,7 +27,7 @@ def dist_rollup() -> bytes:
     _requests(page)
     page.body("特此报告。")
     page.annexes(["孵化器数据汇总表", "合同指标进度表"])
-    page.sign(_BODY, date=_DATE, right=True)
+    page.sign(_BODY, date=BLANK_DATE, right=True)
     page.remark("（联系人及电话：　　　　　　　　　　　　）")
     _annexes(page)
     page.imprint("推进小组成员单位", f"{_BODY}办公室")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
-from tools.templating.eval_parts import ADDRESSEE, KEEP, LEFT
+from tools.templating.eval_parts import ADDRESSEE, LEFT
 from tools.templating.eval_tables import MONEY, money_rows
-from tools.templating.phrases import BASIS, CONTRACT
+from tools.templating.phrases import BASIS, CONTRACT, KEEP
 from tools.templating.sanction_parts import CLAUSE, close, ending, opening, reasons, verified
 
 _FACTS = [Column("", 38, "center"), Column("", 118)]

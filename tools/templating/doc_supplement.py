@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
 from tools.templating.paper import CENTRED
-from tools.templating.phrases import BASIS, KEEP
+from tools.templating.phrases import BASIS, BLANK_DATE, KEEP
 
-_BLANK_DATE = "　　　　年　　月　　日"
 _WHAT = (
     "{% if item.of.name %}孵化器名称{% endif %}{% if item.of.site %}场地位置{% endif %}"
     "{% if item.of.actual_controller %}实际控制人{% endif %}{% if item.of.kpi %}考核指标{% endif %}"
@@ -135,7 +134,7 @@ def _signatures(page: Page) -> None:
                 f"{mark}（盖章）：{{{{ {key}.name }}}}",
                 "法定代表人（负责人）或授权代表（签字）：",
                 "",
-                f"签署日期：{{% if signed %}}{{{{ signed.{key} }}}}{{% else %}}{_BLANK_DATE}{{% endif %}}",
+                f"签署日期：{{% if signed %}}{{{{ signed.{key} }}}}{{% else %}}{BLANK_DATE}{{% endif %}}",
             ]
         )
 

@@ -6,18 +6,14 @@ from tools.templating.base import Column, Page, Row
 from tools.templating.eval_parts import (
     ADDRESSEE,
     DOC_NO,
-    KEEP,
     LEFT,
-    VALID,
     copies,
     lead,
     paragraphs_of,
 )
-from tools.templating.money_parts import DESK, joint_end, joint_head
-from tools.templating.phrases import BASIS, CONTRACT, DISTRICT
-from tools.templating.sanction_parts import CLAUSE, reasons, verified
-
-_LEVELS = (("市级", "city"), ("区级", "district"), ("合计", "total"))
+from tools.templating.money_parts import AGREED, BOTH, DESK, joint_end, joint_head
+from tools.templating.phrases import KEEP, LEVELS, VALID
+from tools.templating.sanction_parts import DECIDED, reasons, verified
 
 
 def terminate() -> bytes:
@@ -26,12 +22,7 @@ def terminate() -> bytes:
     page.title("关于终止{{ incubator }}\n建设的通知")
     page.addressee(ADDRESSEE)
     page.body(
-        f"依据{CONTRACT}{CLAUSE}的约定{{% if not is_after %}}，按照{BASIS}第十二条的规定{{% endif %}}，"
-        "经{{ decided.decided_by }}于{{ decided.decided_on }}决定"
-        "{% if decided.decision_no %}（{{ decided.decision_no }}）{% endif %}"
-        "{% if minutes %}，并经{{ minutes.body }}于{{ minutes.decided_on }}审议同意"
-        "（{{ minutes.minutes_no }}）{% endif %}，"
-        f"{{{{ office.name }}}}（以下简称“市科委”）、{DISTRICT}（以下简称“区政府”）"
+        f"{DECIDED}{{% if minutes %}}，并经{AGREED}{{% endif %}}，{BOTH}"
         "对你单位采取终止建设的举措，合同终止。现将有关事项通知如下。"
     )
     verified(page)
@@ -63,7 +54,7 @@ def _settlement(page: Page) -> None:
     ]
     rows = [
         Row([label, *(f"{{{{ money.{level}.{name} }}}}" for name in ("due", "paid", "left"))])
-        for label, level in _LEVELS
+        for label, level in LEVELS
     ]
     page.table(columns, rows, keep=True)
     page.note("注：本表不含绩效评价后奖励，已拨付金额以登记的拨付记录为准。").end()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tools.templating.base import Page
-from tools.templating.eval_parts import KEEP, lead
+from tools.templating.eval_parts import lead
 from tools.templating.eval_tables import MONEY, money_rows
+from tools.templating.phrases import KEEP
 
 
 def result(page: Page) -> None:

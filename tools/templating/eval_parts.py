@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tools.templating.base import Page, Run
+from tools.templating.phrases import BASIS, DISTRICT, KEEP, disclosure
 from tools.templating.styles import KAI
 
-DISTRICT = "{% if district %}{{ district }}{% else %}所在区人民政府{% endif %}"
-VALID = "{% if basis.until %}，有效期至{{ basis.until }}{% endif %}"
 ADDRESSEE = "{{ incubator }}{% if contract.builder %}（{{ contract.builder }}）{% endif %}："
 DOC_NO = (
     "{% if doc_no %}{{ doc_no }}{% else %}{{ office.organ_code }}〔{{ year }}〕　　号{% endif %}"
 )
-KEEP = "<w:keepNext/>"
 LEFT = '<w:jc w:val="left"/>'  # a telephone number is not broken: no wide gaps for its sake
 PARTIES = f"{{{{ office.name }}}}（以下简称“市科委”）会同{DISTRICT}（以下简称“区政府”）"
 
@@ -26,13 +24,12 @@ def lead(page: Page, heading: str, text: str) -> Page:
     return page.add("Body", [Run(heading, font=KAI), text], KEEP if text.endswith("：") else "")
 
 
-def grounds(measure_articles: str) -> str:
-    """Return the basis of an evaluation: the contract first, then the 办法 (A.6)."""
+def grounds(articles: str, clause: str = "的绩效评价约定") -> str:
+    """Return the basis of a letter: the contract's clause first, then the 办法 (A.6)."""
     signed = "{% if contract.concluded %}{{ contract.concluded }}订立的{% endif %}"
     return (
         f"依据{signed}高质量孵化器建设三方合同（任务书）（合同编号：{{{{ contract.no }}}}，"
-        "以下简称《合同》）的绩效评价约定，按照《{{ basis.measure }}》"
-        f"（{{{{ basis.measure_no }}}}{VALID}，以下简称《管理办法》）{measure_articles}的规定，"
+        f"以下简称《合同》）{clause}，按照{BASIS}{articles}的规定，"
     )
 
 
@@ -130,9 +127,7 @@ def sign(page: Page, annexes: Sequence[str], *names: str) -> Page:
         page.sign(names[0])
     else:
         page.sign_joint(*names, a_row=2)
-    return page.remark(
-        "（公开属性：{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}）"
-    )
+    return page.remark(disclosure())
 
 
 def copies(page: Page, others: str) -> Page:

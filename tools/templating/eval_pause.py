@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
-from tools.templating.eval_parts import KEEP, lead
+from tools.templating.eval_parts import lead
 from tools.templating.eval_tables import MONEY, money_rows
+from tools.templating.phrases import KEEP, LEVELS
 
 
 def result(page: Page) -> None:
@@ -78,7 +79,6 @@ _CUT = [
 
 
 def _cut_rows() -> list[Row]:
-    levels = (("市级", "city"), ("区级", "district"), ("合计", "total"))
     return [
         Row(
             [
@@ -89,7 +89,7 @@ def _cut_rows() -> list[Row]:
                 f"{{{{ money.{level}.capital }}}}",
             ]
         )
-        for label, level in levels
+        for label, level in LEVELS
     ]
 
 

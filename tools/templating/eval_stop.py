@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
 from tools.templating.eval_parts import lead
+from tools.templating.phrases import LEVELS
 
 
 def result(page: Page) -> None:
@@ -77,9 +78,8 @@ _COLUMNS = [
 def refund_annex(page: Page, mark: str) -> Page:
     """Add the annex that shows how the refund was worked out, by level and together."""
     page.annex(mark, "剩余财政经费退还核算表").when("refund")
-    levels = (("市级", "city"), ("区级", "district"), ("合计", "total"))
-    rows = [_row(label, level) for label, level in levels]
-    words = [_words(label, level) for label, level in levels]
+    rows = [_row(label, level) for label, level in LEVELS]
+    words = [_words(label, level) for label, level in LEVELS]
     page.table(_COLUMNS, [*rows, *words], unit="合同编号：{{ contract.no }}")
     page.note(
         "注：应退还金额＝已拨付金额－经核实的已使用金额；区级金额包括启动建设经费和年度运营补贴；"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
+from tools.templating.phrases import LEVELS
 
 
 def indicators(page: Page, mark: str, title: str) -> Page:
@@ -100,7 +101,6 @@ def _dimension(item: tuple[str, str, str], *, scored: bool) -> Row:
 
 def money_rows(name: str) -> list[Row]:
     """Return the rows 市级, 区级, 合计 of an amount in 万元, 元 and 大写."""
-    levels = (("市级", "city"), ("区级", "district"), ("合计", "total"))
     return [
         Row(
             [
@@ -110,7 +110,7 @@ def money_rows(name: str) -> list[Row]:
                 f"{{{{ {name}.{level}.capital }}}}",
             ]
         )
-        for label, level in levels
+        for label, level in LEVELS
     ]
 
 

@@ -1,22 +1,12 @@
-"""What the letters about money share: grounds, the account, how they are disclosed, close."""
+"""What the letters about money share: the account, the head and the close of both authorities."""
 
 from __future__ import annotations
 
 from tools.templating.base import Cell, Page, Row
-from tools.templating.eval_parts import DISTRICT, VALID
+from tools.templating.phrases import DISTRICT, disclosure
 
 BOTH = f"{{{{ office.name }}}}（以下简称“市科委”）、{DISTRICT}（以下简称“区政府”）"
 REPORT = "{{ facts.third_party.name }}出具评价报告（{{ facts.third_party.report_no }}）"
-
-
-def grounds(clause: str, articles: str) -> str:
-    """Return the basis of a letter: the contract's clause first, then the 办法 (A.6)."""
-    signed = "{% if contract.concluded %}{{ contract.concluded }}订立的{% endif %}"
-    return (
-        f"依据{signed}高质量孵化器建设三方合同（任务书）（合同编号：{{{{ contract.no }}}}，"
-        f"以下简称《合同》）{clause}，按照《{{{{ basis.measure }}}}》"
-        f"（{{{{ basis.measure_no }}}}{VALID}，以下简称《管理办法》）{articles}的规定，"
-    )
 
 
 def said(label: str, value: str, when: str = "") -> Row:
@@ -33,17 +23,13 @@ def account_rows() -> list[Row]:
     ]
 
 
-def disclosure(more: str = "") -> str:
-    """Return the 附注: how the letter is disclosed, and what else is to be said."""
-    how = "{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}"
-    return f"（公开属性：{how}{more}）"
-
-
 def joint_head(page: Page, doc_no: str) -> Page:
     """Begin a letter of city and district, the city's number on it."""
     return page.letterhead(["{{ office.name }}", DISTRICT], doc_no, size=34, width=134)
 
 
+AGREED = "{{ minutes.body }}于{{ minutes.decided_on }}审议同意（{{ minutes.minutes_no }}）"
+"""That and by what record the 推进小组 agreed."""
 DESK = "；联系人：{{ office.contact_name }}，联系电话：{{ office.contact_phone }}"
 """Whom to ask, as the 附注 says it: the page of the signature then carries what matters."""
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from tools.templating import base
 from tools.templating.base import Cell, Page, Row
+from tools.templating.phrases import KEEP
 
 _DIGITS = "零一二三四五六七八九"
-KEEP = "<w:keepNext/>"
 _EMPTY = ("{%p else %}", "")  # a cell without any paragraph would be a damaged file
 CENTRED = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>'
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-BASIS = (
-    "《{{ basis.measure }}》（{{ basis.measure_no }}"
-    "{% if basis.until %}，有效期至{{ basis.until }}{% endif %}，以下简称《管理办法》）"
-)
+VALID = "{% if basis.until %}，有效期至{{ basis.until }}{% endif %}"
+BASIS = f"《{{{{ basis.measure }}}}》（{{{{ basis.measure_no }}}}{VALID}，以下简称《管理办法》）"
 """管理办法 with its 文号; after its expiry its validity is printed beside it."""
 
 CONTRACT = (
@@ -28,6 +26,15 @@ KPI = (
 
 KEEP = "<w:keepNext/>"
 """Keeps a paragraph with the table it announces."""
+BLANK_DATE = "　　　　年　　月　　日"
+LEVELS = (("市级", "city"), ("区级", "district"), ("合计", "total"))
+"""The rows of a table of money: whose it is, and what the values call it."""
+
+
+def disclosure(more: str = "") -> str:
+    """Return the 附注: how the letter is disclosed, and what else is to be said."""
+    how = "{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}"
+    return f"（公开属性：{how}{more}）"
 
 
 def lead(name: str) -> str:

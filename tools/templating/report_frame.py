@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tools.templating.paper import KEEP, Paper
-
-_DATE = "　　　　年　　月　　日"
+from tools.templating.paper import Paper
+from tools.templating.phrases import BLANK_DATE, KEEP
 
 
 def cover(doc: Paper, title: str, *periods: str) -> None:
@@ -66,6 +65,6 @@ def declaration(doc: Paper, what: str = "本报告及附表") -> None:
             "负责人：{{ responsible_person }}",
             "负责人（签字）：",
             "填报单位（公章）：{% if known %}{{ known.builder }}{% else %}{{ incubator_name }}{% endif %}",
-            f"日期：{_DATE}",
+            f"日期：{BLANK_DATE}",
         ]
     )

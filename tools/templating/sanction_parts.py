@@ -8,6 +8,12 @@ from tools.templating.phrases import BASIS, CONTACT_FULL, CONTRACT, DISTRICT
 from tools.templating.styles import KAI
 
 CLAUSE = "{% if clause %}{{ clause }}{% endif %}"
+DECIDED = (
+    f"依据{CONTRACT}{CLAUSE}的约定{{% if not is_after %}}，按照{BASIS}第十二条的规定{{% endif %}}，"
+    "经{{ decided.decided_by }}于{{ decided.decided_on }}决定"
+    "{% if decided.decision_no %}（{{ decided.decision_no }}）{% endif %}"
+)
+"""The ground and the decision; after the expiry of 管理办法 the contract alone is the ground (A.6)."""
 REMARK = CONTACT_FULL.replace(
     "（联系人",
     "（公开属性：{% if disclosure %}{{ disclosure }}{% else %}依申请公开{% endif %}；联系人",
@@ -15,16 +21,9 @@ REMARK = CONTACT_FULL.replace(
 
 
 def opening(page: Page, sentence: str) -> Page:
-    """Write on what ground, by whose decision; `sentence` says what is done.
-
-    After the expiry of 管理办法 the contract alone is the ground of what came later (A.6).
-    """
+    """Write on what ground, by whose decision; `sentence` says what is done."""
     page.addressee(ADDRESSEE)
-    return page.body(
-        f"依据{CONTRACT}{CLAUSE}的约定{{% if not is_after %}}，按照{BASIS}第十二条的规定{{% endif %}}，"
-        "经{{ decided.decided_by }}于{{ decided.decided_on }}决定"
-        "{% if decided.decision_no %}（{{ decided.decision_no }}）{% endif %}，" + sentence
-    )
+    return page.body(f"{DECIDED}，{sentence}")
 
 
 def verified(page: Page) -> Page:

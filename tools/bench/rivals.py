@@ -8,7 +8,6 @@ import io
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,9 +16,8 @@ from typing import Any
 
 from docxtpl import DocxTemplate
 
-from docgen.model.fonts import FontBook
 from tools.bench.subjects import Subject, foreign
-from tools.parity.office import OfficeError, find_office, stage_fonts
+from tools.parity.office import OfficeError, find_office
 
 SYSTEM_PYTHON = "/usr/bin/python3"  # LibreOffice's own Python, which knows its modules
 STARTED_WITHIN = 60.0
@@ -66,14 +64,10 @@ class Office:
         return content
 
 
-def office(book: FontBook, folder: Path) -> Office | None:
-    """Return LibreOffice with docgen's faces; None where it is not installed."""
+def office(fonts: Path, folder: Path) -> Office | None:
+    """Return LibreOffice with the faces of a font configuration; None where it is not there."""
     program = find_office()
-    if program is None:
-        return None
-    fonts = folder / "fonts"
-    fonts.mkdir(parents=True)
-    return Office(program, folder, stage_fonts(book, fonts))
+    return Office(program, folder, fonts) if program else None
 
 
 @dataclass(frozen=True)
@@ -136,8 +130,3 @@ def _answers(server: Server, process: subprocess.Popen[bytes]) -> bool:
         else:
             return True
     return False
-
-
-def say(words: str) -> None:
-    """Tell on the side what is being done."""
-    sys.stderr.write(f"{words}\n")

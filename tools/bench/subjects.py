@@ -176,3 +176,22 @@ def foreign() -> Subject:
     context = {name: Traced(text, f"submission:{name}") for name, text in words.items()}
     made = Composition("NOTE", "note.docx", "Note", {**context, "rows": rows})
     return Subject("foreign", made, out.getvalue(), "别处的模板")
+
+
+def mixture(folder: Path, tenants: int) -> list[Subject]:
+    """Return the letter, the contract and a report with so many companies."""
+    return [
+        composed(example(LETTER), "EVAL_CONT", "信函（评价结果通知）"),
+        composed(example(CONTRACT), "CONTRACT", "合同（三方合同）"),
+        composed(report_of(folder, tenants), "Q_REPORT", f"报告（{tenants} 家企业的季度报告）"),
+    ]
+
+
+def unseen() -> list[Subject]:
+    """Return documents nothing was tuned on: other kinds, and a template of another office."""
+    return [
+        composed(example("08_*"), "P_REPORT", "绩效评价报告"),
+        composed(example("14_*"), "MINUTES", "审议纪要"),
+        composed(example("32_*"), "AWARD", "奖励通知"),
+        foreign(),
+    ]

@@ -1,0 +1,142 @@
+"""Side by side in one run: ``python -m tools.bench --help``."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from docgen.service.toolkit import Toolkit
+from tools.bench import annexes, commands, documents, pairs, runs, subjects
+from tools.bench.documents import Field, Paces
+from tools.bench.landmarks import landmarks
+from tools.bench.machine import load, machine
+from tools.bench.pages import refresh
+from tools.bench.result import Run, Section, from_json
+from tools.bench.rivals import Office, office, unoserver
+from tools.bench.tables import show
+from tools.bench.timing import Pace
+from tools.parity.office import stage_fonts
+
+FULL = Paces(Pace(3, 14), Pace(2, 8), Pace(1, 4))
+QUICK = Paces(Pace(2, 5), Pace(1, 2), Pace(1, 1))
+PARTS = ("documents", "unseen", "annexes", "pairs", "check", "start", "run")
+PORT = 2103
+BUILD = Path("build") / "bench.json"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run what the arguments name, print the tables, write what is asked for."""
+    options = parser().parse_args(arguments)
+    if options.show:
+        found = from_json(options.show.read_text(encoding="utf-8"))
+    else:
+        found = measured(options)
+        options.json.parent.mkdir(parents=True, exist_ok=True)
+        options.json.write_text(found.as_json(), encoding="utf-8")
+    show(found)
+    if options.page:
+        refresh(found)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the options of the command."""
+    made = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    made.add_argument("--quick", action="store_true", help="fewer rounds, smaller annexes")
+    made.add_argument("--only", action="append", choices=PARTS, help="only this part; repeatable")
+    made.add_argument("--json", type=Path, default=BUILD, help=f"write the run here ({BUILD})")
+    made.add_argument("--page", action="store_true", help="renew the docs, the README, the picture")
+    made.add_argument("--show", type=Path, help="show a run that was written, measure nothing")
+    return made
+
+
+def measured(options: argparse.Namespace) -> Run:
+    """Measure the parts that are asked for."""
+    begun, before = time.monotonic(), load()
+    left_out: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        sections = tuple(_sections(options, Path(folder), left_out))
+    minutes = (time.monotonic() - begun) / 60
+    told = machine(before)
+    day = date.today().isoformat()  # noqa: DTZ011 - the day on the wall
+    return Run(day, options.quick, round(minutes, 1), told, sections, tuple(left_out))
+
+
+def _sections(options: argparse.Namespace, folder: Path, left_out: list[str]) -> Iterator[Section]:
+    paces, wanted = QUICK if options.quick else FULL, set(options.only or PARTS)
+    book = Toolkit().fonts
+    fonts = stage_fonts(book, _made(folder / "fonts"))
+    suite = office(fonts, folder)
+    with contextlib.ExitStack() as stack:
+        served = stack.enter_context(unoserver(suite, PORT)) if suite else None
+        field = Field(book, suite, served, landmarks(fonts))
+        left_out += _missing(field)
+        for words in left_out:
+            _say(words)
+        for part, measure in _parts(field, options.quick, folder, paces):
+            if part in wanted:
+                _say(f"{part} …")
+                yield from measure()
+
+
+def _parts(
+    field: Field, quick: bool, folder: Path, paces: Paces
+) -> Iterator[tuple[str, Callable[[], Iterable[Section]]]]:
+    yield "documents", lambda: _documents(subjects.mixture(folder, pairs.TENANTS), field, paces)
+    yield "unseen", lambda: _documents(subjects.unseen(), field, paces)
+    sizes = (100, 1000, 1) if quick else (1000, 10000, 2)
+    yield "annexes", lambda: annexes.section(*sizes, field.server)
+    yield "pairs", lambda: _pairs(field.office, 2 if quick else 5, 2 if quick else 4)
+    yield "check", lambda: commands.checking(folder, 3 if quick else 10)
+    yield "start", lambda: [commands.starting(5 if quick else 15, every=not quick)]
+    yield "run", lambda: [runs.section(folder / "workspace", 20 if quick else 500)]
+
+
+def _documents(chosen: Iterable[subjects.Subject], field: Field, paces: Paces) -> Iterator[Section]:
+    for subject in chosen:
+        yield documents.filling(subject, paces)
+        yield documents.laying(subject, field, paces)
+
+
+def _pairs(suite: Office | None, rounds: int, each: int) -> tuple[Section, ...]:
+    ways = {pairs.OURS: [pairs.Way()] * pairs.WORKERS}
+    with contextlib.ExitStack() as stack:
+        if suite:
+            ways[pairs.ONE_SHOTS] = [pairs.Way(suite, f"pair{n}") for n in range(pairs.WORKERS)]
+            ports = [PORT + 10 + number for number in range(pairs.WORKERS)]
+            servers = [stack.enter_context(unoserver(suite, port)) for port in ports]
+            running = [server for server in servers if server]
+            if len(running) == pairs.WORKERS:
+                both = zip(ports, running, strict=True)
+                ways[pairs.SERVERS] = [pairs.Way(None, "", port, one.group) for port, one in both]
+        return pairs.section(ways, rounds, each)
+
+
+def _missing(field: Field) -> list[str]:
+    """Say who takes no part."""
+    marks = field.landmarks
+    there = {
+        "LibreOffice（soffice）": field.office,
+        "unoserver（另需系统的 python3-uno）": field.server,
+        "typst": marks and marks.typst,
+        "WeasyPrint": marks and marks.weasyprint,
+    }
+    return [f"{name}未安装或不能运行，略去。" for name, found in there.items() if not found]
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tools.templating.base import DATE, Cell, Column, Page, Row
+from tools.templating.base import Page
 from tools.templating.eval_parts import LEFT
-from tools.templating.forms import minutes as begin
-from tools.templating.group_parts import present, signatures
-from tools.templating.phrases import BASIS, CONTRACT, DISTRICT, KEEP
+from tools.templating.group_parts import end_minutes, end_sheet, minutes_of, sheet_of
+from tools.templating.phrases import BASIS, CONTRACT, KEEP
 
 _WHAT = (
     "{% if is.stop %}停止支持和合同终止{% elif is.award %}绩效评价后奖励{% elif is.terminate %}终止建设"
@@ -16,9 +15,7 @@ _WHAT = (
 
 def minutes() -> bytes:
     """审议纪要: what was before the group and on what ground, its opinion, what follows, who was there."""
-    page = begin("推进小组审议纪要", "推进小组审议纪要", "{{ given_no }}", "推进小组办公室", DATE)
-    page.title(f"关于{{{{ incubator }}}}\n{_WHAT}的审议纪要")
-    page.blank()
+    page = minutes_of(_WHAT)
     page.body(
         f"{{{{ decided.decided_on }}}}，{{{{ decided.body }}}}召开会议，审议{{{{ incubator }}}}{_WHAT}事项。"
         "纪要如下："
@@ -26,35 +23,16 @@ def minutes() -> bytes:
     _before_the_group(page)
     page.h1("二、审议意见")
     _opinion(page, "会议")
-    page.h1("三、后续办理")
-    _follow_up(page)
-    page.add("Flush", "", KEEP)
-    present(page)
-    return page.imprint(f"{DISTRICT}，推进小组成员单位").save()
+    return end_minutes(page, _follow_up)
 
 
 def cosign() -> bytes:
     """会签单: the same on a sheet the members sign, each on a line of its own."""
-    page = Page("推进小组会签单")
-    page.title(f"{{{{ incubator }}}}\n{_WHAT}会签单")
-    page.blank()
-    page.table(
-        [Column("", 40, "center"), Column("", 116)],
-        [
-            Row([Cell("会签单编号", head=True), "{{ given_no }}"]),
-            Row([Cell("会签机构", head=True), "{{ decided.body }}"]),
-            Row([Cell("会签完成日期", head=True), "{{ decided.decided_on }}"]),
-            Row([Cell("所审议的登记号", head=True), "{{ key }}"]),
-        ],
-        heads=False,
-    )
+    page = sheet_of(_WHAT, "所审议的登记号")
     _before_the_group(page)
     page.h1("二、会签意见")
     _opinion(page, "各成员单位")
-    page.h1("三、后续办理")
-    _follow_up(page)
-    signatures(page)
-    return page.save()
+    return end_sheet(page, _follow_up)
 
 
 def _before_the_group(page: Page) -> None:

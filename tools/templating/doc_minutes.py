@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from tools.templating.base import DATE, Cell, Column, Page, Row
-from tools.templating.forms import minutes as begin
-from tools.templating.group_parts import present, signatures
-from tools.templating.phrases import BASIS, CONTRACT, DISTRICT, KEEP
+from tools.templating.base import Column, Page, Row
+from tools.templating.group_parts import end_minutes, end_sheet, minutes_of, sheet_of
+from tools.templating.phrases import BASIS, CONTRACT, KEEP
 
 _SAID = "{{% if item.{0} %}}{{{{ item.{0} }}}}{{% else %}}见变更报告{{% endif %}}"
 
 
 def minutes() -> bytes:
     """审议纪要: what was before the group, the result of each item, what follows, who was there."""
-    page = begin("推进小组审议纪要", "推进小组审议纪要", "{{ given_no }}", "推进小组办公室", DATE)
-    page.title("关于{{ incubator }}\n重大事项变更的审议纪要")
-    page.blank()
+    page = minutes_of("重大事项变更")
     page.body(
         "{{ decided.decided_on }}，{{ decided.body }}召开会议，审议{{ incubator }}提请的重大事项变更。"
         "纪要如下："
@@ -23,36 +20,17 @@ def minutes() -> bytes:
     page.h1("二、审议结果")
     _results(page, "表1　审议结果")
     _words(page)
-    page.h1("三、后续办理")
-    _follow_up(page)
-    page.add("Flush", "", KEEP)
-    present(page)
-    return page.imprint(f"{DISTRICT}，推进小组成员单位").save()
+    return end_minutes(page, _follow_up)
 
 
 def cosign() -> bytes:
     """会签单: the same on a sheet the members sign, each on a line of its own."""
-    page = Page("推进小组会签单")
-    page.title("{{ incubator }}\n重大事项变更会签单")
-    page.blank()
-    page.table(
-        [Column("", 40, "center"), Column("", 116)],
-        [
-            Row([Cell("会签单编号", head=True), "{{ given_no }}"]),
-            Row([Cell("会签机构", head=True), "{{ decided.body }}"]),
-            Row([Cell("会签完成日期", head=True), "{{ decided.decided_on }}"]),
-            Row([Cell("变更报告登记号", head=True), "{{ key }}"]),
-        ],
-        heads=False,
-    )
+    page = sheet_of("重大事项变更", "变更报告登记号")
     _before_the_group(page)
     page.h1("二、会签结果")
     _results(page, "表1　会签结果")
     _words(page)
-    page.h1("三、后续办理")
-    _follow_up(page)
-    signatures(page)
-    return page.save()
+    return end_sheet(page, _follow_up)
 
 
 def _before_the_group(page: Page) -> None:

@@ -51,10 +51,10 @@ def minutes(title: str, name: str, number: Text, organ: str, date: str) -> Page:
     return page.add("MinutesRule", [organ, "\t", date]).blank(2)
 
 
-def present(page: Page, word: str, names: Text) -> Page:
+def present(page: Page, word: str, names: Text, properties: str = "") -> Page:
     """出席, 请假, 列席: the word in 黑体, the names in 仿宋, hanging after the colon (10.3)."""
     rest: Sequence[str | Run] = [names] if isinstance(names, str | Run) else names
-    return page.add("Present", [Run(f"{word}：", font=HEI), *rest])
+    return page.add("Present", [Run(f"{word}：", font=HEI), *rest], properties)
 
 
 RULE_ABOVE, RULE_BELOW = 90, 90  # twips about the first red rule of a 信函

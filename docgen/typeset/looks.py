@@ -36,6 +36,11 @@ class Notes:
         """Keep one sentence that is only worth knowing."""
         self._texts.setdefault(text, False)
 
+    def take(self, others: Notes) -> None:
+        """Keep what was told to others, as if it had been told here."""
+        for text, is_left_out in others._texts.items():
+            (self.add if is_left_out else self.hint)(text)
+
     def here(self, text: str) -> None:
         """Keep one sentence about what is not laid out where we are reading."""
         self.add(self.placed(text))

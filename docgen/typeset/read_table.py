@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.model.docx_place import Places
@@ -25,7 +25,7 @@ ReadBlocks = Callable[[Element, str], list[Block]]
 
 
 @dataclass(frozen=True)
-class _Frame:
+class Frame:
     """What the table says for all its cells."""
 
     dress: TableDress
@@ -46,6 +46,21 @@ class TableReader:
     def read(self, element: Element, available: float) -> Table:
         """Read one ``w:tbl`` that stands in a column of `available` points."""
         self._notes.at(self._places, element)
+        inside = _unwrapped(element)
+        elements = [row for row in inside if local(row) == "tr"]
+        frame = self._frame(element, inside, [_cells(row) for row in elements], available)
+        rows = [self._row(row, frame, number, len(elements))
+                for number, row in enumerate(elements)]  # fmt: skip
+        return self._table(element, elements, frame, rows)
+
+    def _frame(
+        self,
+        element: Element,
+        inside: list[Element],
+        rows: list[list[Element]],
+        available: float,
+    ) -> Frame:
+        """Read what a table says for all its cells: `inside` it, `rows` of them."""
         properties = child(element, "tblPr")
         style = value(properties, "tblStyle") or ""
         tell(TABLE, properties, self._notes)
@@ -54,25 +69,27 @@ class TableReader:
         for layer in layers:
             borders |= borders_of(child(layer, "tblBorders"), self._notes)
         dress = TableDress(self._styles, style, properties, self._notes)
-        inside = _unwrapped(element)
         tell(IN_TABLE, inside, self._notes)
-        elements = [row for row in inside if local(row) == "tr"]
         room = available if self._room is None else self._room
-        columns = columns_of(element, [_cells(row) for row in elements], properties, room)
+        columns = columns_of(element, rows, properties, room)
         if self._room is not None and attribute(child(properties, "tblW"), "type") in AUTOMATIC:
             share = min(room / (sum(columns) or room), 1.0)  # no wider than the cell it stands in
             columns = tuple(column * share for column in columns)
         margins = _margins([child(layer, "tblCellMar") for layer in layers])
-        frame = _Frame(dress, borders, margins, columns)
-        rows = [self._row(row, frame, number, len(elements))
-                for number, row in enumerate(elements)]  # fmt: skip
+        return Frame(dress, borders, margins, columns)
+
+    def _table(
+        self, element: Element, elements: list[Element], frame: Frame, rows: Sequence[Row]
+    ) -> Table:
+        """Put a table together from its rows and the side it stands at."""
+        properties = child(element, "tblPr")
         align = self._align(element, elements, properties)
         indent = twips(attribute(child(properties, "tblInd"), "w")) or 0.0
         if self._room is not None:
             indent = max(indent, 0.0)  # a table within a cell does not stand out of it
         elif self._styles.old_tables and align == "left":
             indent -= frame.margins[3]
-        return Table(columns, tuple(rows), align, indent, self._floats(properties))
+        return Table(frame.columns, tuple(rows), align, indent, self._floats(properties))
 
     def _align(self, element: Element, rows: list[Element], properties: Element | None) -> str:
         """Give the side a table stands at; rows that all state another one overrule it."""
@@ -93,7 +110,18 @@ class TableReader:
         self._notes.here("浮动位置未排印，按所在位置排入正文。")
         return False
 
-    def _row(self, element: Element, frame: _Frame, number: int, total: int) -> Row:
+    def _row(self, element: Element, frame: Frame, number: int, total: int) -> Row:
+        look, column = self._row_look(element)
+        cells = []
+        for item, span in _joined(element):
+            place = Place(number, total, column, span, len(frame.columns))
+            cell = self._cell(item, frame, place)
+            cells.append(self._within(cell, item, look.height) if look.exact else cell)
+            column += span
+        return replace(look, cells=tuple(cells))
+
+    def _row_look(self, element: Element) -> tuple[Row, int]:
+        """Read what a row says of itself: the row without cells, and its first grid column."""
         properties = child(element, "trPr")
         self._notes.at(self._places, element)
         tell(ROW, properties, self._notes)
@@ -102,19 +130,8 @@ class TableReader:
         points = twips(attribute(height, "val")) or 0.0
         is_exact = attribute(height, "hRule") == "exact"
         column = whole(value(properties, "gridBefore") or "0", 0, MOST_COLUMNS)
-        cells = []
-        for item, span in _joined(element):
-            place = Place(number, total, column, span, len(frame.columns))
-            cell = self._cell(item, frame, place)
-            cells.append(self._within(cell, item, points) if is_exact else cell)
-            column += span
-        return Row(
-            tuple(cells),
-            points,
-            is_exact,
-            bool(switch(properties, "tblHeader")),
-            bool(switch(properties, "cantSplit")),
-        )
+        is_header, is_whole = (bool(switch(properties, n)) for n in ("tblHeader", "cantSplit"))
+        return Row((), points, is_exact, is_header, is_whole), column
 
     def _within(self, cell: Cell, element: Element, height: float) -> Cell:
         """Tell where not even one line of a cell stands within its row's fixed height."""
@@ -124,7 +141,12 @@ class TableReader:
             self._notes.hint_here(TOO_HIGH)
         return replace(cell, origin=(self._places, element))
 
-    def _cell(self, element: Element, frame: _Frame, place: Place) -> Cell:
+    def _cell(self, element: Element, frame: Frame, place: Place) -> Cell:
+        cell, style = self._cell_look(element, frame, place)
+        return replace(cell, blocks=self._contents(element, room_of(cell, frame), style))
+
+    def _cell_look(self, element: Element, frame: Frame, place: Place) -> tuple[Cell, str]:
+        """Read a cell without what it holds; and the table style its text stands in."""
         properties = child(element, "tcPr")
         self._notes.at(self._places, element)
         tell(CELL, properties, self._notes)
@@ -141,34 +163,38 @@ class TableReader:
             tell_pattern(background, self._notes)
         shades = [fill_of(background) for background in backgrounds]
         aligns = [align for _, layer in layers if (align := value(layer, "vAlign"))]
-        return Cell(
+        cell = Cell(
             column=place.column,
             span=place.span,
             merge=kind,
-            blocks=self._contents(element, frame, place, margins, frame.dress.key(conditions)),
+            blocks=(),
             margins=margins,
             borders={side: border for side, border in borders.items() if border.width},
             shade=shades[-1] if shades else "",
             valign=aligns[-1] if aligns else "top",
             diagonals=tuple((n, own[n]) for n in ("tl2br", "tr2bl") if n in own and own[n].width),
         )
+        return cell, frame.dress.key(conditions)
 
-    def _contents(
-        self,
-        element: Element,
-        frame: _Frame,
-        place: Place,
-        margins: tuple[float, float, float, float],
-        style: str,
-    ) -> tuple[Block, ...]:
+    def _contents(self, element: Element, room: float, style: str) -> tuple[Block, ...]:
         """Read what a cell holds; a table in it has the width between the cell's margins."""
-        width = sum(frame.columns[place.column : place.column + place.span])
-        outer, self._room = self._room, max(width - margins[1] - margins[3], 1.0)
+        outer, self._room = self._room, room
         blocks = self._read(element, style)
         self._room = outer
-        if len(blocks) > 1 and isinstance(blocks[-2], Table) and _is_bare(blocks[-1]):
-            del blocks[-1]  # it only closes the cell after a table: no room, as in LibreOffice
-        return tuple(blocks)
+        return closed(blocks)
+
+
+def closed(blocks: list[Block]) -> tuple[Block, ...]:
+    """Leave out a paragraph that only closes a cell after a table: no room, as in LibreOffice."""
+    if len(blocks) > 1 and isinstance(blocks[-2], Table) and _is_bare(blocks[-1]):
+        del blocks[-1]
+    return tuple(blocks)
+
+
+def room_of(cell: Cell, frame: Frame) -> float:
+    """Give the width between the margins of a cell."""
+    width = sum(frame.columns[cell.column : cell.column + cell.span])
+    return max(width - cell.margins[1] - cell.margins[3], 1.0)
 
 
 def _line_height(paragraph: Paragraph) -> float:

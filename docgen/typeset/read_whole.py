@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.model.docx_place import Places
 from docgen.typeset.looks import Notes
-from docgen.typeset.ooxml import MAIN, Element, Package, W, attribute, child, local, switch
+from docgen.typeset.ooxml import Element, Package, W, attribute, local, switch
 
 SETTINGS = {
     "mirrorMargins": "对称页边距",
@@ -22,13 +22,14 @@ MARKS = tuple(W + name for name in (*DELETED, "ins"))
 CELLS = tuple(W + name for name in ("cellIns", "cellDel", "cellMerge"))
 
 
-def tell_file(package: Package, settings: Element | None, notes: Notes) -> None:
+def tell_file(
+    package: Package, settings: Element | None, background: Element | None, notes: Notes
+) -> None:
     """Tell what the settings of a file ask for that is not laid out, and what it carries unused."""
     for name, text in SETTINGS.items():
         if switch(settings, name):
             notes.add(f"{text}未排印。")
     shown = switch(settings, "displayBackgroundShape")
-    background = child(package.part(MAIN), "background")
     seen = background is not None and (
         len(background) or attribute(background, "color") not in WHITE
     )

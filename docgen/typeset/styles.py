@@ -26,6 +26,7 @@ from docgen.typeset.runprops import run_fields
 
 THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 HEADING = re.compile(r"(?:heading|标题) ?([1-9])")
+MOST_LOOKS = 10_000  # kept of one style sheet from document to document
 OLD_COMPATIBILITY = 15  # below it Word sets a table's cell text, not its edge, to the margin
 
 
@@ -55,6 +56,12 @@ class Styles:
         self._theme = _theme_fonts(package)
         self._runs: dict[tuple[str, str, bytes], RunLook] = {}
         self._paras: dict[tuple[str, str, bytes], ParaLook] = {}
+
+    def thin_out(self) -> None:
+        """Forget the looks resolved so far where they are more than any document has."""
+        for looks in (self._runs, self._paras):
+            if len(looks) > MOST_LOOKS:
+                looks.clear()
 
     @property
     def odd_even(self) -> bool:

@@ -57,6 +57,11 @@ class TableDress:
         if self._known and styles.has_row_properties(style):
             notes.here("表格样式条件格式中的行属性未排印。")
 
+    def row_kind(self, row: int, rows: int) -> tuple[bool, bool, int]:
+        """Name the kind of a row: in rows of one kind the same cell has the same formats."""
+        number = (row - ("firstRow" in self._on)) % (2 * self._row_band) if self._known else 0
+        return row == 0, row == rows - 1, number
+
     def conditions(self, place: Place) -> tuple[str, ...]:
         """Name the conditional formats of a cell, the weaker first.
 

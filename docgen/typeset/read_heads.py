@@ -1,0 +1,103 @@
+"""What stands between two paragraphs: the beginnings and ends of tables, rows and cells.
+
+In a long table the same markup stands between one cell's text and the next over and over; it is
+taken apart once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from docgen.kept import Shelf
+from docgen.typeset.ooxml import Element
+from docgen.typeset.read_fragments import Names, Unusual
+
+TAG = re.compile(rb"\s*<(/?)w:(\w+)(|\s[^<>]*)>")
+PROPERTIES = {"tbl": (b"tblPr", b"tblGrid"), "tr": (b"trPr",), "tc": (b"tcPr",)}
+HOMES = {"tbl": b"body", "tr": b"tbl", "tc": b"tr"}
+MARKS = ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")  # told nowhere
+MOST_KEPT = 4 * 1024 * 1024  # bytes of XML, with what comes beside each
+BESIDE = 500
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Head:
+    """A table, row or cell with its properties alone; one object for the same XML.
+
+    `element` is a ``w:tbl``, ``w:tr`` or ``w:tc`` that holds nothing else, or a ``w:sectPr``.
+    """
+
+    element: Element
+
+
+class Step(NamedTuple):
+    """What a tag between paragraphs does: tbl, tr, tc begin, /tbl, /tr, /tc end; mark, sectPr."""
+
+    kind: str
+    head: Head | None = None
+
+
+_heads: Shelf[tuple[Names, bytes], Head] = Shelf(MOST_KEPT)
+_steps: Shelf[tuple[Names, bytes], tuple[Step, ...]] = Shelf(MOST_KEPT)
+
+
+def steps_of(names: Names, xml: bytes) -> tuple[Step, ...]:
+    """Take apart what stands between two paragraphs; raises Unusual for anything else."""
+    key = (names, xml)
+    return _steps.get(key) or _steps.put(key, _steps_of(names, xml), len(xml) + BESIDE)
+
+
+def _steps_of(names: Names, xml: bytes) -> tuple[Step, ...]:
+    found: list[Step] = []
+    at = 0
+    while tag := TAG.match(xml, at):
+        step, at = _step(names, xml, tag)
+        found.append(step)
+    if xml[at:].strip():
+        raise Unusual("other markup between paragraphs")
+    return tuple(found)
+
+
+def _step(names: Names, xml: bytes, tag: re.Match[bytes]) -> tuple[Step, int]:
+    """Give one step, and where the next one may begin."""
+    ends, name, is_empty = bool(tag[1]), tag[2].decode(), tag[3].endswith(b"/")
+    if name in PROPERTIES and ends and not tag[3].strip():
+        return Step("/" + name), tag.end()
+    if name in PROPERTIES and not ends and not is_empty:
+        head, at = tag[0].strip(), tag.end()
+        for properties in PROPERTIES[name]:
+            own, at = _properties(xml, at, properties)
+            head += own
+        return Step(name, _head(names, head + b"</w:%b>" % tag[2], name)), at
+    if name in MARKS and is_empty:
+        names.element(tag[0].strip(), name)
+        return Step("mark"), tag.end()
+    if name == "sectPr" and not ends:
+        own, at = _properties(xml, tag.start(), tag[2])
+        return Step(name, _head(names, own, name)), at
+    raise Unusual(name)
+
+
+def _properties(xml: bytes, at: int, name: bytes) -> tuple[bytes, int]:
+    """Give the element ``w:name`` that stands here, if one does, and where it ends."""
+    tag = TAG.match(xml, at)
+    if tag is None or tag[1] or tag[2] != name:
+        return b"", at
+    end = tag.end()
+    if not tag[3].endswith(b"/"):
+        close = b"</w:%b>" % name
+        end = xml.find(close, end) + len(close)
+        if end < len(close):
+            raise Unusual("no end")
+    return xml[tag.start() : end].strip(), end
+
+
+def _head(names: Names, xml: bytes, name: str) -> Head:
+    key = (names, xml)
+    found = _heads.get(key)
+    if found is not None:
+        return found
+    home = HOMES.get(name, b"body")
+    return _heads.put(key, Head(names.element(xml, name, home)), len(xml) + BESIDE)

@@ -1,0 +1,143 @@
+"""The quick way from a DOCX to a Document: without trees, paragraphs and rows alike read once.
+
+It takes what tells nothing but page settings, and stands in parts `read_markup` takes; the rest is
+read the plain way, headers and footers each by themselves. Both ways give the same Document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from docgen.errors import TemplateError
+from docgen.model.docx_place import Places
+from docgen.typeset.blocks import Block, Document, Paragraph
+from docgen.typeset.kept_styles import kept_styles
+from docgen.typeset.looks import Notes
+from docgen.typeset.ooxml import MAIN, MAX_PART, Element, Package, W, child
+from docgen.typeset.read_body import Stretch as Section
+from docgen.typeset.read_body import document_of
+from docgen.typeset.read_fragments import Unusual
+from docgen.typeset.read_markup import Story, Stretch, TableMarkup, story_of
+from docgen.typeset.read_rows import RowReader
+from docgen.typeset.read_sections import ends_section
+from docgen.typeset.read_whole import tell_file
+from docgen.typeset.read_words import Room, room_of, words_of
+from docgen.typeset.styles import Styles
+
+BODY, STORIES = (b"document",), (b"hdr", b"ftr")
+SECTION = b":sectPr"
+
+ReadStory = Callable[[str, float, Styles, Package], tuple[Block, ...] | None]
+
+
+def read_quickly(package: Package, notes: Notes, plainly: ReadStory) -> Document | None:
+    """Read a DOCX; None, and nothing told, where it must be read the plain way.
+
+    `plainly` reads a header or footer the plain way.
+    """
+    told = Notes()
+    try:
+        styles = kept_styles(package)
+        body = _Body(package, styles, told, plainly)
+        tell_file(package, styles.settings, None, told)
+        document = document_of(body, styles, package, told)
+    except (Unusual, ValueError, TemplateError):
+        return None  # what is wrong with a file is told by the plain way, with its place
+    notes.take(told)
+    return document
+
+
+class _Part:
+    """Reads the paragraphs and tables of one part."""
+
+    def __init__(
+        self, part: str, roots: tuple[bytes, ...], package: Package, styles: Styles
+    ) -> None:
+        content = package.content(part, MAX_PART)
+        if content is None:
+            raise Unusual("a part that is missing")
+        self.story: Story = story_of(content, roots)
+        self._part, self._package = part, package
+        self._tables = RowReader(self.story, styles, self._paragraph, self._tree)
+        self._room = room_of(styles, self.story.names, "", b"body")
+
+    def blocks(self, items: list[Stretch | TableMarkup | None], width: float) -> list[Block]:
+        """Read children of the body; marks give nothing."""
+        return [
+            self._paragraph(self._room, item)
+            if isinstance(item, tuple)
+            else self._tables.table(item, width)
+            for item in items
+            if item is not None
+        ]
+
+    def _paragraph(self, room: Room, stretch: Stretch) -> Paragraph:
+        ordinal, start, end = stretch
+        words = words_of(room, self.story.data[start:end])
+        return Paragraph(self._part, ordinal, words.look, words.mark, words.pieces, words)
+
+    def _tree(self) -> tuple[Places, list[Element]]:
+        return self._parsed
+
+    @cached_property
+    def _parsed(self) -> tuple[Places, list[Element]]:
+        """The part as a tree: only rows of fixed height need it."""
+        root = self._package.part(self._part)
+        if root is None:
+            raise Unusual("a part that is missing")
+        return Places(self._part, root), list(root.iter(W + "tc"))
+
+
+class _Body:
+    """The body of a DOCX, and its headers and footers."""
+
+    def __init__(self, package: Package, styles: Styles, notes: Notes, plainly: ReadStory) -> None:
+        self._main = _Part(MAIN, BODY, package, styles)
+        self._items = self._main.story.items
+        self._package, self._styles = package, styles
+        self._notes, self._plainly = notes, plainly
+
+    def stretches(self) -> list[Section]:
+        """Cut the body at its section properties."""
+        found: list[Section] = []
+        first = 0
+        for index, item in enumerate(self._items):
+            properties = child(child(self._section_of(item), "pPr"), "sectPr")
+            if properties is not None:
+                found.append((first, index + 1, properties))
+                first = index + 1
+        last = self._main.story.section
+        found.append((first, len(self._items), last.element if last else None))
+        return found
+
+    def blocks(self, first: int, last: int, width: float) -> list[Block]:
+        """Read the items of one section; not the paragraph that only ends it."""
+        items = self._items[first:last]
+        if [isinstance(item, tuple) for item in items[-2:]] == [True, True]:
+            paragraph = self._section_of(items[-1])
+            if paragraph is not None:
+                if isinstance(items[0], TableMarkup):
+                    raise Unusual("a section that begins with a table")
+                if ends_section(paragraph):
+                    items.pop()
+        return self._main.blocks(items, width)
+
+    def story(self, part: str, width: float) -> tuple[Block, ...] | None:
+        """Read a header or footer: the plain way where the quick one does not take it."""
+        try:
+            reader = _Part(part, STORIES, self._package, self._styles)
+            return tuple(reader.blocks(reader.story.items, width))
+        except Unusual:
+            return self._plainly(part, width, self._plain_styles, self._package)
+
+    @cached_property
+    def _plain_styles(self) -> Styles:
+        return Styles(self._package, self._notes)
+
+    def _section_of(self, item: Stretch | TableMarkup | None) -> Element | None:
+        """Give the element of a paragraph that has the properties of a section."""
+        if not isinstance(item, tuple):
+            return None
+        xml = self._main.story.data[item[1] : item[2]]
+        return self._main.story.names.element(xml, "p", b"body") if SECTION in xml else None

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
+from tools.templating.incubator_parts import attachments, close, texts
 from tools.templating.phrases import BASIS, CITY, CONTRACT, DISTRICT, KEEP, KPI, lead
-
-
-def _texts(page: Page, heading: str, name: str) -> None:
-    """Print the paragraphs of one text of an item, the heading before the first."""
-    page.each(f"text in item.{name}")
-    page.body([f"{{% if loop.first %}}{heading}{{% endif %}}{{{{ text }}}}"])
-    page.end()
 
 
 def chg_report() -> bytes:
@@ -34,14 +28,14 @@ def chg_report() -> bytes:
     )  # fmt: skip
     page.each("item in items")
     page.h2("（{{ item.numeral }}）{{ item.change_type }}")
-    _texts(page, "变更原因：", "reason")
+    texts(page, "变更原因：", "item.reason")
     page.when("item.involuntary_reason")
-    _texts(page, "非因自身原因的情形：", "involuntary_reason")
+    texts(page, "非因自身原因的情形：", "item.involuntary_reason")
     page.end()
-    _texts(page, "对建设目标和考核指标的影响：", "impact_on_kpi")
-    _texts(page, "对建设任务的影响：", "impact_on_tasks")
-    _texts(page, "对经费投入和使用的影响：", "impact_on_funds")
-    _texts(page, "过渡措施：", "transition_measures")
+    texts(page, "对建设目标和考核指标的影响：", "item.impact_on_kpi")
+    texts(page, "对建设任务的影响：", "item.impact_on_tasks")
+    texts(page, "对经费投入和使用的影响：", "item.impact_on_funds")
+    texts(page, "过渡措施：", "item.transition_measures")
     page.end()
     _report_kpis(page)
     _report_force_majeure(page)
@@ -132,16 +126,7 @@ def _report_lead_time(page: Page) -> None:
 
 def _report_end(page: Page) -> None:
     page.h1("六、附件材料")
-    page.when("attachments")
-    page.add("Gap", properties=KEEP).table(
-        [Column("序号", 14, "center"), Column("材料名称", 78), Column("种类", 44, "center"),
-         Column("页数", 20, "center")],
-        [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.kind }}", "{{ row.pages }}"],
-             loop="row in attachments")],
-    )  # fmt: skip
-    page.otherwise()
-    page.body("本次报送未附材料。")
-    page.end()
+    attachments(page, 44)
     page.h1("七、提请事项与承诺")
     page.when("requested")
     page.body("以上变更事项，提请{{ group }}审议，予以确认。")
@@ -150,13 +135,7 @@ def _report_end(page: Page) -> None:
         "在收到书面确认通知之前，我单位继续按照合同及原指标推进建设。我单位承诺，本报告及所附材料"
         "真实、准确、完整，并对其真实性负责。"
     )
-    page.body("特此报告。")
-    page.sign(
-        "{{ incubator }}（盖章）",
-        "负责人（签字）：＿＿＿＿＿＿",
-        date="{{ prepared_on }}",
-        right=True,
-    )
+    close(page)
 
 
 TEMPLATES = {"reports/chg_report.docx": chg_report}

@@ -5,14 +5,11 @@ from __future__ import annotations
 from tools.templating.base import Cell, Column, Page, Row, Run
 from tools.templating.eval_parts import ADDRESSEE, CONTACT, LEFT, PARTIES, lead
 from tools.templating.eval_tables import MONEY, money_rows
-from tools.templating.phrases import BASIS, CITY, CONTRACT, DISTRICT, KEEP, disclosure
+from tools.templating.incubator_parts import attachments, close, texts
+from tools.templating.phrases import BASIS, CITY, CONTRACT, DISTRICT, KEEP, OBJECTION, disclosure
 from tools.templating.styles import KAI
 
 _PAUSED = "第{{ ground.pause.year }}支持年度"
-_OBJECTION = (
-    "你单位对本通知有不同意见的，可以书面向{{ office.name }}提出，并附有关材料；"
-    "合同约定了争议解决方式的，按照约定办理。"
-)
 _NO_DEADLINE = "整改期限由市科委会同区政府依据合同另行书面通知。"
 
 
@@ -93,7 +90,7 @@ def rectify() -> bytes:
     lead(
         page,
         "（四）联系和意见。",
-        "整改工作联系人：{{ contact.name }}，联系电话：{{ contact.phone }}。" + _OBJECTION,
+        "整改工作联系人：{{ contact.name }}，联系电话：{{ contact.phone }}。" + OBJECTION,
     )
     page.sign("{{ office.name }}")
     page.remark(disclosure())
@@ -158,15 +155,15 @@ def _answered(page: Page) -> None:
     )  # fmt: skip
     page.each("item in items")
     page.h2("（{{ item.numeral }}）{{ item.matter }}")
-    _texts(page, "整改要求：", "item.requirement")
-    _texts(page, "整改措施和成效：", "item.measure")
+    texts(page, "整改要求：", "item.requirement")
+    texts(page, "整改措施和成效：", "item.measure")
     page.when("item.evidence")
     page.body(
         "佐证材料：{% for name in item.evidence %}{{ name }}{% if not loop.last %}、{% endif %}"
         "{% endfor %}。"
     )
     page.end()
-    _texts(page, "尚存问题和下一步安排：", "item.remaining")
+    texts(page, "尚存问题和下一步安排：", "item.remaining")
     page.end()
 
 
@@ -188,36 +185,14 @@ def _facts(page: Page) -> None:
     )  # fmt: skip
 
 
-def _texts(page: Page, heading: str, name: str) -> None:
-    """Print the paragraphs of one text, the heading before the first."""
-    page.each(f"text in {name}")
-    page.body([f"{{% if loop.first %}}{heading}{{% endif %}}{{{{ text }}}}"])
-    page.end()
-
-
 def _report_end(page: Page) -> None:
     page.h1("三、附件材料")
-    page.when("attachments")
-    page.add("Gap", properties=KEEP).table(
-        [Column("序号", 14, "center"), Column("材料名称", 88), Column("种类", 34, "center"),
-         Column("页数", 20, "center")],
-        [Row(["{{ row.no }}", "{{ row.name }}", "{{ row.kind }}", "{{ row.pages }}"],
-             loop="row in attachments")],
-    )  # fmt: skip
-    page.otherwise()
-    page.body("本次报送未附材料。")
-    page.end()
+    attachments(page, 34)
     page.h1("四、承诺")
     page.body(
         "我单位承诺，本报告及所附材料真实、准确、完整，并对其真实性负责；复核中需要补充材料的，及时补充。"
     )
-    page.body("特此报告。")
-    page.sign(
-        "{{ incubator }}（盖章）",
-        "负责人（签字）：＿＿＿＿＿＿",
-        date="{{ prepared_on }}",
-        right=True,
-    )
+    close(page)
 
 
 def rectify_review() -> bytes:
@@ -246,7 +221,7 @@ def rectify_review() -> bytes:
     )
     _passed(page)
     _failed(page)
-    page.add("Body", _OBJECTION + CONTACT, LEFT)
+    page.add("Body", OBJECTION + CONTACT, LEFT)
     page.sign("{{ office.name }}")
     page.remark(disclosure())
     page.imprint(DISTRICT + "，{{ office.finance_bureau }}", "{{ office.name }}办公室")

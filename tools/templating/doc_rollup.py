@@ -120,46 +120,47 @@ def _requests(page: Page) -> None:
     page.end()
 
 
-def _table(page: Page, group: str, heads: list[tuple[str, str, float]], name: float) -> None:
+_MONEY = "金额单位：万元"
+
+
+def _table(
+    page: Page, group: str, caption: str, unit: str, heads: list[tuple[str, str, float]]
+) -> None:
     """Add a table of one row an incubator, the sums below."""
     page.table(
-        [Column("序\n号", 8, "center"), Column("孵化器", name),
+        [Column("序\n号", 8, "center"), Column("孵化器", 25.8),
          *(Column(head, width, "right") for _, head, width in heads)],
         [Row(["{{ row.no }}", "{{ row.name }}", *(f"{{{{ row.{key} }}}}" for key, _, _ in heads)],
              loop=f"row in {group}.rows"),
          Row([Cell("合　计", span=2, align="center"),
               *(f"{{{{ {group}.sums.{key} }}}}" for key, _, _ in heads)])],
+        caption=caption,
+        unit=unit,
         small=True,
     )  # fmt: skip
 
 
 def _annexes(page: Page) -> None:
     page.annex("附件1", "孵化器数据汇总表")
-    page.add("Caption", "表1　孵化企业情况")
-    page.add("Unit", "单位：家；从业人员：人")
-    _table(page, "tenants", [
+    _table(page, "tenants", "表1　孵化企业情况", "单位：家；从业人员：人", [
         ("tenants_open", "期初\n在孵", 10.6), ("tenants_in", "新增", 10.6),
         ("tenants_graduated", "毕业", 10.6), ("tenants_left", "退出", 10.6),
         ("tenants_close", "期末\n在孵", 10.6), ("tenants_hardtech", "硬科技", 14.6),
         ("tenants_tech_sme", "科技型\n中小", 14.6), ("tenants_hnte", "高新\n技术", 12),
         ("tenants_srdi_giant", "专精特\n新等", 14.6), ("staff_total", "从业\n人员", 13),
-    ], 25.8)  # fmt: skip
-    page.add("Caption", "表2　经营情况")
-    page.add("Unit", "金额单位：万元")
-    _table(page, "operation", [
+    ])  # fmt: skip
+    _table(page, "operation", "表2　经营情况", _MONEY, [
         ("revenue_total_wan", "总收入", 16), ("revenue_professional_wan", "专业服\n务收入", 16),
         ("cost_total_wan", "总成本", 15.2), ("financing_wan", "本季\n获投", 18),
         ("financing_ytd_wan", "本年\n获投", 19), ("invested_wan", "孵化器\n投资", 15),
         ("platform_count", "平台\n个数", 11.5), ("ip_new", "知识\n产权", 11.5),
-    ], 25.8)  # fmt: skip
-    page.add("Caption", "表3　经费投入与使用情况")
-    page.add("Unit", "金额单位：万元")
-    _table(page, "funds", [
+    ])  # fmt: skip
+    _table(page, "funds", "表3　经费投入与使用情况", _MONEY, [
         ("spend_ytd_wan_total", "本年\n支出", 16), ("spend_ytd_wan_city", "市级\n财政", 15),
         ("spend_ytd_wan_district", "区级\n财政", 15), ("spend_ytd_wan_own", "自筹", 15),
         ("spend_ytd_wan_other", "其他", 13), ("fiscal_received_wan", "财政累\n计到账", 16.5),
         ("fiscal_used_wan", "财政累\n计使用", 16.5), ("ledger_balance_wan", "专账\n余额", 15.2),
-    ], 25.8)  # fmt: skip
+    ])  # fmt: skip
     page.note("注：支出为自1月1日起的累计数；财政资金到账、使用和专账余额为自合同生效起的累计数。")
     _indicators(page)
 
@@ -167,7 +168,6 @@ def _annexes(page: Page) -> None:
 def _indicators(page: Page) -> None:
     page.annex("附件2", "合同指标进度表")
     page.each("item in indicators")
-    page.add("Caption", "{{ item.name }}（{{ item.contract_no }}）")
     page.table(
         [Column("序\n号", 9, "center"), Column("指标", 55), Column("单位", 13, "center"),
          Column("年度目标", 20, "right"), Column("本季完成", 19, "right"),
@@ -175,6 +175,7 @@ def _indicators(page: Page) -> None:
         [Row(["{{ row.no }}", "{{ row.code }}　{{ row.name }}", "{{ row.unit }}", "{{ row.target }}",
               "{{ row.current_quarter }}", "{{ row.ytd }}", "{{ row.rate }}"],
              loop="row in item.rows")],
+        caption="{{ item.name }}（{{ item.contract_no }}）",
         small=True,
     )  # fmt: skip
     page.end()

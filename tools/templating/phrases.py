@@ -18,6 +18,10 @@ CONTACT_FULL = (
     "（联系人：{{ office.contact_name }}；联系电话：{{ office.contact_phone }}；"
     "地址：{{ office.address }}；邮政编码：{{ office.postcode }}）"
 )
+OBJECTION = (
+    "你单位对本通知有不同意见的，可以书面向{{ office.name }}提出，并附有关材料；"
+    "合同约定了争议解决方式的，按照约定办理。"
+)
 KPI = (
     "{{ row.code }}{% if row.name %}　{{ row.name }}{% endif %}"
     "{% if row.unit %}（{{ row.unit }}）{% endif %}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tools.templating.base import Page, Run
 from tools.templating.eval_parts import ADDRESSEE, LEFT, lead
-from tools.templating.phrases import BASIS, CONTACT_FULL, CONTRACT, DISTRICT
+from tools.templating.phrases import BASIS, CONTACT_FULL, CONTRACT, DISTRICT, OBJECTION
 from tools.templating.styles import KAI
 
 CLAUSE = "{% if clause %}{{ clause }}{% endif %}"
@@ -104,10 +104,7 @@ def reasons(page: Page) -> Page:
 
 def close(page: Page, others: str = "") -> bytes:
     """Write the end of a notice: whom to tell of another opinion, 署名, 附注, 版记."""
-    page.body(
-        "你单位对本通知有不同意见的，可以书面向{{ office.name }}提出，并附有关材料；"
-        "合同约定了争议解决方式的，按照约定办理。"
-    )
+    page.body(OBJECTION)
     return ending(page, others)
 
 

@@ -41,7 +41,7 @@ class Subsetter:
     def __init__(self, program: Any) -> None:
         self._glyphs = program.charToGlyph
         self._ends: Sequence[int] = program.glyphPos
-        self._metrics: Sequence[tuple[int, int]] = program.hmetrics
+        self._metrics: Sequence[tuple[float, int]] = program.hmetrics
         self._data: bytes = program._ttf_data
         self._start, self._length = program.get_table_pos("glyf")
         self._tables: dict[str, bytes] = {
@@ -94,7 +94,9 @@ class Subsetter:
             tables["loca"] = struct.pack(f">{len(offsets)}L", *offsets)
         else:
             tables["loca"] = struct.pack(f">{len(offsets)}H", *[at >> 1 for at in offsets])
-        metrics = [self._metrics[glyph] for glyph in glyphs]
+        metrics = [
+            (int(width), bearing) for width, bearing in map(self._metrics.__getitem__, glyphs)
+        ]
         full = len(metrics) - 1
         while full and metrics[full][0] == metrics[full - 1][0]:
             full -= 1

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
+from collections.abc import Sequence
 
 from docgen.errors import TemplateError
 from docgen.typeset import strokes
 from docgen.typeset.atoms import Atom, PictureAtom
-from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph
+from docgen.typeset.blocks import Paragraph
 from docgen.typeset.description import Description
 from docgen.typeset.faces import Face
 from docgen.typeset.kinsoku import INVISIBLE
+from docgen.typeset.lines import Line
 from docgen.typeset.ooxml import MAIN
+from docgen.typeset.painted import Run, exact_steps, runs_of, text_run
 from docgen.typeset.pdf_archive import archive_entries, info
-from docgen.typeset.pdf_file import PdfFile
+from docgen.typeset.pdf_file import Numbers, PdfFile
 from docgen.typeset.pdf_file import number as _n
 from docgen.typeset.pdf_font import PdfFont
 from docgen.typeset.pdf_image import write_image
 from docgen.typeset.pdf_outline import Heading, write_outline
 from docgen.typeset.pdf_tags import Tags
-from docgen.typeset.sheet import PlacedLine, Sheet
+from docgen.typeset.sheet import Fill, PlacedLine, Rule, Sheet
 from docgen.typeset.strokes import rgb as _rgb
 from docgen.typeset.structure import Node, Structure
 
-BOLD_SHARE = 1 / 30  # stroke width of emulated bold, of the size
-SLANT = 0.25  # shear of emulated italics
 STRIKE_RISE, STRIKE_WIDTH = 0.3, 0.05  # of the size
 LEADERS = {"dot": "0 3", "middleDot": "0 3", "hyphen": "2 2", "underscore": "", "heavy": ""}
-
-Stretch = tuple[list[Atom], list[float]]
 
 
 class Painter:
@@ -44,6 +41,7 @@ class Painter:
         self._fonts: dict[Face, PdfFont] = {}
         self._pictures: dict[str, int] = {}
         self._code: list[str] = []
+        self._numbers = Numbers()
         self._height = 0.0
         self._headings: dict[Paragraph, Heading] = {}
         self._damage: TemplateError | None = None
@@ -86,19 +84,12 @@ class Painter:
         """Paint one sheet; give the number of its page object."""
         self._height, self._code = sheet.height, []
         self._tags.turn(self._code)
-        if sheet.fills:
-            self._tags.ornament()
-        for fill in sheet.fills:
-            y = sheet.height - fill.y - fill.height
-            self._code.append(f"{_rgb(fill.color)} rg {_n(fill.x)} {_n(y)} {_n(fill.width)} "
-                              f"{_n(fill.height)} re f")  # fmt: skip
+        self._fills(sheet.fills)
         for placed in sheet.lines:
             self._line(placed)
-            self._heading(page, placed)
-        if sheet.rules:
-            self._tags.ornament()
-        for rule in sheet.rules:
-            self._rule((rule.x0, rule.y0, rule.x1, rule.y1), rule.width, rule.color)
+            if placed.paragraph.look.outline is not None:
+                self._heading(page, placed)
+        self._rules(sheet.rules)
         self._tags.end()
         content = self._file.stream("\n".join(self._code).encode("ascii"))
         return self._file.put(
@@ -106,6 +97,27 @@ class Painter:
             f"/MediaBox [0 0 {_n(sheet.width)} {_n(sheet.height)}] /Contents {content} 0 R "
             f"/StructParents {page} /Tabs /S >>"
         )
+
+    def _fills(self, fills: Sequence[Fill]) -> None:
+        """Paint the backgrounds of a sheet."""
+        if fills:
+            self._tags.ornament()
+        n, whole = self._numbers, self._height
+        for x, y, width, height, color in fills:
+            low = whole - y - height
+            self._code.append(f"{_rgb(color)} rg {n[x]} {n[low]} {n[width]} {n[height]} re f")
+
+    def _rules(self, rules: Sequence[Rule]) -> None:
+        """Paint the rules of a sheet; a table has thousands."""
+        if rules:
+            self._tags.ornament()
+        n, whole = self._numbers, self._height
+        pens: dict[tuple[float, str], str] = {}
+        for x0, y0, x1, y1, width, color in rules:
+            pen = pens.get((width, color))
+            if pen is None:
+                pen = pens[width, color] = f"q {n[width]} w 2 J [] 0 d {_rgb(color)} RG"
+            self._code.append(f"{pen} {n[x0]} {n[whole - y0]} m {n[x1]} {n[whole - y1]} l S Q")
 
     def _heading(self, page: int, placed: PlacedLine) -> None:
         """Keep the first line of a heading for the outline."""
@@ -126,23 +138,38 @@ class Painter:
         self._code.append(f"q {_n(width)} w {cap} [{dash}] 0 d {_rgb(color)} RG {path} Q")
 
     def _line(self, placed: PlacedLine) -> None:
-        """Paint one line: its backgrounds, its text in stretches of one look, its leaders."""
-        line = placed.line
-        baseline = placed.y + line.baseline
+        """Paint one line: its backgrounds, its text in runs of one look, its leaders."""
+        left, top, line = placed[:3]
+        baseline = top + line.baseline
         node = self._tags.node(placed)
-        for atoms, xs in _stretches(line.atoms, line.xs):
-            if not isinstance(atoms[0], PictureAtom):
-                self._tags.text(self._tags.label(placed, atoms[0].offset, node))
-            self._stretch(atoms, [placed.x + x for x in xs], baseline, node)
+        for run in runs_of(line):
+            if run.atoms:
+                self._plain(run, placed, node)
+                continue
+            self._tags.text(self._tags.label(placed, run.is_label, node))
+            if run.face is not None:
+                self._text(run, run.face, left + run.x, baseline - run.rise)
+        if line.leaders:
+            self._leaders(line, left, baseline)
+
+    def _leaders(self, line: Line, left: float, baseline: float) -> None:
+        """Paint what leads the eye over the tabs of a line."""
         for start, end, kind, atom in line.leaders:
             dash = LEADERS.get(kind, "0 3")
             rise = 0.3 * atom.size if kind == "middleDot" else 0.0
-            ends = (placed.x + start + 1, baseline - rise, placed.x + end - 1, baseline - rise)
+            ends = (left + start + 1, baseline - rise, left + end - 1, baseline - rise)
             if ends[2] > ends[0]:
                 self._rule(ends, 0.9 if kind == "heavy" else 0.6, atom.look.color, dash)
 
+    def _plain(self, run: Run, placed: PlacedLine, node: Node | None) -> None:
+        """Paint a run from its atoms."""
+        if not isinstance(run.atoms[0], PictureAtom):
+            self._tags.text(self._tags.label(placed, run.is_label, node))
+        baseline = placed.y + placed.line.baseline
+        self._stretch(run.atoms, [placed.x + x for x in run.xs], baseline, node)
+
     def _stretch(
-        self, atoms: list[Atom], xs: list[float], baseline: float, node: Node | None
+        self, atoms: Sequence[Atom], xs: Sequence[float], baseline: float, node: Node | None
     ) -> None:
         look, size = atoms[0].look, atoms[0].size
         y = baseline - atoms[0].rise
@@ -154,7 +181,7 @@ class Painter:
         if isinstance(atoms[0], PictureAtom):
             self._picture(atoms[0], xs[0], y, node)
         elif atoms[0].kind == "text":
-            self._text(atoms, xs, y)
+            self._text(text_run(atoms, xs, exact_steps(atoms, xs)), atoms[0].face, xs[0], y)
         if look.underline:
             self._code += strokes.underline(atoms, xs, self._height - y)
         if look.emphasis and atoms[0].kind == "text":
@@ -178,54 +205,16 @@ class Painter:
         self._tags.figure(node, atom.picture, box)
         self._code.append(f"q {size} cm /{name} Do Q")
 
-    def _text(self, atoms: list[Atom], xs: list[float], y: float) -> None:
+    def _text(self, run: Run, face: Face, x: float, y: float) -> None:
         """Write one text operator; letter spacing keeps the grid, corrections stand between."""
-        look, size, face = atoms[0].look, atoms[0].size, atoms[0].face
-        font = self._fonts.setdefault(face, PdfFont(f"DG{len(self._fonts) + 1}", face))
-        steps = [
-            round((right - left - _natural(atom)) / look.stretch, 4)
-            for (left, right), atom in zip(pairwise(xs), atoms, strict=False)
-        ]
-        spacing = Counter(steps).most_common(1)[0][0] if steps else 0.0
-        parts: list[str] = []
-        codes = ""
-        for index, atom in enumerate(atoms):
-            codes += font.code(atom.char)
-            if index < len(steps) and abs(steps[index] - spacing) > 0.0005:
-                parts.append(f"<{codes}> {_n((spacing - steps[index]) * 1000 / size)}")
-                codes = ""
-        parts.append(f"<{codes}>")
-        color = _rgb(look.color)
-        mode = "0 Tr"
-        if look.bold:
-            mode = f"2 Tr {_n(size * BOLD_SHARE)} w {color} RG"
-        slant = SLANT if look.italic else 0
+        font = self._fonts.get(face)
+        if font is None:
+            font = self._fonts[face] = PdfFont(f"DG{len(self._fonts) + 1}", face)
+        codes = font.codes
+        told = f"<{run.text.translate(codes)}>"
+        for correction, text in run.rest:
+            told += f" {correction} <{text.translate(codes)}>"
+        n = self._numbers
         self._code.append(
-            f"BT {color} rg {mode} /{font.name} {_n(size)} Tf {_n(spacing)} Tc "
-            f"{_n(look.stretch)} 0 {_n(slant)} 1 {_n(xs[0])} {_n(self._height - y)} Tm "
-            f"[{' '.join(parts)}] TJ ET"
+            f"{run.head}{font.name}{run.middle}{n[x]} {n[self._height - y]} Tm [{told}] TJ ET"
         )
-
-
-def _stretches(atoms: list[Atom], xs: list[float]) -> list[Stretch]:
-    """Cut a line where look, face or kind changes; what prints nothing is left out."""
-    found: list[Stretch] = []
-    for atom, x in zip(atoms, xs, strict=True):
-        if atom.kind in ("line", "page") or atom.char in INVISIBLE:
-            continue
-        last = found[-1][0][-1] if found else None
-        if last and atom.kind == last.kind == "text" and (
-            atom.look is last.look and atom.face is last.face and atom.size == last.size
-            and (atom.offset == NOT_IN_TEXT) == (last.offset == NOT_IN_TEXT)
-            and atom.rise == last.rise
-        ):  # fmt: skip
-            found[-1][0].append(atom)
-            found[-1][1].append(x)
-        else:
-            found.append(([atom], [x]))
-    return found
-
-
-def _natural(atom: Atom) -> float:
-    """Give the width of the glyph alone."""
-    return atom.advance - atom.spacing

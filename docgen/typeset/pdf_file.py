@@ -16,6 +16,7 @@ from docgen.packing import flate
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 ID_DIGITS = 32
 TUCKED_TOGETHER = 500  # objects of one object stream: few streams, yet one is soon unpacked
+MOST_NUMBERS = 20_000  # kept at a time
 PLAIN, TUCKED = 1, 2  # kinds of entries of a cross-reference stream
 FREE = struct.pack(">BIH", 0, 0, 0xFFFF)
 
@@ -107,3 +108,14 @@ def number(value: float) -> str:
     """Write a number: four decimals at most, no exponent."""
     text = f"{value:.4f}".rstrip("0").rstrip(".")
     return "0" if text in ("", "-0") else text
+
+
+class Numbers(dict[float, str]):
+    """Numbers as they are written, for those that come again and again."""
+
+    def __missing__(self, value: float) -> str:
+        """Write a number the first time it comes."""
+        if len(self) >= MOST_NUMBERS:
+            self.clear()
+        text = self[value] = number(value)
+        return text

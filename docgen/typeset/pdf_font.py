@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
 
 from docgen.typeset.faces import READ_AS, SAME, Face
 from docgen.typeset.pdf_file import PdfFile
@@ -13,40 +12,47 @@ EMBEDDED_FLAGS = 4  # symbolic: the codes are glyph numbers
 RANGES_PER_BLOCK = 100  # the most a ToUnicode block may hold
 
 
-@dataclass
-class PdfFont:
-    """The part of a face one PDF embeds; characters are numbered in the order of first use.
+class Codes(dict[int, str]):
+    """Code points → their four hexadecimal digits in the content stream, for `str.translate`.
 
-    Two characters that share a glyph (· and • in some faces, the hyphen and the one that does not
-    break) have two numbers, so that each is extracted as itself.
+    Characters are numbered in the order of first use. Two that share a glyph (· and • in some
+    faces, the hyphen and the one that does not break) have two numbers, so that each is extracted
+    as itself.
     """
 
-    name: str  # resource name: DG1, DG2, …
-    face: Face
-    _codes: dict[str, str] = field(default_factory=dict)  # character → digits in the content
-    _texts: dict[str, int] = field(default_factory=dict)  # what is extracted → its number
-    _glyphs: dict[int, int] = field(default_factory=dict)  # glyph of the face → of the subset
-    _chosen: list[int] = field(default_factory=list)  # code point of each glyph of the subset
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self.texts: dict[str, int] = {}  # what is extracted → its number
+        self.glyphs: dict[int, int] = {}  # glyph of the face → of the subset
+        self.chosen: list[int] = []  # code point of each glyph of the subset
+        self._glyph_of = face.file.charToGlyph
 
-    def code(self, char: str) -> str:
-        """Give the character's four hexadecimal digits in the content stream."""
-        code = self._codes.get(char)
-        if code is None:
-            text = READ_AS.get(char, char)
-            number = self._texts.setdefault(text, len(self._texts) + 1)
-            printed = ord(SAME.get(char, char))
-            glyph = self.face.file.charToGlyph[printed]
-            if glyph not in self._glyphs:
-                self._chosen.append(printed)
-                self._glyphs[glyph] = len(self._chosen)
-            code = self._codes[char] = f"{number:04X}"
-        return code
+    def __missing__(self, code: int) -> str:
+        """Number a character, being used for the first time."""
+        char = chr(code)
+        text = READ_AS.get(char, char)
+        number = self.texts.setdefault(text, len(self.texts) + 1)
+        printed = ord(SAME.get(char, char))
+        glyph = self._glyph_of[printed]
+        if glyph not in self.glyphs:
+            self.chosen.append(printed)
+            self.glyphs[glyph] = len(self.chosen)
+        digits = self[code] = f"{number:04X}"
+        return digits
+
+
+class PdfFont:
+    """The part of a face one PDF embeds, under the resource name `name`: DG1, DG2, …."""
+
+    def __init__(self, name: str, face: Face) -> None:
+        self.name, self.face = name, face
+        self.codes = Codes(face)
 
     def add_to(self, file: PdfFile, number: int) -> int:
         """Write the font into a PDF as its `number`-th; give its object number."""
         face, source = self.face, self.face.file
         base = f"/{_tag(number)}+{source.name.decode('ascii')}"
-        subset = source.makeSubset(self._chosen)
+        subset = source.makeSubset(self.codes.chosen)
         program = file.stream(subset, f"/Length1 {len(subset)}")
         box = " ".join(str(round(x)) for x in source.bbox)
         descriptor = file.put(
@@ -56,7 +62,7 @@ class PdfFont:
             f"/StemV {round(source.stemV)} /FontBBox [{box}] /FontFile2 {program} 0 R >>"
         )
         widths = " ".join(
-            str(round(face.widths[ord(SAME.get(text, text))])) for text in self._texts
+            str(round(face.widths[ord(SAME.get(text, text))])) for text in self.codes.texts
         )
         descendant = file.put(
             f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont {base} "
@@ -72,8 +78,8 @@ class PdfFont:
 
     def _glyph_map(self, file: PdfFile) -> str:
         """Write which glyph of the subset prints which number; none needed where they agree."""
-        printed = (ord(SAME.get(text, text)) for text in self._texts)
-        glyphs = [self._glyphs[self.face.file.charToGlyph[code]] for code in printed]
+        printed = (ord(SAME.get(text, text)) for text in self.codes.texts)
+        glyphs = [self.codes.glyphs[self.face.file.charToGlyph[code]] for code in printed]
         if glyphs == list(range(1, len(glyphs) + 1)):
             return "/Identity"
         return f"{file.stream(struct.pack(f'>{len(glyphs) + 1}H', 0, *glyphs))} 0 R"
@@ -82,7 +88,7 @@ class PdfFont:
         """Write the ToUnicode CMap: numbers → characters, UTF-16."""
         rows = [
             f"<{number:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for text, number in self._texts.items()
+            for text, number in self.codes.texts.items()
         ]
         blocks = [rows[i : i + RANGES_PER_BLOCK] for i in range(0, len(rows), RANGES_PER_BLOCK)]
         lines = [

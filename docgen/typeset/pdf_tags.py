@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docgen.typeset.blocks import NOT_IN_TEXT, Picture
+from docgen.typeset.blocks import Picture
 from docgen.typeset.description import clean
 from docgen.typeset.pdf_file import PdfFile, text_string
 from docgen.typeset.sheet import PlacedLine
@@ -38,9 +38,9 @@ class Tags:
         """Give the element a line belongs to; None for what is only repeated or runs along."""
         return None if placed.again else self._structure.nodes.get(placed.paragraph)
 
-    def label(self, placed: PlacedLine, offset: int, node: Node | None) -> Node | None:
+    def label(self, placed: PlacedLine, is_label: bool, node: Node | None) -> Node | None:
         """Give the element of a stretch of a line: the list's label or the text."""
-        if offset != NOT_IN_TEXT or node is None:
+        if not is_label or node is None:
             return node
         return self._structure.labels.get(placed.paragraph, node)
 

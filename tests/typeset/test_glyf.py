@@ -85,6 +85,12 @@ def test_parts_of_composite_glyphs_follow_once_and_are_renumbered() -> None:
     assert named == ["glyph00002", "glyph00003"]
 
 
+def test_widths_that_reportlab_has_scaled_are_whole_numbers_as_it_writes_them() -> None:
+    face = program(made("甲", "abcd", units=2048))
+    assert any(isinstance(width, float) for width, _ in face.hmetrics)
+    agree(face, [ord("d"), ord("a")])
+
+
 def damaged(glyph: int, end: int) -> Any:
     """Open a face one of whose outlines ends elsewhere than it should."""
     data = made("甲", "abcd")

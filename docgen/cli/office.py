@@ -77,12 +77,11 @@ def _progress() -> Any:
 
 def _report(opened: Any, tally: Tally) -> dict[str, Any]:
     """Tell what one run did, file by file."""
-    from docgen.service.housekeeping import showing
+    from docgen.service.housekeeping import results
 
     rows = []
     ended = {number: end for number, end in (*tally.done, *tally.again) if end != "waiting"}
-    for number in ended:
-        row = showing(opened, number)
+    for row in results(opened, ended):
         rows.append({name: row[name] for name in _COLUMNS} | {"documents": _folders(row)})
     troubles = [{"number": number, "message": words} for number, words in tally.troubles]
     return {"files": rows, "troubles": troubles, "left_in_inbox": tally.growing}

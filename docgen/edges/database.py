@@ -8,12 +8,12 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from docgen.edges import clock, files, snapshot
 from docgen.errors import DocgenError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a test proves that it is Alembic's head."""
 
 _MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -22,7 +22,9 @@ _MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 def connect(path: Path) -> Engine:
     """Open (and where needed make and migrate) the database at `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    # One connection is kept: opening one costs more than most questions, and closing the last
+    # one writes the whole log of the database back.
+    engine = create_engine(f"sqlite:///{path}", poolclass=QueuePool, pool_size=1, max_overflow=-1)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     if _revision(engine) != HEAD:

@@ -45,7 +45,8 @@ class Store:
 
         Bytes that were taken before lead to that submission; where it was returned or
         quarantined, only if they come from the same sender, because another sender may be the
-        right one. What docgen itself failed on may be sent again. Repeating a call is harmless.
+        right one. What docgen itself failed on may be sent again. The first start of the work
+        on a new submission is counted with it. Repeating a call is harmless.
         """
         with self._engine.begin() as db:
             known = self._one(db, select(arrivals).where(arrivals.c.number == arrival.number))
@@ -101,16 +102,16 @@ class Store:
     def judge(self, number: str, facts: Row, key: Row | None) -> str | None:
         """Note what the review said; give the registration key where `key` has its parts.
 
-        `facts` are columns of the submission. A key once given stays. Returns the key.
+        `facts` are columns of the submission. A key once given stays. The starts are forgotten
+        with it (see `progress`). Returns the key.
         """
         with self._engine.begin() as db:
             row = self._one(db, select(submissions).where(submissions.c.number == number))
-            values = dict(facts)
+            values = {**facts, "starts": 0}
             if key is not None and row is not None and row["key"] is None:
                 values |= _key_values(db, key)
-            if values:
-                here = submissions.c.number == number
-                db.execute(submissions.update().where(here).values(**values))
+            here = submissions.c.number == number
+            db.execute(submissions.update().where(here).values(**values))
             return values.get("key") or (row["key"] if row else None)
 
     def finish(
@@ -197,6 +198,30 @@ class Store:
         rows = self._read(query.order_by(submissions.c.number.desc()).limit(1))
         return str(rows[0]["number"]) if rows else ""
 
+    def of_slot(self, row: Row) -> list[Row]:
+        """Return the submissions of the kind, file, slot and incubator of `row`, with senders.
+
+        They stand in order of receipt.
+        """
+        names = ("kind", "contract_no", "slot", "incubator_uscc")
+        return self._read(
+            select(submissions, arrivals.c.file_name, arrivals.c.sender)
+            .join(arrivals, arrivals.c.number == submissions.c.number)
+            .where(*(submissions.c[name] == row[name] for name in names))
+            .order_by(submissions.c.received_city, submissions.c.number)
+        )
+
+    def versions_of(self, key: str) -> list[Row]:
+        """Return key and state of all versions registered under the stem of a key."""
+        stem = key.rpartition("/v")[0]
+        columns = (submissions.c.key, submissions.c.state)
+        # The characters that follow "v" are digits: between these two lies every version.
+        return self._read(
+            select(*columns).where(
+                submissions.c.key >= f"{stem}/v", submissions.c.key < f"{stem}/w"
+            )
+        )
+
     def all_submissions(self) -> list[Row]:
         """Return every submission in order of receipt."""
         return self._read(
@@ -280,6 +305,7 @@ def _submission_row(arrival: Arrival) -> dict[str, Any]:
         "number": arrival.number,
         "sha256": arrival.sha256,
         "state": "open",
+        "starts": 1,
         "received_city": arrival.entered_at.isoformat(),
         "received_district": district.isoformat() if district else None,
     }

@@ -43,7 +43,7 @@ submissions = Table(
     Column("state", String(20), nullable=False),  # "open" or one of the ends
     Column("kind", String(40), nullable=False, server_default=""),
     Column("contract_no", String(120), nullable=False, server_default="", index=True),
-    Column("incubator_uscc", String(18), nullable=False, server_default=""),
+    Column("incubator_uscc", String(18), nullable=False, server_default="", index=True),
     Column("incubator_name", Text, nullable=False, server_default=""),
     Column("slot", String(40), nullable=False, server_default=""),  # period or serial
     Column("version", Integer, nullable=False, server_default="1"),

@@ -73,7 +73,7 @@ def _process(number: str, result: int) -> str:
 
 def _given_up(number: str) -> str:
     """Count this start; say why the file is set aside, "" where it is not."""
-    starts, failures = BENCH.at_work.store.start(number)
+    starts, failures = BENCH.at_work.begin(number)
     if failures >= MAX_FAILURES or starts > MAX_STARTS:
         return (
             "系统多次未能处理本件，已移交人工处理。原件完整保存，收件时间不变；"
@@ -91,9 +91,7 @@ def register(number: str) -> str:
 @DBOS.step()  # type: ignore[untyped-decorator]
 def review(number: str, result: int) -> str:
     """Check the submission; its verdict stands in the registry."""
-    end = BENCH.at_work.review(number, result)
-    BENCH.at_work.store.progress(number)
-    return end
+    return BENCH.at_work.review(number, result)
 
 
 @DBOS.step()  # type: ignore[untyped-decorator]

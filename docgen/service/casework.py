@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from docgen import pipeline
 from docgen.edges import clock
+from docgen.kept import Shelf
 from docgen.model.case import Case, Moment, Registered
 from docgen.model.filing import file_no, scope_of
 from docgen.model.schema import PROGRAMME
@@ -18,9 +19,11 @@ from docgen.service.toolkit import Toolkit
 KNOWN = ("accepted", "held")
 RETURNED = "returned"
 _Key = tuple[str, str, date]
-_TYPED: dict[tuple[str, str, date, str, str], Submission | None] = {}
-"""Submissions read in this process: file name, bytes, day, schemas and rules tell what they say."""
-_MOST_TYPED = 2000
+_TYPED: Shelf[tuple[str, str, date, str, str], tuple[Submission | None]] = Shelf(4_000_000)
+"""Submissions read in this process: file name, bytes, day, schemas and rules tell what they say.
+
+Weighed by the bytes of their files, of which their values take about twenty times the room.
+"""
 Row = Mapping[str, Any]
 _Slips = dict[str, list[tuple[str, object]]]
 
@@ -69,9 +72,9 @@ class Casework:
         self._store = store
         self._blobs = blobs
         self._both_authorities = both_authorities
-        self._typed: dict[_Key, Submission | None] = {}
         self._readings: dict[_Key, Reading] = {}
         self._names: dict[str, str] = {}  # of files that came in, which never change
+        self._sizes: dict[str, int] = {}  # of kept bytes that were proved
 
     def reading(self, name: str, sha256: str, day: date) -> Reading:
         """Read kept bytes; the last few readings are remembered."""
@@ -87,20 +90,23 @@ class Casework:
     def typed(self, name: str, sha256: str, day: date) -> Submission | None:
         """Return the typed submission of kept bytes; None where they cannot be read.
 
-        The bytes are proved each time; what they say under the same rules is kept for the process.
+        The bytes are proved; what they say under the same rules is kept for the process.
         """
-        key = (name, sha256, day)
-        if key not in self._typed:
-            self._blobs.get(sha256)
-            kit = self._toolkit
-            under = (*key, kit.schemas.sha256, kit.rulebook.sha256)
-            if under not in _TYPED:
-                if len(_TYPED) >= _MOST_TYPED:
-                    _TYPED.clear()
-                reading = self.reading(name, sha256, day)
-                _TYPED[under] = pipeline.typed(reading, kit.schemas, kit.rulebook, day)[0]
-            self._typed[key] = _TYPED[under]
-        return self._typed[key]
+        size = self._proved(sha256)
+        kit = self._toolkit
+        under = (name, sha256, day, kit.schemas.sha256, kit.rulebook.sha256)
+        found = _TYPED.get(under)
+        if found is None:
+            reading = self.reading(name, sha256, day)
+            found = (pipeline.typed(reading, kit.schemas, kit.rulebook, day)[0],)
+            _TYPED.put(under, found, max(size, 1))
+        return found[0]
+
+    def _proved(self, sha256: str) -> int:
+        """Prove kept bytes, once for each casework; return how many they are."""
+        if sha256 not in self._sizes:
+            self._sizes[sha256] = len(self._blobs.get(sha256))
+        return self._sizes[sha256]
 
     def of_row(self, row: Row) -> Submission | None:
         """Return the typed submission of a registry row."""

@@ -124,23 +124,32 @@ def showing(opened: Opened, name: str) -> dict[str, Any]:
 
     Raises UsageError where neither is known.
     """
+    return shown(opened.workspace, _store(opened.workspace), name)
+
+
+def results(opened: Opened, numbers: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Yield what `showing` tells of each file, one after the other."""
     store = _store(opened.workspace)
+    return (shown(opened.workspace, store, number) for number in numbers)
+
+
+def shown(workspace: Workspace, store: Store, name: str) -> dict[str, Any]:
+    """Return everything an open registry knows of one file; UsageError where it is not known."""
     keyed = store.by_key(name)
     number = keyed["number"] if keyed else name
     arrival = store.arrival(number)
     row = store.submission(arrival["submission"]) if arrival else None
     if arrival is None or row is None:
         raise UsageError(f"没有登记号或回执号“{name}”，可用 docgen list 查看。")
+    versions = store.versions_of(row["key"]) if row["key"] else []
     return {
-        **_listed(arrival, row, _newer_versions(store.all_submissions())),
+        **_listed(arrival, row, _newer_versions(versions)),
         "claimed_at": arrival["claimed_at"],
         "sha256": f"sha256:{arrival['sha256']}" if arrival["sha256"] else None,
         "reason": arrival["reason"],
         "result": row["result"],
         "review": row["review"],
-        "documents": [
-            _document(opened.workspace, item) for item in store.documents_of(row["number"])
-        ],
+        "documents": [_document(workspace, item) for item in store.documents_of(row["number"])],
         "receipts": [item["path"] for item in store.receipts_of(number)],
         "events": [
             {"at": item["at"], "what": item["what"], **item["detail"]}

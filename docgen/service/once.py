@@ -35,10 +35,11 @@ def record(service: Service, number: str) -> None:
 
 def told_late(service: Service, number: str) -> list[dict[str, str]]:
     """Return the findings of a returned file that its version before could have been told."""
-    rows = service.store.all_submissions()
-    own = next((row for row in rows if row["number"] == number), None)
-    if own is None or own["state"] != "returned" or not own["review"]:
+    told = service.store.submission(number)
+    if told is None or told["state"] != "returned" or not told["review"]:
         return []
+    rows = service.store.of_slot(told)
+    own = next(row for row in rows if row["number"] == number)
     before = [row for row in rows if _is_version_before(row, own)]
     if not before:
         return []

@@ -83,6 +83,7 @@ class Service:
         self.staging = Staging(workspace)
         self._demo_times = demo.times(workspace)
         self._looked: tuple[tuple[str, int], Review] | None = None
+        self._begun = ""  # the file whose first start was counted with its arrival
 
     def register(self, number: str) -> str:
         """Keep the bytes of a claimed file; return the number of its submission, or WAITING."""
@@ -99,7 +100,17 @@ class Service:
                 except GrowingFileError:
                     reception.give_back(claim, self.workspace)
                     return WAITING
-        return self.store.arrive(self._arrival(claim, sha256, size), self.now())
+        submission = self.store.arrive(self._arrival(claim, sha256, size), self.now())
+        self._begun = number if submission == number else ""
+        return submission
+
+    def begin(self, number: str) -> tuple[int, int]:
+        """Count a start of the work on a submission; return starts and failures so far.
+
+        That of a file which was registered just now is counted with its arrival.
+        """
+        begun, self._begun = self._begun, ""
+        return (1, 0) if begun == number else self.store.start(number)
 
     def number_for(self, candidate: Candidate) -> str:
         """Return the receipt number of a file of a demo: the same on every day; "" elsewhere."""
@@ -135,6 +146,7 @@ class Service:
         """Look at a submission; note verdict and key; return the end it will come to."""
         row, _ = self._rows(number)
         if not row["sha256"]:
+            self.store.progress(number)
             return str(End.QUARANTINED)
         reviewed = self.look(number)
         self._looked = ((number, result), reviewed)

@@ -1,0 +1,20 @@
+"""Submissions are found by their incubator without reading all of them."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the index."""
+    op.create_index("ix_submissions_incubator_uscc", "submissions", ["incubator_uscc"])
+
+
+def downgrade() -> None:
+    """Drop it."""
+    op.drop_index("ix_submissions_incubator_uscc", "submissions")

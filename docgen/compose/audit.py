@@ -21,10 +21,7 @@ def audit(sources: Sources) -> Composition | None:
         return None
     auditor = notice.part("auditor")
     context = {
-        "incubator": notice.tell("incubator_name"),
-        "contract": letter.contract(sources),
-        "basis": letter.basis(sources, notice.value("decided_on")),
-        "district": letter.district(sources),
+        **letter.opening(sources, notice.value("decided_on")),
         "disclosure": optional(notice, "disclosure"),
         "clause": optional(notice, "contract_clause"),
         **told(notice, "period_start period_end entry_on decided_on"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from docgen.compose import lead_time, letter, wording
 from docgen.compose.common import one_line
+from docgen.compose.group import policy
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import numeral, paragraphs, told
 from docgen.model.document import Composition, Traced
@@ -71,7 +72,7 @@ def _head(sources: Sources) -> dict[str, Any]:
         "basis": letter.basis(sources, sources.review.moment.as_of),
         "city": contract.part("party_city").tell("name") if contract else sources.setting("name"),
         "district": letter.district(sources),
-        "group": sources.policy("C04.group", str(_law(sources, "C04.group"))),
+        "group": policy(sources, "C04.group"),
         "key": Traced(sources.key, "key:registration") if sources.key else None,
         "method": lead_time.method(sources, known),
     }

@@ -32,11 +32,7 @@ def money(sources: Sources) -> dict[str, Any]:
     """Return everything the money chapter prints, amounts in 万元."""
     data = sources.submission
     return {
-        "construction": _construction(data),
-        "startup": _startup(sources),
-        "plan": [_plan_row(row) for row in data.rows("operating_plan")],
-        "plan_sum": _plan_sum(data),
-        "budget": _plan_budget(data),
+        **_outlay(sources),
         "limits": [_limit_row(sources, row) for row in data.rows("operating_plan")],
         "caps": _caps(sources),
         "totals": _totals(data),
@@ -47,6 +43,11 @@ def money(sources: Sources) -> dict[str, Any]:
 
 def planned(sources: Sources) -> dict[str, Any]:
     """Return the money of a 建设方案: what the contract will take over, without its terms."""
+    return {**_outlay(sources), "totals": _totals(sources.submission)}
+
+
+def _outlay(sources: Sources) -> dict[str, Any]:
+    """Return what is put in and what for: the construction, the startup, each support year."""
     data = sources.submission
     return {
         "construction": _construction(data),
@@ -54,7 +55,6 @@ def planned(sources: Sources) -> dict[str, Any]:
         "plan": [_plan_row(row) for row in data.rows("operating_plan")],
         "plan_sum": _plan_sum(data),
         "budget": _plan_budget(data),
-        "totals": _totals(data),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from docgen.compose import letter, wording
 from docgen.compose.change import kpi_changes
+from docgen.compose.group import policy
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import paragraphs, told
 from docgen.model.case import Registered, slot_of_key
@@ -35,11 +36,8 @@ def _notice(sources: Sources, kind: str, result: str) -> Composition | None:
     if not mine:
         return None
     context = {
-        "incubator": decision.tell("incubator_name"),
-        "contract": letter.contract(sources),
-        "basis": letter.basis(sources, decision.value("decided_on")),
-        "district": letter.district(sources),
-        "group": sources.policy("C04.group", str(_law(sources, "C04.group"))),
+        **letter.opening(sources, decision.value("decided_on")),
+        "group": policy(sources, "C04.group"),
         "key": decision.tell("about"),
         "received_on": received_on(sources),
         "decided": _decided(decision),
@@ -56,10 +54,6 @@ def _notice(sources: Sources, kind: str, result: str) -> Composition | None:
 def is_about_change(sources: Sources) -> bool:
     """Return whether the decision is about a change report, and no stop, reward or sanction."""
     return kind_of(str(sources.submission.value("about"))) == "change_report"
-
-
-def _law(sources: Sources, parameter: str) -> Any:
-    return sources.rulebook.value(parameter, sources.review.moment.as_of)
 
 
 def items(sources: Sources) -> list[dict[str, Any]]:

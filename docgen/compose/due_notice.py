@@ -31,10 +31,7 @@ def due_notice(sources: Sources) -> Composition | None:
     ]
     day = told.value("prepared_on") or sources.review.moment.as_of
     context = {
-        "incubator": told.tell("incubator_name"),
-        "contract": letter.contract(sources),
-        "basis": letter.basis(sources, day),
-        "district": letter.district(sources),
+        **letter.opening(sources, day),
         "disclosure": optional(told, "disclosure"),
         "report": report,
         "late": late,

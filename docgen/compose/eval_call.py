@@ -20,10 +20,7 @@ def eval_call(sources: Sources) -> Composition | None:
     index = int(period[1:]) if period[1:].isdigit() else 0
     year = notice.traced("period", numeral(index))
     context: dict[str, Any] = {
-        "incubator": notice.tell("incubator_name"),
-        "contract": letter.contract(sources),
-        "basis": letter.basis(sources, sources.review.moment.as_of),
-        "district": letter.district(sources),
+        **letter.opening(sources, sources.review.moment.as_of),
         "year": year,
         **told(notice, "evaluation_year period_start period_end report_due_on"),
         "consent_due_on": letter.optional(notice, "consent_due_on"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docgen.compose import letter
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import told
 from docgen.model.document import Traced
@@ -27,7 +28,25 @@ def policy(sources: Sources, parameter: str) -> Traced:
     return sources.policy(parameter, value if isinstance(value, str) else "、".join(value))
 
 
-def attendance(decision: Teller) -> dict[str, Any]:
+def record(sources: Sources, **told_of_it: Traced | None) -> dict[str, Any]:
+    """Return what a record of the group begins with, and who was there.
+
+    `told_of_it` is what else is said of the submission that was before the group.
+    """
+    decision = sources.submission
+    return {
+        **letter.opening(sources, decision.value("decided_on")),
+        "group": policy(sources, "C04.group"),
+        "members": policy(sources, "C04.members"),
+        "key": decision.tell("about"),
+        **told_of_it,
+        "given_no": decision.tell("minutes_no"),
+        "decided": told(decision, "body form decided_on"),
+        **_attendance(decision),
+    }
+
+
+def _attendance(decision: Teller) -> dict[str, Any]:
     """Return who was there, who was excused and who sat in; a line of the record each."""
     return {
         "present": decision.tell("attendees", "未登记"),

@@ -31,6 +31,16 @@ def frame(sources: Sources, act: date) -> dict[str, Any]:
     }
 
 
+def opening(sources: Sources, act: date) -> dict[str, Any]:
+    """Return what most papers begin with: whose, on which contract and 办法, in which district."""
+    return {
+        "incubator": sources.submission.tell("incubator_name"),
+        "contract": contract(sources),
+        "basis": basis(sources, act),
+        "district": district(sources),
+    }
+
+
 def optional(told: Teller, name: str) -> Traced | None:
     """Return a field as it is printed, or None where it was not given."""
     return told.tell(name) if told.value(name) not in (None, "") else None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.compose import consequences, letter, sanctions
+from docgen.compose import consequences, group, sanctions
 from docgen.compose.amounts import amount, amount_of_all
 from docgen.compose.evaluation_facts import third_party, year_words
-from docgen.compose.group import attendance, policy
 from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller
 from docgen.compose.telling import paragraphs, told
@@ -33,16 +32,7 @@ def matter(sources: Sources, kind: str, template: str) -> Composition:
     row = decision.rows("items")[0]
     result = row.value("result")
     context = {
-        "incubator": decision.tell("incubator_name"),
-        "contract": letter.contract(sources),
-        "basis": letter.basis(sources, decision.value("decided_on")),
-        "district": letter.district(sources),
-        "group": policy(sources, "C04.group"),
-        "members": policy(sources, "C04.members"),
-        "key": decision.tell("about"),
-        "given_no": decision.tell("minutes_no"),
-        "decided": told(decision, "body form decided_on"),
-        **attendance(decision),
+        **group.record(sources),
         "is": {name: name == what for name in _NAMES},
         "agreed": result == AGREED,
         "refused": result == REFUSED,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.compose import letter
+from docgen.compose import group
 from docgen.compose.decision import (
     CONFIRMED,
     MORE,
@@ -16,10 +16,9 @@ from docgen.compose.decision import (
     items,
     received_on,
 )
-from docgen.compose.group import attendance, policy
 from docgen.compose.matters import matter
 from docgen.compose.sources import Sources, ordinals
-from docgen.compose.telling import paragraphs, told
+from docgen.compose.telling import paragraphs
 from docgen.model.document import Composition
 
 MEETING = "会议"
@@ -48,22 +47,10 @@ def cosign(sources: Sources) -> Composition | None:
 
 
 def _context(sources: Sources) -> dict[str, Any]:
-    decision = sources.submission
     rows = _rows(sources)
-    results = {str(row.value("result")) for row in decision.rows("items")}
-    number = decision.tell("minutes_no")
+    results = {str(row.value("result")) for row in sources.submission.rows("items")}
     return {
-        "incubator": decision.tell("incubator_name"),
-        "contract": letter.contract(sources),
-        "basis": letter.basis(sources, decision.value("decided_on")),
-        "district": letter.district(sources),
-        "group": policy(sources, "C04.group"),
-        "members": policy(sources, "C04.members"),
-        "key": decision.tell("about"),
-        "received_on": received_on(sources),
-        "given_no": number,
-        "decided": told(decision, "body form decided_on"),
-        **attendance(decision),
+        **group.record(sources, received_on=received_on(sources)),
         "items": ordinals(rows, "items"),
         "any": {
             "confirmed": CONFIRMED in results,

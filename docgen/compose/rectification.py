@@ -105,10 +105,7 @@ def _made(sources: Sources) -> date:
 def _head(sources: Sources, act: date) -> dict[str, Any]:
     told_ = sources.submission
     return {
-        "incubator": told_.tell("incubator_name"),
-        "contract": letter.contract(sources),
-        "basis": letter.basis(sources, act),
-        "district": letter.district(sources),
+        **letter.opening(sources, act),
         "disclosure": optional(told_, "disclosure"),
     }
 

@@ -22,10 +22,7 @@ def result_pub(sources: Sources) -> Composition | None:
     year = year_words(result, "year_index", int(index)) if annual and index else None
     rows = kpis.verified_rows(sources)
     context = {
-        "incubator": result.tell("incubator_name"),
-        "contract": letter.contract(sources),
-        "basis": letter.basis(sources, result.value("decided_on")),
-        "district": letter.district(sources),
+        **letter.opening(sources, result.value("decided_on")),
         "annual": annual,
         "year": year,
         "start": result.tell("period_start"),

@@ -20,10 +20,7 @@ def result_pub(sources: Sources) -> Composition | None:
     if not record.value("publish") or not record.value("decided_on") or measures is None:
         return None
     context = {
-        "incubator": record.tell("incubator_name"),
-        "contract": letter.contract(sources),
-        "basis": letter.basis(sources, record.value("decided_on")),
-        "district": letter.district(sources),
+        **letter.opening(sources, record.value("decided_on")),
         "is_after": sanctions.is_after(sources),
         "grounds": sanctions.grounds(sources),
         "measures": measures,

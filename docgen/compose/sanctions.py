@@ -119,10 +119,7 @@ def head(sources: Sources, measure: str) -> dict[str, Any]:
     record = sources.submission
     act = _decided_on(record) or sources.review.moment.as_of
     return {
-        "incubator": record.tell("incubator_name"),
-        "contract": letter.contract(sources),
-        "basis": letter.basis(sources, act),
-        "district": letter.district(sources),
+        **letter.opening(sources, act),
         "disclosure": optional(record, "disclosure"),
         "clause": optional(record, "contract_clause"),
         "is_after": is_after(sources),

@@ -7,6 +7,7 @@ works without shelves, which is how the tests hold both ways against each other.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from typing import Generic, TypeVar
@@ -26,7 +27,7 @@ class Shelf(Generic[Key, Value]):
 
     def __init__(self, most: int) -> None:
         self._most, self._weight = most, 0
-        self._kept: dict[Key, tuple[Value, int]] = {}
+        self._kept: OrderedDict[Key, tuple[Value, int]] = OrderedDict()  # the oldest is at hand
         _shelves.append(self)
 
     def get(self, key: Key) -> Value | None:
@@ -41,7 +42,7 @@ class Shelf(Generic[Key, Value]):
         self._kept[key] = value, weight
         self._weight += weight
         while self._weight > self._most:
-            self._weight -= self._kept.pop(next(iter(self._kept)))[1]
+            self._weight -= self._kept.popitem(last=False)[1][1]
         return value
 
     def __len__(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.comply.calendar import calendar_of
 from docgen.comply.contract_terms import terms_of
-from docgen.comply.notices import notice_for
+from docgen.comply.notices import notice_for, other_period
 from docgen.comply.periods import support_year_index
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words, span_in_words
@@ -74,12 +74,9 @@ def report_answers_the_notice(facts: Facts) -> Iterator[Hit]:
     if number and said != number:
         words = {"said": str(said), "number": str(number)}
         yield Hit("C18-03", "report_no", "evaluation_notice_no", str(said), str(number), words)
-    asked = (notice.day("period_start"), notice.day("period_end"))
-    told = (report.day("period_start"), report.day("period_end"))
-    if told != asked:
-        path = "period_start" if told[0] != asked[0] else "period_end"
-        words = {"told": span_in_words(*told), "asked": span_in_words(*asked)}
-        yield Hit("C18-03", "report_period", path, words["told"], words["asked"], words)
+    if other := other_period(report, notice):
+        path, told, asked = other
+        yield Hit("C18-03", "report_period", path, told, asked, {"told": told, "asked": asked})
 
 
 @rule("C18-03/result_no", kinds=("eval_result",))

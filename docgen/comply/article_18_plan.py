@@ -11,11 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.comply.contract_terms import terms_of
-from docgen.comply.notices import notice_for
+from docgen.comply.notices import notice_for, other_period
 from docgen.comply.numbers import plain
 from docgen.comply.periods import support_year_index
 from docgen.comply.registry import Facts, Hit, rule
-from docgen.comply.words import in_words, span_in_words
+from docgen.comply.words import in_words
 from docgen.model.case import Case, Registered
 from docgen.model.submission import Submission
 
@@ -103,13 +103,10 @@ def plan_for_the_notice(facts: Facts) -> Iterator[Hit]:
     if number and said and said != number:
         words = {"what": "评价通知文号", "said": str(said), "due": str(number)}
         yield Hit("C18-02", "plan_notice", "notice_no", str(said), str(number), words)
-    told = (plan.day("period_start"), plan.day("period_end"))
-    asked = (notice.day("period_start"), notice.day("period_end"))
-    if told != asked:
-        path = "period_start" if told[0] != asked[0] else "period_end"
-        words = {"said": span_in_words(*told), "due": span_in_words(*asked)}
-        words["what"] = "评价期间"
-        yield Hit("C18-02", "plan_notice", path, words["said"], words["due"], words)
+    if other := other_period(plan, notice):
+        path, told, asked = other
+        words = {"said": told, "due": asked, "what": "评价期间"}
+        yield Hit("C18-02", "plan_notice", path, told, asked, words)
 
 
 @rule("X-12", kinds=("eval_plan",))

@@ -13,17 +13,14 @@ from tools.examples.quarters import ZERO, Figures, percent
 Data = dict[str, Any]
 
 
-def envelope(profile: Profile, kind: str, prepared_on: date, **more: Any) -> Data:
-    """Return the head that every submission of an incubator begins with."""
-    by, phone, head = profile.people
+def cover(kind: str, people: Sequence[str], prepared_on: date, **about: Any) -> Data:
+    """Return the head that every submission begins with; `about` says whom or what it is about."""
+    by, phone, head = people
     return {
         "schema_id": f"docgen/{kind}",
         "schema_version": "1",
         "submission_type": kind,
-        "incubator_uscc": profile.uscc,
-        "incubator_name": profile.name,
-        "contract_no": profile.contract_no,
-        **more,
+        **about,
         "version": 1,
         "supersedes": None,
         "correction_reason": None,
@@ -36,13 +33,21 @@ def envelope(profile: Profile, kind: str, prepared_on: date, **more: Any) -> Dat
     }
 
 
+def envelope(profile: Profile, kind: str, prepared_on: date, **more: Any) -> Data:
+    """Return the head of a submission that an incubator makes."""
+    return desk(profile, kind, prepared_on, profile.people, **more)
+
+
 def desk(
     profile: Profile, kind: str, prepared_on: date, people: Sequence[str], **more: Any
 ) -> Data:
     """Return the head of a submission that an authority makes about an incubator."""
-    head = envelope(profile, kind, prepared_on, **more)
-    head["prepared_by"], head["contact_phone"], head["responsible_person"] = people
-    return head
+    about = {
+        "incubator_uscc": profile.uscc,
+        "incubator_name": profile.name,
+        "contract_no": profile.contract_no,
+    }
+    return cover(kind, people, prepared_on, **about, **more)
 
 
 def attach(data: Data, *items: tuple[str, str, int]) -> Data:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from tools.examples.acts import OFFICE
-from tools.examples.kinds import Data, desk
+from tools.examples.kinds import Data, cover, desk
 from tools.examples.story_jia import Entry
 from tools.examples.yi import PROFILE as YI_PROFILE
 
@@ -16,22 +16,7 @@ DISTRICT = ("沈示例", "021-50009002", "吴示例")
 
 def programme(kind: str, prepared_on: date, **more: object) -> Data:
     """Return the head of a paper about the whole programme: it names no incubator."""
-    by, phone, head = OFFICE
-    return {
-        "schema_id": f"docgen/{kind}",
-        "schema_version": "1",
-        "submission_type": kind,
-        **more,
-        "version": 1,
-        "supersedes": None,
-        "correction_reason": None,
-        "prepared_by": by,
-        "contact_phone": phone,
-        "responsible_person": head,
-        "prepared_on": prepared_on,
-        "truth_declaration": True,
-        "attachments": [],
-    }
+    return cover(kind, OFFICE, prepared_on, **more)
 
 
 def claim(item6: Data | None = None) -> Data:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from docgen.errors import TemplateError
 from docgen.model.document import LaidOut, Span
 from docgen.model.fonts import FontBook
+from docgen.typeset.blocks import Document
 from docgen.typeset.boxes import BoxFinder
 from docgen.typeset.description import described
 from docgen.typeset.faces import Faces, MissingGlyphError
@@ -44,22 +45,44 @@ def lay_out(
         raise TemplateError(f"文件中的版式数值无法识别：{error}") from error
     faces = Faces(fonts, notes)
     setter = Typesetter(faces, document.default_tab, document.adds_spacing)
-    sheets: list[Sheet] = []
-    for _ in range(MAX_ROUNDS):
+    for left in reversed(range(MAX_ROUNDS)):
+        work = _Round(document, spans)
         try:
-            sheets = paginate(document, setter, notes)
-        except OverflowError as error:
-            raise TemplateError(f"文件内容无法排入页面：超过 {MAX_SHEETS} 页。") from error
+            work.run(setter, is_last=not left)
         except MissingGlyphError as error:
             raise told(error, docx, spans, fonts) from error
-        if not setter.fields.learn(sheets):
+        if not setter.fields.settle():
             break
     faces.report()
-    about = described(docx, title, DRAFT if draft else "")
-    painter, finder = Painter(Structure(document)), BoxFinder(spans)
-    for page, sheet in enumerate(sheets, 1):
-        painter.sheet(sheet)
-        finder.take(page, sheet)
-    pdf = painter.finish(about)
+    pdf = work.painter.finish(described(docx, title, DRAFT if draft else ""))
     hashes = {name: face.sha256 for name, face in sorted(faces.used.items())}
-    return LaidOut(pdf, len(sheets), finder.found(), notes.all(), hashes, notes.left_out())
+    return LaidOut(pdf, work.pages, work.finder.found(), notes.all(), hashes, notes.left_out())
+
+
+class _Round:
+    """One round over a document: each sheet is painted when it is finished, then given up.
+
+    Page numbers in the text are right in the round after the one that found them. A round that
+    shows a wrong one is not painted on: another follows, unless it is the last.
+    """
+
+    def __init__(self, document: Document, spans: Sequence[Span]) -> None:
+        self._document = document
+        self.painter, self.finder = Painter(Structure(document)), BoxFinder(spans)
+        self.pages = 0
+
+    def run(self, setter: Typesetter, is_last: bool) -> None:
+        """Lay out all sheets. TemplateError where they are too many, MissingGlyphError."""
+        fields = setter.fields
+        for sheet in self._sheets(setter):
+            self.pages += 1
+            fields.take(sheet)
+            if is_last or not fields.is_wrong():
+                self.painter.sheet(sheet)
+                self.finder.take(self.pages, sheet)
+
+    def _sheets(self, setter: Typesetter) -> Iterator[Sheet]:
+        try:
+            yield from paginate(self._document, setter)
+        except OverflowError as error:
+            raise TemplateError(f"文件内容无法排入页面：超过 {MAX_SHEETS} 页。") from error

@@ -6,24 +6,32 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from docgen.typeset.ahead import Ahead
 from docgen.typeset.blocks import NO_GRID, Block, Document, Paragraph, Section
-from docgen.typeset.flow import Laid, Typesetter, join
+from docgen.typeset.flow import Laid, Typesetter
 from docgen.typeset.lines import TOLERANCE
-from docgen.typeset.looks import Notes
+from docgen.typeset.rows import TablePainter
 from docgen.typeset.sheet import Sheet
-from docgen.typeset.tables import LaidTable, TablePainter
+from docgen.typeset.table_pages import flow_table, row_needs
+from docgen.typeset.tables import LaidTable
 
 MAX_SHEETS = 5000  # more means that something does not fit on any page
 
 
-def paginate(document: Document, setter: Typesetter, notes: Notes) -> list[Sheet]:
-    """Lay the document out on sheets; `setter.fields` holds the page numbers as far as known."""
-    pager = Pager(document, setter, notes)
+def paginate(document: Document, setter: Typesetter) -> Iterator[Sheet]:
+    """Lay the document out; give one finished sheet after another, none of which is needed again.
+
+    `setter.fields` holds the page numbers as far as known. OverflowError where there are more
+    sheets than allowed, MissingGlyphError where a character has no glyph.
+    """
+    pager = Pager(document, setter)
+    setter.fields.begin()
     for number, section in enumerate(document.sections):
         pager.number = number
         pager.section_begins(section)
-        pager.flow(section.blocks)
-    return pager.sheets
+        for _ in pager.flow(section.blocks):
+            yield from pager.finished()
+    yield from pager.sheets  # the last one, and what a section without blocks began
 
 
 @dataclass
@@ -32,8 +40,8 @@ class Pager:
 
     document: Document
     setter: Typesetter
-    notes: Notes
-    sheets: list[Sheet] = field(default_factory=list)
+    sheets: deque[Sheet] = field(default_factory=deque)  # the one being filled is the last
+    count: int = 0  # of all sheets so far
     y: float = 0.0
     top: float = 0.0
     bottom: float = 0.0
@@ -56,9 +64,19 @@ class Pager:
         return self.bottom - self.y
 
     @property
+    def full(self) -> float:
+        """What an empty sheet has."""
+        return self.bottom - self.top
+
+    @property
     def width(self) -> float:
         """The width of the text column."""
         return self.section.width - self.section.left - self.section.right
+
+    def finished(self) -> Iterator[Sheet]:
+        """Give the sheets nothing more is placed on, each once."""
+        while len(self.sheets) > 1:
+            yield self.sheets.popleft()
 
     def section_begins(self, section: Section) -> None:
         """Go over to a section: on the same page where it continues, else on a new one."""
@@ -72,16 +90,22 @@ class Pager:
         self.last = None
         label = section.first_number or (self.sheet.label + 1 if self.sheets else 1)
         if section.kind in ("oddPage", "evenPage") and label % 2 != (section.kind == "oddPage"):
-            self.sheets.append(Sheet(section.width, section.height, label, section=self.number))
+            self._add_sheet(label)
             label += 1
         self.new_sheet(label, first=True)
+
+    def _add_sheet(self, label: int) -> None:
+        width, height = self.section.width, self.section.height
+        self.sheets.append(Sheet(width, height, label, section=self.number))
+        self.setter.fields.count(self.number)
+        self.count += 1
 
     def new_sheet(self, label: int | None = None, first: bool = False) -> None:
         """Begin a sheet with its header and footer."""
         section = self.section
         number = label if label is not None else self.sheet.label + 1
-        self.sheets.append(Sheet(section.width, section.height, number, section=self.number))
-        if len(self.sheets) > MAX_SHEETS:
+        self._add_sheet(number)
+        if self.count > MAX_SHEETS:
             raise OverflowError
         self.setter.fields.turn(self.sheet, section.number_format)
         kind = "default"
@@ -116,31 +140,31 @@ class Pager:
                               self.setter.lay(block, self.width, NO_GRID)))  # fmt: skip
                 above = block
             else:
-                parts.append((above.look.after if above else 0.0,
-                              LaidTable(self.setter, block, self.width, NO_GRID)))  # fmt: skip
+                table = LaidTable(self.setter, block, self.width, NO_GRID, whole=True)
+                parts.append((above.look.after if above else 0.0, table))
                 above = None
         tail = above.look.after if above else 0.0
-        heights = [g + (p.height() if isinstance(p, Laid) else sum(p.heights)) for g, p in parts]
+        heights = [g + (p.height() if isinstance(p, Laid) else sum(p.heights())) for g, p in parts]
         y = self.section.height - distance - sum(heights) - tail if foot else distance
         start = y
         for gap, part in parts:
-            y = self._put(part, y + gap)
+            y = self.put(part, y + gap)
         if not parts:
             return self.section.height if foot else 0.0
         return start if foot else y + tail
 
-    def _put(self, part: Laid | LaidTable, y: float) -> float:
+    def put(self, part: Laid | LaidTable, y: float) -> float:
         """Put a whole paragraph or table on the sheet at `y`."""
         if isinstance(part, Laid):
             return part.place(self.sheet, self.section.left, y)
         painter = TablePainter(part)
-        for number, height in enumerate(part.heights):
+        for number, height in enumerate(part.heights()):
             y = painter.row(self.sheet, self.section.left + part.x, y, number, height)
         return y
 
-    def flow(self, blocks: Sequence[Block]) -> None:
-        """Lay the blocks of a section one after another."""
-        ahead = _Ahead(self, blocks)
+    def flow(self, blocks: Sequence[Block]) -> Iterator[None]:
+        """Lay the blocks of a section one after another; stops where sheets may be finished."""
+        ahead = Ahead(self.lay, blocks, self.last)
         for part in ahead:
             above_part = self.last
             above_para = above_part.paragraph if isinstance(above_part, Laid) else None
@@ -149,8 +173,9 @@ class Pager:
                     self._paragraph(part, above_para, ahead)
             else:
                 self.y += above_para.look.after if above_para and self.y > self.top else 0.0
-                self._table(part)
+                yield from flow_table(self, part)
             self.last = part
+            yield
 
     def _hangs_only(self, laid: Laid, above: Laid | LaidTable | None) -> bool:
         """Whether an empty paragraph, for want of room, only holds the table set at the foot."""
@@ -164,7 +189,7 @@ class Pager:
             return self.setter.lay(block, self.width, self.section.grid)
         return LaidTable(self.setter, block, self.width, self.section.grid)
 
-    def _paragraph(self, laid: Laid, above: Paragraph | None, ahead: _Ahead) -> None:
+    def _paragraph(self, laid: Laid, above: Paragraph | None, ahead: Ahead) -> None:
         """Put a paragraph on this sheet and, where it does not fit, on the next ones."""
         look = laid.paragraph.look
         if look.page_break and self.y > self.top + TOLERANCE:
@@ -217,7 +242,7 @@ class Pager:
                 return first if not at_top else max(laid.fitting(first, self.room), first + 1)
         return last
 
-    def _must_move(self, laid: Laid, gap: float, ahead: _Ahead) -> bool:
+    def _must_move(self, laid: Laid, gap: float, ahead: Ahead) -> bool:
         """Whether a paragraph that stays with the next one has no room here for both."""
         if not laid.paragraph.look.keep_next:
             return False
@@ -225,11 +250,11 @@ class Pager:
         above: Paragraph | None = laid.paragraph
         for part in ahead.following():
             if isinstance(part, LaidTable) and part.stays_with_next():
-                needed += (above.look.after if above else 0.0) + sum(part.heights)
+                needed += (above.look.after if above else 0.0) + part.total(self.full)
                 above = None
                 continue
             if isinstance(part, LaidTable):
-                first = max(sum(part.heights[: part.heads + 1]), self._row_needs(part, 0))
+                first = max(sum(part.heights(0, part.heads + 1)), row_needs(self, part, 0))
                 needed += (above.look.after if above else 0.0) + first
                 break
             needed += self.setter.gap(above, part.paragraph)
@@ -241,107 +266,4 @@ class Pager:
                 break
             needed += part.height()
             above = part.paragraph
-        return self.room + TOLERANCE < needed <= self.bottom - self.top
-
-    def _table(self, laid: LaidTable) -> None:
-        """Put a table on this sheet and the next ones, its header rows on each."""
-        if laid.table.at_bottom:
-            self._at_bottom(laid)
-            return
-        if laid.begins_page() and self.y > self.top + TOLERANCE:
-            self.new_sheet()
-        painter = TablePainter(laid)
-        x = self.section.left + laid.x
-        for number, height in enumerate(laid.heights):
-            needed = self._row_needs(laid, number)
-            if needed <= self.room + TOLERANCE:
-                self.y = painter.row(self.sheet, x, self.y, number, height)
-                continue
-            splits = laid.splittable(number) and painter.first_lines_fit(number, self.room)
-            full = self.bottom - self.top - sum(laid.heights[: laid.heads])
-            if not splits and self.y > self.top + TOLERANCE:
-                self._turn(painter, x, number)
-                splits = laid.splittable(number)
-            if height <= self.room + TOLERANCE or (not splits and height > full):
-                self.y = painter.row(self.sheet, x, self.y, number, height)
-            else:
-                self._split_row(painter, x, number)
-
-    def _row_needs(self, laid: LaidTable, number: int) -> float:
-        """Give the height a row needs here, with the rows that must stay with it."""
-        needed = laid.heights[number]
-        last = number
-        while last + 1 < len(laid.heights) and (
-            last < laid.heads or laid.kept_with_next(last) or laid.table.rows[last].header
-        ):
-            last += 1
-            needed += laid.least(last) if last == laid.heads else laid.heights[last]
-        return needed if needed <= self.bottom - self.top else laid.heights[number]
-
-    def _turn(self, painter: TablePainter, x: float, number: int) -> None:
-        """Go on with a table on the next sheet."""
-        painter.suspend(self.sheet, x, self.y)
-        self.new_sheet()
-        if number >= painter.laid.heads:
-            self.y = painter.heads(self.sheet, x, self.y)
-        painter.resume(self.y)
-
-    def _split_row(self, painter: TablePainter, x: float, number: int) -> None:
-        """Set a row that does not fit on one sheet in parts."""
-        painter.begin(number, self.y)
-        while painter.rest(number) > self.room + TOLERANCE:
-            before = [part.mark for part in painter.open]
-            self.y = self.bottom
-            self._turn(painter, x, number)
-            if [part.mark for part in painter.open] == before:
-                break
-        bottom = self.y + painter.rest(number)
-        painter.finish(self.sheet, x, number, bottom)
-        self.y = bottom
-
-    def _at_bottom(self, laid: LaidTable) -> None:
-        """Set a table at the foot of the text area; what follows stays above it."""
-        height = sum(laid.heights)
-        if height > self.room + TOLERANCE and self.y > self.top + TOLERANCE:
-            self.new_sheet()
-        self.foot -= height
-        self.bottom = min(self.bottom, self.foot)
-        self._put(laid, self.foot)
-
-
-class _Ahead:
-    """The blocks of a section, laid no further ahead than is looked.
-
-    So a document of more pages than are allowed stops at them, however long it is.
-    """
-
-    def __init__(self, pager: Pager, blocks: Sequence[Block]) -> None:
-        self._pager, self._blocks = pager, iter(blocks)
-        self._newest = pager.last
-        self._laid: deque[Laid | LaidTable] = deque()
-
-    def __iter__(self) -> Iterator[Laid | LaidTable]:
-        """Give one after another, each when the next one is laid, whose frame it may share."""
-        while self._reaches(0):
-            self._reaches(1)
-            yield self._laid.popleft()
-
-    def following(self) -> Iterator[Laid | LaidTable]:
-        """Give what comes after the one given last."""
-        number = 0
-        while self._reaches(number):
-            yield self._laid[number]
-            number += 1
-
-    def _reaches(self, number: int) -> bool:
-        """Lay up to the n-th of those not given yet; tell whether there is one."""
-        while len(self._laid) <= number:
-            block = next(self._blocks, None)
-            if block is None:
-                return False
-            laid = self._pager.lay(block)
-            if isinstance(self._newest, Laid) and isinstance(laid, Laid):
-                join(self._newest, laid)
-            self._laid.append(laid)
-            self._newest = laid
-        return True
+        return self.room + TOLERANCE < needed <= self.full

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from docgen.typeset.blocks import Paragraph
 from docgen.typeset.lines import Line
 
+Box = tuple[float, float, float, float]  # x, y, width, height
+
 
 class Fill(NamedTuple):
     """A filled rectangle."""
@@ -57,17 +59,17 @@ class Sheet:
     section: int = 0  # of the document, from 0; the one that began on it where it has several
     repeating: bool = False  # header rows are being placed on it once more
 
-    def frame(
-        self, box: tuple[float, float, float, float], side: str, line: tuple[float, str, bool]
-    ) -> None:
-        """Rule one side of a box (x, y, width, height); `line` is width, colour, double."""
+    def frame(self, box: Box, side: str, line: tuple[float, str, bool]) -> None:
+        """Rule one side of a box; `line` is width, colour, double."""
         x, y, width, height = box
-        ends = {
-            "top": (x, y, x + width, y),
-            "bottom": (x, y + height, x + width, y + height),
-            "left": (x, y, x, y + height),
-            "right": (x + width, y, x + width, y + height),
-        }[side]
+        if side == "top":
+            ends = x, y, x + width, y
+        elif side == "bottom":
+            ends = x, y + height, x + width, y + height
+        elif side == "left":
+            ends = x, y, x, y + height
+        else:
+            ends = x + width, y, x + width, y + height
         thick, color, double = line
         if not double:
             self.rules.append(Rule(*ends, thick, color))
@@ -75,6 +77,5 @@ class Sheet:
         across = (0.0, thick) if side in ("top", "bottom") else (thick, 0.0)
         for sign in (-1, 1):
             dx, dy = sign * across[0], sign * across[1]
-            self.rules.append(
-                Rule(ends[0] + dx, ends[1] + dy, ends[2] + dx, ends[3] + dy, thick, color)
-            )
+            doubled = ends[0] + dx, ends[1] + dy, ends[2] + dx, ends[3] + dy
+            self.rules.append(Rule(*doubled, thick, color))

@@ -9,6 +9,7 @@ import zipfile
 from io import BytesIO
 
 from docgen.model.fonts import FontBook
+from docgen.typeset.blocks import Document
 from docgen.typeset.faces import Faces
 from docgen.typeset.flow import Typesetter
 from docgen.typeset.looks import Notes
@@ -124,10 +125,17 @@ def sheets_of(
     notes = Notes()
     document = read(package(body, paper, parts, settings), notes)
     setter = Typesetter(Faces(fonts, notes), document.default_tab, document.adds_spacing)
-    sheets = paginate(document, setter, notes)
-    while setter.fields.learn(sheets):
-        sheets = paginate(document, setter, notes)
+    sheets = _round(document, setter)
+    while setter.fields.settle():
+        sheets = _round(document, setter)
     assert notes.left_out() == ()
+    return sheets
+
+
+def _round(document: Document, setter: Typesetter) -> list[Sheet]:
+    sheets = list(paginate(document, setter))
+    for sheet in sheets:
+        setter.fields.take(sheet)
     return sheets
 
 

@@ -39,7 +39,7 @@ def sheets(document: Any, fonts: FontBook) -> Any:
     notes = Notes()
     read_document = read(saved(document), notes)
     setter = Typesetter(Faces(fonts, notes), read_document.default_tab, read_document.adds_spacing)
-    return paginate(read_document, setter, notes)
+    return list(paginate(read_document, setter))
 
 
 def test_the_header_row_stands_on_every_page_and_no_row_is_lost(fonts: FontBook) -> None:

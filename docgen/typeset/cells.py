@@ -1,0 +1,163 @@
+"""The cells of a table: what they hold in one column, and their part of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from docgen.typeset.blocks import Cell
+from docgen.typeset.looks import Border
+from docgen.typeset.sheet import Fill, Rule, Sheet
+
+Mark = tuple[int, int]  # paragraph (or table) and line (or row) where a flow goes on
+START: Mark = (0, 0)
+
+
+class Part(Protocol):
+    """A paragraph or a table within a cell, in lines or rows."""
+
+    @property
+    def lines(self) -> Sequence[Any]:
+        """Its lines or rows."""
+
+    def height(self, first: int = 0, last: int | None = None) -> float:
+        """Give the height of some of its lines."""
+
+    def fitting(self, first: int, room: float) -> int:
+        """Count the lines up to which it fits into `room`, from the line `first` on."""
+
+    def place(self, sheet: Sheet, x: float, y: float, first: int = 0, last: int | None = None
+              ) -> float:  # fmt: skip
+        """Put some of its lines on a sheet at (x, y); give the y below them."""
+
+
+@dataclass(slots=True)
+class Flow:
+    """The parts of a cell in one column, each with the white above it."""
+
+    parts: list[tuple[float, Part]]
+    tail: float  # the white after the last paragraph
+
+    @property
+    def end(self) -> Mark:
+        """The mark behind all of it."""
+        return (len(self.parts), 0)
+
+    def height(self, start: Mark = START) -> float:
+        """Give the height from `start` to the end, with the white after the last paragraph."""
+        total = self.tail
+        for index in range(start[0], len(self.parts)):
+            gap, part = self.parts[index]
+            first = start[1] if index == start[0] else 0
+            total += part.height(first) + (gap if first == 0 and (index, 0) != start else 0.0)
+            total += gap if (index, 0) == start == START else 0.0
+        return total
+
+    def fit(self, start: Mark, room: float) -> Mark:
+        """Give the mark up to which it fits into `room` from `start` on."""
+        for index in range(start[0], len(self.parts)):
+            gap, part = self.parts[index]
+            first = start[1] if index == start[0] else 0
+            if first == 0 and ((index, 0) != start or start == START):
+                room -= gap
+            last = part.fitting(first, room)
+            if last < len(part.lines):
+                return (index, last)
+            room -= part.height(first)
+        return self.end
+
+    def place(self, sheet: Sheet, x: float, y: float, start: Mark, stop: Mark) -> None:
+        """Put the lines between two marks on a sheet."""
+        for index in range(start[0], len(self.parts)):
+            if (index, 0) >= stop:
+                break
+            gap, part = self.parts[index]
+            first = start[1] if index == start[0] else 0
+            if first == 0 and ((index, 0) != start or start == START):
+                y += gap
+            y = part.place(sheet, x, y, first, stop[1] if index == stop[0] else None)
+
+
+@dataclass(slots=True)
+class LaidCell:
+    """A cell with its contents in lines; `x` from the table's left edge."""
+
+    cell: Cell
+    flow: Flow
+    x: float
+    width: float
+    last_row: int  # of a vertically merged cell; else its own row
+    bottom: Cell  # the cell whose lower border closes it
+    top: float  # the white above its contents; a border takes room, one between rows once
+    foot: float  # the white below
+    own: float  # the height of all its contents
+
+    @property
+    def padding(self) -> float:
+        """The white above and below its contents."""
+        return self.top + self.foot
+
+    def paint(self, sheet: Sheet, x: float, y: float, bottom: float) -> None:
+        """Paint all of it from `y` down to `bottom`; `x` is the table's left edge."""
+        height = bottom - y
+        self.shade(sheet, x, y, height)
+        line = y + self.top + self.shift(height)
+        inner = x + self.x + self.cell.margins[3]
+        for gap, part in self.flow.parts:
+            line = part.place(sheet, inner, line + gap)
+        self.rule(sheet, x, y, bottom, (self.cell.borders.get("top"), self.bottom))
+
+    def shade(self, sheet: Sheet, x: float, y: float, height: float) -> None:
+        """Lay its background."""
+        if self.cell.shade:
+            sheet.fills.append(Fill(x + self.x, y, self.width, height, self.cell.shade))
+
+    def shift(self, height: float) -> float:
+        """Give how far its contents stand below its top, by its vertical alignment."""
+        if self.cell.valign not in ("center", "bottom"):
+            return 0.0
+        spare = max(height - self.padding - self.own, 0.0)
+        return spare / 2 if self.cell.valign == "center" else spare
+
+    def rule(
+        self, sheet: Sheet, x: float, y: float, bottom: float, ends: tuple[Border | None, Cell]
+    ) -> None:
+        """Rule its sides; `ends` are the border above and the cell whose lower border closes."""
+        borders, left = self.cell.borders, x + self.x
+        box = left, y, self.width, bottom - y
+        closing = ends[1].borders.get("bottom")
+        for side, border in (
+            ("top", ends[0]), ("right", borders.get("right")),
+            ("bottom", closing), ("left", borders.get("left")),
+        ):  # fmt: skip
+            if border is not None:
+                sheet.frame(box, side, (border.width, border.color, border.double))
+        for name, border in self.cell.diagonals:
+            across = (left, left + self.width) if name == "tl2br" else (left + self.width, left)
+            sheet.rules.append(Rule(across[0], y, across[1], bottom, border.width, border.color))
+
+
+@dataclass(slots=True)
+class OpenCell:
+    """A cell under way on a sheet: where its part there begins, and with which line."""
+
+    laid: LaidCell
+    y: float
+    goes_on: bool = False  # at the top of a page, no header rows above
+    mark: Mark = START
+
+    def paint(self, sheet: Sheet, x: float, bottom: float, final: bool) -> None:
+        """Paint its part down to `bottom`; `x` is the table's left edge, `final` where it ends."""
+        laid, cell = self.laid, self.laid.cell
+        height = bottom - self.y
+        laid.shade(sheet, x, self.y, height)
+        end = laid.flow.end if final else laid.flow.fit(self.mark, height - laid.padding)
+        shift = laid.shift(height) if final and self.mark == START else 0.0
+        inner = x + laid.x + cell.margins[3]
+        laid.flow.place(sheet, inner, self.y + laid.top + shift, self.mark, end)
+        top = cell.borders.get("top")
+        if top is None and self.goes_on:
+            top = cell.borders.get("bottom")  # so does LibreOffice close a table above
+        laid.rule(sheet, x, self.y, bottom, (top, laid.bottom if final else cell))
+        self.mark = end

@@ -14,10 +14,11 @@ from docgen.kept import Shelf
 from docgen.typeset.ooxml import Element
 from docgen.typeset.read_fragments import Names, Unusual
 
-TAG = re.compile(rb"\s*<(/?)w:(\w+)(|\s[^<>]*)>")
+TAG = re.compile(rb"\s*<(/?)w:(\w+)(|/|\s[^<>]*)>")
 PROPERTIES = {"tbl": (b"tblPr", b"tblGrid"), "tr": (b"trPr",), "tc": (b"tcPr",)}
 HOMES = {"tbl": b"body", "tr": b"tbl", "tc": b"tr"}
 MARKS = ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")  # told nowhere
+NEXT_CELL, NEXT_ROW = ("/tc", "tc"), ("/tc", "/tr", "tr", "tc")
 MOST_KEPT = 4 * 1024 * 1024  # bytes of XML, with what comes beside each
 BESIDE = 500
 
@@ -39,17 +40,30 @@ class Step(NamedTuple):
     head: Head | None = None
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Between:
+    """What stands between two paragraphs, step by step.
+
+    `cell` is the head of the next cell where one cell ends and the next begins, `row` that of the
+    next row where this is the last cell of a row: what a long table is made of.
+    """
+
+    steps: tuple[Step, ...]
+    cell: Head | None
+    row: Head | None
+
+
 _heads: Shelf[tuple[Names, bytes], Head] = Shelf(MOST_KEPT)
-_steps: Shelf[tuple[Names, bytes], tuple[Step, ...]] = Shelf(MOST_KEPT)
+_betweens: Shelf[tuple[Names, bytes], Between] = Shelf(MOST_KEPT)
 
 
-def steps_of(names: Names, xml: bytes) -> tuple[Step, ...]:
+def between(names: Names, xml: bytes) -> Between:
     """Take apart what stands between two paragraphs; raises Unusual for anything else."""
     key = (names, xml)
-    return _steps.get(key) or _steps.put(key, _steps_of(names, xml), len(xml) + BESIDE)
+    return _betweens.get(key) or _betweens.put(key, _between(names, xml), len(xml) + BESIDE)
 
 
-def _steps_of(names: Names, xml: bytes) -> tuple[Step, ...]:
+def _between(names: Names, xml: bytes) -> Between:
     found: list[Step] = []
     at = 0
     while tag := TAG.match(xml, at):
@@ -57,7 +71,10 @@ def _steps_of(names: Names, xml: bytes) -> tuple[Step, ...]:
         found.append(step)
     if xml[at:].strip():
         raise Unusual("other markup between paragraphs")
-    return tuple(found)
+    kinds = tuple(step.kind for step in found)
+    row = found[2].head if kinds == NEXT_ROW else None
+    cell = found[-1].head if row or kinds == NEXT_CELL else None
+    return Between(tuple(found), cell, row)
 
 
 def _step(names: Names, xml: bytes, tag: re.Match[bytes]) -> tuple[Step, int]:

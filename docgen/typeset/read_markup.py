@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from docgen.kept import Shelf
 from docgen.typeset.ooxml import STRICT
 from docgen.typeset.read_fragments import Names, Unusual
-from docgen.typeset.read_heads import Head, steps_of
+from docgen.typeset.read_heads import Between, Head, between
 
 BEGINNING = re.compile(
     rb"(?:<\?xml version=(['\"])1\.0\1(?: encoding=(['\"])(?i:utf-8)\2)?"
@@ -24,10 +24,12 @@ ENDS = {b"document": re.compile(rb"</w:body>\s*</w:document>\s*"),
         b"hdr": re.compile(rb"</w:hdr>\s*"), b"ftr": re.compile(rb"</w:ftr>\s*")}  # fmt: skip
 CLOSING = {b"document": b"</w:body>", b"hdr": b"</w:hdr>", b"ftr": b"</w:ftr>"}
 PARAGRAPH = re.compile(rb"<w:p[ >/]")
-END = b"</w:p>"
-# What XML does not allow as it stands, and the ends of lines it changes.
-FORBIDDEN = bytes({*range(32)} - {9, 10})
-FORBIDDEN_WORDS = (b"<!", b"]]>", b"\xef\xbf\xbe", b"\xef\xbf\xbf", STRICT)
+BARE, END = b"<w:p>", b"</w:p>"
+HOLDERS = ("body", "tc")  # of paragraphs and tables
+AROUND = {"tbl": HOLDERS, "tr": ("tbl",), "tc": ("tr",)}
+# What XML does not allow in a text: controls (and the ends of lines it changes), U+FFFE, U+FFFF.
+CONTROLS = bytes({*range(32)} - {9, 10})
+BEFORE_NONE, NONE = b"\xef\xbf", (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 STRETCH = 1 << 20  # bytes searched at a time
 LONGEST_HEAD = 100_000  # bytes before the body
 MOST_NESTED = 8  # tables in each other
@@ -51,7 +53,10 @@ class CellMarkup:
 
     head: Head
     ordinal: int
-    blocks: list[Stretch | TableMarkup] = field(default_factory=list)
+    blocks: list[Item] = field(default_factory=list)  # no marks
+
+
+Item = Stretch | TableMarkup | None
 
 
 @dataclass(eq=False, slots=True)
@@ -60,7 +65,7 @@ class Story:
 
     data: bytes
     names: Names
-    items: list[Stretch | TableMarkup | None]
+    items: list[Item]
     section: Head | None
 
 
@@ -73,13 +78,20 @@ def story_of(data: bytes, roots: tuple[bytes, ...]) -> Story:
     last = data.rfind(CLOSING[root])
     if last < 0 or not ENDS[root].fullmatch(data, last) or begins.end() > LONGEST_HEAD:
         raise Unusual("another end")
-    if any(word in data for word in FORBIDDEN_WORDS) or data.find(b"<?", 1) >= 0:
-        raise Unusual("comments and the like")
+    _inspect(data)
+    return _Walk(data, _names_of(begins[4], begins[5])).walk(begins.end(), last)
+
+
+def _inspect(data: bytes) -> None:
+    """See that texts, which are not parsed, have nothing a parser would refuse or change."""
+    if b"]]>" in data or STRICT in data:
+        raise Unusual("what a parser refuses, or is changed before")
+    if BEFORE_NONE in data and any(word in data for word in NONE):
+        raise Unusual("no character")
     for start in range(0, len(data), STRETCH):
         part = data[start : start + STRETCH]
-        if len(part.translate(None, FORBIDDEN)) != len(part):
+        if len(part.translate(None, CONTROLS)) != len(part):
             raise Unusual("control characters")
-    return _Walk(data, _names_of(begins[4], begins[5])).walk(begins.end(), last)
 
 
 def _names_of(root: bytes, attributes: bytes) -> Names:
@@ -98,29 +110,34 @@ class _Walk:
 
     def __init__(self, data: bytes, names: Names) -> None:
         self._data, self._names = data, names
-        self._items: list[Stretch | TableMarkup | None] = []
+        self._items: list[Item] = []
         self._section: Head | None = None
         self._tables: list[TableMarkup] = []  # those we are in, the outermost first
         self._homes: list[str] = ["body"]  # tbl, tr, tc in which we are
-        self._cell: list[CellMarkup] = []  # the cells we are in
+        self._blocks: list[list[Item]] = [self._items]  # of the body and of the cells we are in
         self._cells = 0
 
     def walk(self, at: int, last: int) -> Story:
-        data, number = self._data, 0
+        """Go from where the body begins to where it ends."""
+        data, homes, number = self._data, self._homes, 0
         while found := PARAGRAPH.search(data, at, last):
             start = found.start()
             if start > at:
-                self._between(data[at:start])
-            at = self._end(start, last)
-            self._take((number, start, at))
+                self._between(between(self._names, data[at:start]))
+            at = data.find(END, start, last) + len(END)
+            if data[start + len(BARE) - 1] != BARE[-1] or at < len(END):
+                at = self._end(start, last)
+            if homes[-1] not in HOLDERS or self._section is not None:
+                raise Unusual("text out of place")
+            self._blocks[-1].append((number, start, at))
             number += 1
-        self._between(data[at:last])
-        if len(self._homes) > 1:
+        self._between(between(self._names, data[at:last]))
+        if len(homes) > 1:
             raise Unusual("a table without an end")
         return Story(data, self._names, self._items, self._section)
 
     def _end(self, start: int, last: int) -> int:
-        """Give where a paragraph ends; whether it is one is seen when it is read."""
+        """Give where a paragraph with attributes ends; that it is one is seen when it is read."""
         tag = self._data.find(b">", start, last)
         if self._data[tag - 1] == ord("/"):
             return tag + 1
@@ -129,59 +146,52 @@ class _Walk:
             raise Unusual("a paragraph without an end")
         return end + len(END)
 
-    def _take(self, block: Stretch | TableMarkup) -> None:
-        if self._section is not None:
-            raise Unusual("text behind the last section")
-        if self._homes[-1] == "tc":
-            self._cell[-1].blocks.append(block)
-        elif self._homes[-1] == "body":
-            self._items.append(block)
-        else:
-            raise Unusual("text between cells")
+    def _between(self, between: Between) -> None:
+        if between.cell is None or self._homes[-1] != "tc":
+            for kind, head in between.steps:
+                self._step(kind, head)
+            return
+        rows = self._tables[-1].rows
+        if between.row is not None:
+            rows.append((between.row, []))
+        cell = CellMarkup(between.cell, self._cells)
+        self._cells += 1
+        self._blocks[-1] = cell.blocks
+        rows[-1][1].append(cell)
 
-    def _between(self, xml: bytes) -> None:
-        for kind, head in steps_of(self._names, xml):
-            if kind == "/tc":
-                self._leave("tc")
-                self._cell.pop()
-            elif kind == "tc" and head is not None:
-                self._enter("tc", "tr")
-                cell = CellMarkup(head, self._cells)
-                self._cells += 1
-                self._cell.append(cell)
-                self._tables[-1].rows[-1][1].append(cell)
-            elif kind == "/tr":
-                self._leave("tr")
-            elif kind == "tr" and head is not None:
-                self._enter("tr", "tbl")
-                self._tables[-1].rows.append((head, []))
-            else:
-                self._seldom(kind, head)
-
-    def _seldom(self, kind: str, head: Head | None) -> None:
-        if kind == "/tbl":
-            self._leave("tbl")
-            self._tables.pop()
-        elif kind == "tbl" and head is not None:
-            table = TableMarkup(head)
-            self._take(table)
-            self._homes.append("tbl")
-            self._tables.append(table)
-            if len(self._tables) > MOST_NESTED:
-                raise Unusual("tables in tables")
+    def _step(self, kind: str, head: Head | None) -> None:
+        if kind[0] == "/":
+            self._leave(kind[1:])
         elif kind == "mark" and self._section is None:
             if self._homes[-1] == "body":
                 self._items.append(None)
-        elif kind == "sectPr" and self._homes == ["body"] and self._section is None:
+        elif head is None or self._section is not None:
+            raise Unusual(kind)
+        elif kind == "sectPr" and self._homes == ["body"]:
             self._section = head
         else:
-            raise Unusual(kind)
+            self._enter(kind, head)
 
-    def _enter(self, name: str, home: str) -> None:
-        if self._homes[-1] != home:
+    def _enter(self, name: str, head: Head) -> None:
+        if self._homes[-1] not in AROUND.get(name, ()) or len(self._tables) > MOST_NESTED:
             raise Unusual("out of place")
         self._homes.append(name)
+        if name == "tbl":
+            table = TableMarkup(head)
+            self._blocks[-1].append(table)
+            self._tables.append(table)
+        elif name == "tr":
+            self._tables[-1].rows.append((head, []))
+        else:
+            cell = CellMarkup(head, self._cells)
+            self._cells += 1
+            self._blocks.append(cell.blocks)
+            self._tables[-1].rows[-1][1].append(cell)
 
     def _leave(self, name: str) -> None:
         if self._homes.pop() != name:
             raise Unusual("out of place")
+        if name == "tbl":
+            self._tables.pop()
+        elif name == "tc":
+            self._blocks.pop()

@@ -18,7 +18,7 @@ from docgen.typeset.ooxml import MAIN, MAX_PART, Element, Package, W, child
 from docgen.typeset.read_body import Stretch as Section
 from docgen.typeset.read_body import document_of
 from docgen.typeset.read_fragments import Unusual
-from docgen.typeset.read_markup import Story, Stretch, TableMarkup, story_of
+from docgen.typeset.read_markup import Item, Story, Stretch, TableMarkup, story_of
 from docgen.typeset.read_rows import RowReader
 from docgen.typeset.read_sections import ends_section
 from docgen.typeset.read_whole import tell_file
@@ -62,7 +62,7 @@ class _Part:
         self._tables = RowReader(self.story, styles, self._paragraph, self._tree)
         self._room = room_of(styles, self.story.names, "", b"body")
 
-    def blocks(self, items: list[Stretch | TableMarkup | None], width: float) -> list[Block]:
+    def blocks(self, items: list[Item], width: float) -> list[Block]:
         """Read children of the body; marks give nothing."""
         return [
             self._paragraph(self._room, item)
@@ -135,7 +135,7 @@ class _Body:
     def _plain_styles(self) -> Styles:
         return Styles(self._package, self._notes)
 
-    def _section_of(self, item: Stretch | TableMarkup | None) -> Element | None:
+    def _section_of(self, item: Item) -> Element | None:
         """Give the element of a paragraph that has the properties of a section."""
         if not isinstance(item, tuple):
             return None

@@ -12,7 +12,7 @@ from docgen.typeset.columns import span_of
 from docgen.typeset.ooxml import Element, child
 from docgen.typeset.read_fragments import Names, Quiet, Unusual
 from docgen.typeset.read_heads import Head
-from docgen.typeset.read_markup import CellMarkup, Story, Stretch, TableMarkup
+from docgen.typeset.read_markup import CellMarkup, Item, Story, Stretch, TableMarkup
 from docgen.typeset.read_table import Frame, TableReader, closed, room_of
 from docgen.typeset.read_words import Room
 from docgen.typeset.read_words import room_of as place_of
@@ -69,6 +69,7 @@ class RowReader(TableReader):
             if planned is None:
                 planned = plan.rows[key] = self._planned(plan.frame, kind, number, len(kinds))
             rows.append(self._filled(*planned, cells))
+            cells.clear()  # in a long table the markup makes room for what is read of it
         return replace(plan.table, rows=tuple(rows))
 
     def _plan(self, head: Head, kinds: tuple[Kind, ...], available: float) -> _Plan:
@@ -119,13 +120,14 @@ class RowReader(TableReader):
             made = self._fixed(made, cells, look.height)
         return Row(tuple(made), look.height, look.exact, look.header, look.cant_split)
 
-    def _blocks(self, plan: _CellPlan, items: list[Stretch | TableMarkup]) -> tuple[Block, ...]:
+    def _blocks(self, plan: _CellPlan, items: list[Item]) -> tuple[Block, ...]:
         outer, self._room = self._room, plan.width
         blocks: list[Block] = [
             self._paragraph(plan.room, item)
             if isinstance(item, tuple)
             else self.table(item, plan.width)
             for item in items
+            if item is not None
         ]
         self._room = outer
         return closed(blocks)

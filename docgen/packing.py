@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import deflate
 
@@ -28,7 +29,25 @@ def flate(content: bytes) -> bytes:
     return bytes(deflate.zlib_compress(content, LEVEL))
 
 
-def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
+class Packed(NamedTuple):
+    """The content of a part as it stands in a ZIP: what is packed once may stand in many."""
+
+    method: int
+    content: bytes
+    crc: int
+    size: int  # unpacked
+
+
+def packed(content: bytes) -> Packed:
+    """Pack the content of a part; what does not shrink is stored."""
+    short = bytes(deflate.deflate_compress(content, LEVEL))
+    crc = deflate.crc32(content)
+    if len(short) >= len(content):
+        return Packed(STORED, content, crc, len(content))
+    return Packed(DEFLATED, short, crc, len(content))
+
+
+def zipped(parts: Iterable[tuple[str, bytes | Packed]]) -> bytes:
     """Write a ZIP with the named parts in the order given, without clock and extra fields.
 
     A part that does not shrink is stored. Raises ValueError for 65,535 parts or more.
@@ -37,10 +56,11 @@ def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for name, content in parts:
-        packed, row = _entry(name, content, offset)
-        body += packed
+        part = content if isinstance(content, Packed) else packed(content)
+        entry, row = _entry(name, part, offset)
+        body += entry
         directory.append(row)
-        offset += sum(map(len, packed))
+        offset += sum(map(len, entry))
     if len(directory) >= MANY:
         raise ValueError("文件包的部件过多")
     size = sum(map(len, directory))
@@ -48,18 +68,14 @@ def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
     return b"".join([*body, *directory, END, struct.pack("<4H2LH", *counts)])
 
 
-def _entry(name: str, content: bytes, offset: int) -> tuple[list[bytes], bytes]:
+def _entry(name: str, part: Packed, offset: int) -> tuple[list[bytes], bytes]:
     """Make a part's local entry and its row in the directory."""
     encoded = name.encode("utf-8")
-    packed = bytes(deflate.deflate_compress(content, LEVEL))
-    method = DEFLATED
-    if len(packed) >= len(content):
-        packed, method = content, STORED
     flags = 0 if name.isascii() else UTF8
     told = struct.pack(
-        "<5H3L2H", NEEDED, flags, method, NO_TIME, FIRST_DAY, deflate.crc32(content),
-        len(packed), len(content), len(encoded), 0,
+        "<5H3L2H", NEEDED, flags, part.method, NO_TIME, FIRST_DAY, part.crc,
+        len(part.content), part.size, len(encoded), 0,
     )  # fmt: skip
     row = CENTRAL + struct.pack("<H", MADE_BY) + told
     row += struct.pack("<3H2L", 0, 0, 0, RIGHTS, offset) + encoded
-    return [LOCAL, told, encoded, packed], row
+    return [LOCAL, told, encoded, part.content], row

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
-from docgen.packing import zipped
+from docgen.packing import Packed, zipped
 
 _FIRST = "[Content_Types].xml"
 CORE = "docProps/core.xml"
@@ -39,7 +39,7 @@ def unpack(docx: bytes) -> dict[str, bytes]:
     return parts
 
 
-def pack(parts: Mapping[str, bytes]) -> bytes:
+def pack(parts: Mapping[str, bytes | Packed]) -> bytes:
     """Return a package with sorted entries after the list of contents, which comes first."""
     names = sorted(parts, key=lambda part: (part != _FIRST, part))
     return zipped((name, parts[name]) for name in names)

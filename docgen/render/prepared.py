@@ -13,7 +13,6 @@ import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -23,22 +22,24 @@ from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
 from docgen.errors import TemplateError
+from docgen.kept import Shelf
 from docgen.render.check import opened, tag_problems
 from docgen.render.package import CORE, unpack
 from docgen.render.paragraphs import parse
+from docgen.render.quick import DOCUMENT, ESCAPES, LISTING, Framed, Quick
 from docgen.render.sandbox import Desk
+from docgen.render.script import Unusual
 from docgen.render.tokens import Ledger
 
-DOCUMENT, _NOTES = "word/document.xml", "word/footnotes.xml"
+_NOTES = "word/footnotes.xml"
 KEPT = 64  # templates made ready at a time
 _BODY = re.compile(r"<w:body[ >].*</w:body>", re.S)
 _TAGS = ("{{", "{%", "{#")
 _PICTURE = qn("wp:docPr")
 _FIRST_ID = 1000  # of pictures, as docxtpl numbers them
-_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-_LISTING = re.compile("[\t\n\a\f]")
 _BEFORE_PARAGRAPH = re.compile(r"<w:p([ >])")
 _AFTER_LINE = re.compile(r"\n<w:p([ >])")
+_ready: Shelf[bytes, tuple[Prepared | None]] = Shelf(KEPT)
 _ledger: ContextVar[Ledger] = ContextVar("ledger")
 
 
@@ -49,6 +50,7 @@ class Prepared:
     fixed: Mapping[str, bytes]
     filled: Mapping[str, tuple[str, Template, str]]  # what stands before and after what is filled
     cleaner: DocxTemplate
+    quick: Quick | None  # None where only the plain way knows what the template has
 
     def fill(self, context: Mapping[str, Any], ledger: Ledger) -> dict[str, etree._Element]:
         """Return the filled parts, parsed strictly; every printed value is a token of `ledger`.
@@ -67,18 +69,24 @@ class Prepared:
 
     def _listed(self, xml: str) -> str:
         xml = _AFTER_LINE.sub(r"<w:p\1", xml)
-        for escape, meant in _ESCAPES:
+        for escape, meant in ESCAPES:
             if escape in xml:
                 xml = xml.replace(escape, meant)
-        return str(self.cleaner.resolve_listing(xml)) if _LISTING.search(xml) else xml
+        return str(self.cleaner.resolve_listing(xml)) if LISTING.search(xml) else xml
 
 
-@lru_cache(maxsize=KEPT)
 def prepare(template: bytes) -> Prepared | None:
-    """Make a template ready; None where docxtpl itself has to fill it.
+    """Make a template ready, once; None where docxtpl itself has to fill it.
 
     Raises TemplateError and ValueError where it is broken, as `render` does.
     """
+    found = _ready.get(template)
+    if found is None:
+        found = _ready.put(template, (_prepare(template),))
+    return found[0]
+
+
+def _prepare(template: bytes) -> Prepared | None:
     problems = tag_problems(unpack(template))
     if problems:
         raise TemplateError(problems[0])
@@ -89,18 +97,26 @@ def prepare(template: bytes) -> Prepared | None:
     if _NOTES in parts or any(tag in parts.get(CORE, b"").decode() for tag in _TAGS):
         return None
     desk = Desk(_take)
-    filled = {}
+    filled: dict[str, tuple[str, Template, str]] = {}
+    framed: dict[str, Framed] = {}
     pages = _pages(document)
     if len(set(pages)) != len(pages):
         return None
     for name in (DOCUMENT, *pages):
         before, xml, after = _framed(name, parts[name])
-        source = _BEFORE_PARAGRAPH.sub(r"\n<w:p\1", document.patch_xml(xml))
+        patched = document.patch_xml(xml)
+        framed[name] = before, patched, after
+        source = _BEFORE_PARAGRAPH.sub(r"\n<w:p\1", patched)
         try:
             filled[name] = before, desk.from_string(source), after
         except JinjaError:
             return None
-    return Prepared({n: p for n, p in parts.items() if n not in filled}, filled, document)
+    fixed = {name: part for name, part in parts.items() if name not in filled}
+    try:
+        quick = Quick(fixed, framed)
+    except Unusual:
+        quick = None
+    return Prepared(fixed, filled, document, quick)
 
 
 def _take(value: Any) -> str:

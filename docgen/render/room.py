@@ -32,7 +32,7 @@ class Room:
         self._titles: dict[str, bool] = {}
         if document is None and _DOCUMENT in parts:
             document = parse(parts[_DOCUMENT])
-        self._page = _page_width(document) if document is not None else _PAGE
+        self._page = page_width(document) if document is not None else _PAGE
 
     def ems(self, paragraph: etree._Element) -> float:
         """Return how many ems of the paragraph's own size its narrowest line holds, at least 1."""
@@ -105,7 +105,7 @@ def _number(element: etree._Element | None, name: str = "val") -> float:
         return 0.0
 
 
-def _page_width(document: etree._Element) -> float:
+def page_width(document: etree._Element) -> float:
     """Return the narrowest text area of the sections, in points."""
     found = []
     for section in document.iter(f"{W}sectPr"):

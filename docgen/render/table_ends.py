@@ -23,16 +23,16 @@ def hold_ends(root: etree._Element) -> None:
         if not heads or len(body) < 2:
             continue
         for row in {*heads, body[0], body[-2]}:
-            _keep(row)
+            for paragraph in row.iterfind(f"{_CELL}/{P}"):
+                keep(paragraph)
 
 
-def _keep(row: etree._Element) -> None:
-    """Let every paragraph of a row stay with the next row."""
-    for paragraph in row.iterfind(f"{_CELL}/{P}"):
-        properties = paragraph.find(_PROPERTIES)
-        if properties is None:
-            properties = etree.Element(_PROPERTIES)
-            paragraph.insert(0, properties)
-        if properties.find(_KEEP) is None:
-            style = properties.find(_STYLE)
-            properties.insert(0 if style is None else 1, etree.Element(_KEEP))
+def keep(paragraph: etree._Element) -> None:
+    """Let a paragraph stay with what follows it: in a row, with the next row."""
+    properties = paragraph.find(_PROPERTIES)
+    if properties is None:
+        properties = etree.Element(_PROPERTIES)
+        paragraph.insert(0, properties)
+    if properties.find(_KEEP) is None:
+        style = properties.find(_STYLE)
+        properties.insert(0 if style is None else 1, etree.Element(_KEEP))

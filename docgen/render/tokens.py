@@ -42,11 +42,16 @@ class Ledger:
         if len(self.values) >= LIMIT:
             raise TemplateError(f"打印的内容超过{LIMIT}项")
         self.values.append(value)
-        return f"{OPEN}{str(len(self.values) - 1).translate(_DIGITS)}{_CLOSE}"
+        return token(len(self.values) - 1)
 
     def value(self, digits: str) -> Traced:
         """Return the value whose token has these digits."""
         return self.values[int(digits.translate(_PLAIN))]
+
+
+def token(serial: int) -> str:
+    """Return the token of the value with this serial, counted from 0."""
+    return f"{OPEN}{str(serial).translate(_DIGITS)}{_CLOSE}"
 
 
 def refuse_unprintable(value: Traced) -> None:

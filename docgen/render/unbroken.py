@@ -31,7 +31,7 @@ from docgen.render.units import CLOSING, parts, units
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PROPERTIES, _LANGUAGE = f"{W}rPr", f"{W}lang"
 _LATER = tuple(f"{W}{n}" for n in ("eastAsianLayout", "specVanish", "oMath", "rPrChange"))
-_EAST = re.compile("[\u2e80-\uffef“”‘’—…]")
+EAST = re.compile("[\u2e80-\uffef“”‘’—…]")
 
 
 def hold(paragraph: etree._Element, room: Room) -> None:
@@ -56,7 +56,7 @@ def _plan(text: str, line: float) -> tuple[list[bool], list[bool]]:
         places = parts(text, begin, end)
         for place in places:
             joined[place] = True
-        if places and _EAST.search(text, begin, end):
+        if places and EAST.search(text, begin, end):
             while end < len(text) and text[end] in CLOSING:
                 end += 1
             held[begin:end] = [True] * (end - begin)
@@ -104,9 +104,9 @@ def _rewrite(piece: etree._Element, stretches: list[tuple[bool, str]]) -> None:
         piece.set(_SPACE, "preserve")
         return
     following = list(piece.itersiblings())
-    made = [_run_like(run, is_held, _text(text)) for is_held, text in stretches]
+    made = [run_like(run, is_held, spaced(text)) for is_held, text in stretches]
     if following:
-        made.append(_run_like(run, False, *following))
+        made.append(run_like(run, False, *following))
     for new in reversed(made):
         run.addnext(new)
     run.remove(piece)
@@ -115,13 +115,14 @@ def _rewrite(piece: etree._Element, stretches: list[tuple[bool, str]]) -> None:
         parent.remove(run)
 
 
-def _text(text: str) -> etree._Element:
+def spaced(text: str) -> etree._Element:
+    """Make a ``w:t`` whose spaces are preserved."""
     made = etree.Element(T, {_SPACE: "preserve"})
     made.text = text
     return made
 
 
-def _run_like(run: etree._Element, is_held: bool, *children: etree._Element) -> etree._Element:
+def run_like(run: etree._Element, is_held: bool, *children: etree._Element) -> etree._Element:
     """Make a run that looks like another and holds the children."""
     made = etree.Element(run.tag)
     looks = run.find(_PROPERTIES)

@@ -77,7 +77,7 @@ def _made_hostile(value: Any, chance: random.Random) -> Any:
 def by_docxtpl(composition: Composition, template: bytes, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Render with docxtpl alone."""
     with monkeypatch.context() as patched:
-        patched.setattr(fill, "_by_prepared", lambda *_: None)
+        patched.setattr(fill, "prepare", lambda _: None)
         return render(composition, template)
 
 

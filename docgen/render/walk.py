@@ -1,0 +1,105 @@
+"""The pieces of a template in the order of a document → what is to be done at each, learned once.
+
+A walk knows where it stands: inside which elements, and what it has seen of the paragraph it is
+in. At each piece it takes the step it took there before, in this document or an earlier one; the
+first time, the piece is read and the paragraphs that end in it are worked out. Steps depend on the
+template alone, never on a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from docgen.model.document import Traced
+from docgen.render.known import Known
+from docgen.render.learning import Do, Learning
+from docgen.render.poured import Poured
+from docgen.render.room import Room
+from docgen.render.script import Piece, Unusual
+from docgen.render.shapes import Fixed, Shape
+from docgen.render.standing import START, Seen, Standing, is_end
+from docgen.render.tokens import refuse_unprintable
+
+_MOST = 4_000_000  # characters learned of one part; beyond, it is learned anew
+_NODE = 400  # what a standing weighs by itself
+_VALUE = Piece("")
+
+
+class _Node:
+    """A standing, with the steps known from there."""
+
+    __slots__ = ("standing", "steps")
+
+    def __init__(self, standing: Standing) -> None:
+        self.standing = standing
+        self.steps: dict[Piece, _Step] = {}
+
+
+class _Step(NamedTuple):
+    """What is to be done at a piece, and where the walk stands after it."""
+
+    todo: tuple[Do, ...]
+    node: _Node
+
+
+class Walk:
+    """The steps through one part of a template."""
+
+    def __init__(self, room: Room, *, is_main: bool) -> None:
+        self._known = Known(room, is_main)
+        self._forget()
+
+    def pour(self, told: Iterable[Any], poured: Poured) -> None:
+        """Put a document together from its pieces and values.
+
+        Raises Unusual where something is left to the plain way, TemplateError for a value that
+        cannot be printed, and what the script raises.
+        """
+        node = self._start
+        values: list[Traced] = []
+        for item in told:
+            if type(item) is Traced:
+                if not item.isprintable() or not item.strip():
+                    refuse_unprintable(item)
+                values.append(item)
+                item = _VALUE
+            elif type(item) is not Piece:
+                raise Unusual("no value")
+            todo, node = node.steps.get(item) or self._learn(node, item)
+            for do in todo:
+                if isinstance(do, Fixed):
+                    poured.add_fixed(do)
+                elif isinstance(do, Shape):
+                    poured.add_shape(do, values)
+                    values = []
+                else:
+                    do(poured)
+        if not is_end(node.standing):
+            raise Unusual("a root that is not closed")
+
+    def _learn(self, node: _Node, piece: Piece) -> _Step:
+        if self._weight > _MOST:
+            self._forget()
+        before, todo = node.standing, list[Do]()
+        if piece is _VALUE:
+            if before.seen is None:
+                raise Unusual("a value outside paragraphs")
+            after = before._replace(seen=Seen(before.seen, "", is_value=True))
+        else:
+            read = Learning(self._known, before, piece.text)
+            after, todo = read.standing, read.todo
+        step = node.steps[piece] = _Step(tuple(todo), self._node(after))
+        self._weight += _NODE + len(piece.text)
+        return step
+
+    def _node(self, standing: Standing) -> _Node:
+        if standing.seen is not None:
+            return _Node(standing)
+        return self._nodes.setdefault(standing, _Node(standing))
+
+    def _forget(self) -> None:
+        self._known.forget()
+        self._start = _Node(START)
+        self._nodes: dict[Standing, _Node] = {}
+        self._weight = 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from docgen.errors import FontError
 from docgen.model.fonts import FontBook, FontFile
-from docgen.model.glyphs import SELECTORS
 from docgen.typeset.looks import Notes, RunLook
 from docgen.typeset.programs import Program, heights, program_of
 
@@ -30,6 +31,14 @@ class Face:
     ascent: float
     descent: float  # positive, below the baseline
     leading: float = 0.0  # white the face asks for above its ascent
+
+
+class NoGlyphError(LookupError):
+    """No face has a glyph for a character."""
+
+    def __init__(self, char: str) -> None:
+        self.char = char
+        super().__init__(char)
 
 
 class MissingGlyphError(FontError):
@@ -56,6 +65,32 @@ def _slot(_name: str, _sha256: str, _index: int) -> list[Face]:
     return []
 
 
+class Use(NamedTuple):
+    """What printing a character takes from the fonts, once for a document.
+
+    `family` is asked for `char`, and the face `helper` of the book prints it in its stead; both
+    are empty where the family's own face does. A variation selector has no family and no face.
+    """
+
+    family: str
+    face: Face | None
+    helper: str = ""
+    char: str = ""
+
+
+def face_for(book: FontBook, family: str, char: str) -> tuple[str, Face]:
+    """Give the first face of a family or its helpers that prints `char`, and the face's name.
+
+    Raises NoGlyphError where no face has it, FontError for a damaged file.
+    """
+    code = ord(SAME.get(char, char))
+    for name in book.chain(family):
+        face = parse(book.faces[name])
+        if code in face.widths:
+            return name, face
+    raise NoGlyphError(char)
+
+
 @dataclass
 class Faces:
     """The faces of one document: opened when first used; tells what it puts for what."""
@@ -64,7 +99,7 @@ class Faces:
     notes: Notes
     used: dict[str, Face] = field(default_factory=dict)  # by file name
     _bases: dict[str, Face] = field(default_factory=dict)
-    _picked: dict[tuple[str, str], Face] = field(default_factory=dict)
+    _taken: set[Use] = field(default_factory=set)
     _asked: dict[str, None] = field(default_factory=dict)  # families something is printed in
     _helped: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _selectors: dict[str, None] = field(default_factory=dict)
@@ -75,29 +110,22 @@ class Faces:
             self._bases[family] = parse(self.book.face(family))
         return self._bases[family]
 
-    def pick(self, family: str, char: str, place: Place) -> Face:
-        """Give the face that prints `char`; MissingGlyphError where no face has it."""
-        key = (family, char)
-        if key not in self._picked:
-            self._picked[key] = self._search(family, char, place)
-        return self._picked[key]
+    def take(self, uses: Iterable[Use]) -> None:
+        """Take note of what a text takes from the fonts, in the order of its characters."""
+        for use in uses:
+            if use not in self._taken:
+                self._taken.add(use)
+                self._note(use)
 
-    def pass_over(self, char: str) -> None:
-        """Take note of a character that prints nothing but asks for another form of a glyph."""
-        if char in SELECTORS:
+    def _note(self, use: Use) -> None:
+        family, face, helper, char = use
+        if face is None:
             self._selectors.setdefault(char)
-
-    def _search(self, family: str, char: str, place: Place) -> Face:
-        code = ord(SAME.get(char, char))
+            return
         self._asked.setdefault(family)
-        for name in self.book.chain(family):
-            face = parse(self.book.faces[name])
-            if code in face.widths:
-                if face is not self.base(family):
-                    self._helped.setdefault((family, name), []).append(char)
-                self.used.setdefault(face.name, face)
-                return face
-        raise MissingGlyphError(char, place)
+        if char:
+            self._helped.setdefault((family, helper), []).append(char)
+        self.used.setdefault(face.name, face)
 
     def report(self) -> None:
         """Tell each substitution once. FontError with all of them where none is allowed."""

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
+from docgen.kept import Shelf
 from docgen.model.docx_place import part_name
-from docgen.typeset.atoms import Atom, PictureAtom, add_space, atoms_of
-from docgen.typeset.blocks import Grid, Paragraph
-from docgen.typeset.faces import Faces, family_of
+from docgen.model.fonts import FontBook
+from docgen.typeset.atoms import Atom, PictureAtom
+from docgen.typeset.blocks import NO_GRID, Grid, Paragraph, Words
+from docgen.typeset.breaking import break_lines
+from docgen.typeset.faces import Faces, Use
 from docgen.typeset.fields import Fields
-from docgen.typeset.lines import TOLERANCE, Line, Measure, break_lines
+from docgen.typeset.lines import TOLERANCE, Line, Measure
 from docgen.typeset.looks import Border
-from docgen.typeset.sheet import Fill, PlacedLine, Rule, Sheet
+from docgen.typeset.sheet import Fill, PlacedLine, Sheet
+from docgen.typeset.strips import Compositor, Strip
 
 BAR_WIDTH = 0.5  # points: the rule of a bar tab
+CHANGING = ("field", "picture")  # pieces that are not the same in every document and place
+MOST_ATOMS = 400_000  # of the lines that are kept
+LINE_WEIGHT = 12  # in atoms: what a line takes of the memory besides them
 
 
 @dataclass(slots=True)
@@ -63,7 +71,7 @@ class Laid:
         """Paint background and borders behind the lines placed at (x, y)."""
         look = self.paragraph.look
         for bar in look.bars:
-            sheet.rules.append(Rule(x + bar, y, x + bar, y + height, BAR_WIDTH, "000000"))
+            sheet.rules.append((x + bar, y, x + bar, y + height, BAR_WIDTH, "000000"))
         if not look.borders and not look.shade:
             return
         left = x + look.left + min(look.first, 0.0)
@@ -89,35 +97,76 @@ def _pad(border: Border | None) -> float:
     return border.space + border.width * (3 if border.double else 1)
 
 
+class _Kept(NamedTuple):
+    """What is kept of a paragraph that was laid: its lines, and what they took from the fonts."""
+
+    lines: list[Line]
+    uses: tuple[Use, ...]
+
+
+_LinesKey = tuple[Words, float, Grid, float, FontBook]
+_lines: Shelf[_LinesKey, _Kept] = Shelf(MOST_ATOMS)
+
+
 @dataclass
 class Typesetter:
-    """Lays paragraphs into lines with the faces of one document; keeps what does not change."""
+    """Lays paragraphs into lines with the faces of one document.
+
+    The lines of words that paragraphs share are kept for all documents: they depend on the words,
+    the width, the grid, the default tab and the fonts.
+    """
 
     faces: Faces
     default_tab: float
     adds_spacing: bool
     page_room: float = inf  # the height of the text area: no picture is higher
     fields: Fields = field(default_factory=Fields)
-    _kept: dict[tuple[Paragraph, float, Grid], list[Line]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._compositor = Compositor(self.faces)
 
     def lay(self, paragraph: Paragraph, width: float, grid: Grid) -> Laid:
         """Break a paragraph to `width`; `grid` is that of its section."""
-        fields = self.fields.note(paragraph)
-        key = (paragraph, width, grid)
-        lines = self._kept.get(key)
-        if lines is None or fields:
-            room = (width - paragraph.look.left - paragraph.look.right, self.page_room)
-            atoms = atoms_of(paragraph, self.faces, self.fields.text, room)
-            if grid.space and paragraph.look.snap:
-                add_space(atoms, grid.space)
-            self._tell_pictures(paragraph, atoms)
-            mark = paragraph.mark
-            base = self.faces.base(family_of(mark, False))
-            measure = Measure(width, self.default_tab, grid.pitch)
-            lines = break_lines(atoms, paragraph.look, base, measure, mark.size)
-            self._kept[key] = lines
+        words = paragraph.words
+        if words is None:
+            lines = self._break(paragraph, width, grid).lines
+        else:
+            key = words, width, grid, self.default_tab, self.faces.book
+            kept = _lines.get(key)
+            if kept is None:
+                kept = self._break(paragraph, width, grid)
+                if not any(piece.kind in CHANGING for piece in paragraph.pieces):
+                    weight = sum(len(line.atoms) + LINE_WEIGHT for line in kept.lines)
+                    _lines.put(key, kept, weight)
+            else:
+                self.faces.take(kept.uses)
+            lines = kept.lines
         borders = paragraph.look.borders
+        if not borders:
+            return Laid(paragraph, lines, width)
         return Laid(paragraph, lines, width, _pad(borders.get("top")), _pad(borders.get("bottom")))
+
+    def tell(self, paragraph: Paragraph) -> None:
+        """Tell the faces what laying a paragraph would, without laying it."""
+        self.faces.take(self._strip(paragraph, inf, NO_GRID).uses)
+        self._compositor.mark(paragraph.mark)
+
+    def _strip(self, paragraph: Paragraph, width: float, grid: Grid) -> Strip:
+        look = paragraph.look
+        room = (width - look.left - look.right, self.page_room)
+        space = grid.space if look.snap else 0.0
+        return self._compositor.strip(paragraph, self.fields.text, room, space)
+
+    def _break(self, paragraph: Paragraph, width: float, grid: Grid) -> _Kept:
+        """Break a paragraph anew."""
+        self.fields.note(paragraph)
+        strip = self._strip(paragraph, width, grid)
+        self.faces.take(strip.uses)
+        if not strip.is_plain:
+            self._tell_pictures(paragraph, strip.atoms)
+        mark = self._compositor.mark(paragraph.mark)
+        measure = Measure(width, self.default_tab, grid.pitch)
+        return _Kept(break_lines(strip, paragraph.look, mark, measure), strip.uses)
 
     def _tell_pictures(self, paragraph: Paragraph, atoms: list[Atom]) -> None:
         """Tell of pictures that do not stand as the DOCX has them."""

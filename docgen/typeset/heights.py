@@ -11,7 +11,21 @@ from docgen.typeset.looks import ParaLook
 BASELINE_SHARE = 0.8  # of an exact line height lies above the baseline
 LEAST_FACTOR = 0.5  # of the natural height: a smaller multiple is not taken
 
-Metrics = tuple[Face, float, float]  # face, size, rise of the characters of a line
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Reach:
+    """How far a line reaches above and below the baseline for characters of one look and face."""
+
+    above: float
+    below: float
+
+
+def reach_of(face: Face, size: float, rise: float) -> Reach:
+    """Give the reach of characters of a size; `rise` widens it upwards, downwards if negative."""
+    return Reach(
+        (face.ascent + face.leading) * size / 1000 + max(rise, 0.0),
+        face.descent * size / 1000 + max(-rise, 0.0),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +44,14 @@ class Height:
 
 
 def height_of(
-    metrics: Iterable[Metrics], look: ParaLook, pitch: float, tallest: float, first: bool
+    reaches: Iterable[Reach], look: ParaLook, pitch: float, tallest: float, first: bool
 ) -> Height:
     """Give the height of a line; `tallest` is its highest picture, `first` the paragraph's first.
 
     On a line grid every line takes whole steps of it, whatever its own spacing says, and stands
     in their middle; only a multiple above one adds to them.
     """
-    ascent, natural = _natural(metrics, tallest)
+    ascent, natural = _natural(reaches, tallest)
     if pitch and look.snap:
         return _on_grid(ascent, natural, look, pitch)
     if look.rule == "exact":
@@ -52,14 +66,13 @@ def height_of(
     return Height(height, height * BASELINE_SHARE if first else ascent + height - natural)
 
 
-def _natural(metrics: Iterable[Metrics], tallest: float) -> tuple[float, float]:
+def _natural(reaches: Iterable[Reach], tallest: float) -> tuple[float, float]:
     """Give ascent and height of the characters and pictures of a line."""
     ascent, descent = tallest, 0.0
     deepest = None
-    for face, size, rise in metrics:
-        ascent = max(ascent, (face.ascent + face.leading) * size / 1000 + max(rise, 0.0))
-        low = face.descent * size / 1000 + max(-rise, 0.0)
-        deepest = low if deepest is None else max(deepest, low)
+    for reach in reaches:
+        ascent = max(ascent, reach.above)
+        deepest = reach.below if deepest is None else max(deepest, reach.below)
     descent = deepest if deepest is not None else 0.0
     return ascent, ascent + descent
 

@@ -18,11 +18,10 @@ from docgen.typeset.lines import TOLERANCE
 from docgen.typeset.ooxml import Element
 from docgen.typeset.rows import TablePainter
 from docgen.typeset.sheet import Sheet
-from docgen.typeset.survey import survey
 
 TOO_HIGH = "内容超出固定行高，会印到行外，请加大行高或者改为最小行高。"
 LEAST = 0.5  # points by which contents may exceed a fixed row height unnoticed
-SHORT = 100  # rows: a table with more is laid row by row
+SHORT = 300  # rows: a table with more is laid row by row
 PLAIN = frozenset(("text", "label", "tab", "line", "page"))  # pieces of a paragraph
 
 Origin = tuple[Places, Element]
@@ -155,7 +154,7 @@ class LaidTable:
             yield from self._too_high(number, self._lay_row(number))
             return
         for paragraph in paragraphs:
-            survey(paragraph, self._setter.faces)
+            self._setter.tell(paragraph)
 
     def _too_high(self, number: int, cells: Sequence[LaidCell]) -> Iterator[Origin]:
         """Give the places of cells that print beyond a row of fixed height."""

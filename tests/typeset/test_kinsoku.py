@@ -7,14 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.edges.fonts import load_fonts
-from docgen.typeset.atoms import atoms_of
 from docgen.typeset.blocks import Paragraph, Piece
+from docgen.typeset.breaking import break_lines
 from docgen.typeset.faces import Faces
 from docgen.typeset.kinsoku import may_break
-from docgen.typeset.lines import Line, Measure, break_lines
+from docgen.typeset.lines import Line, Measure
 from docgen.typeset.looks import Notes, ParaLook, RunLook
+from docgen.typeset.strips import Compositor
 
-FACES = Faces(load_fonts(), Notes())
+COMPOSITOR = Compositor(Faces(load_fonts(), Notes()))
 LOOK = RunLook("仿宋_GB2312", "仿宋_GB2312", size=16.0, spacing=-0.25)
 WIDTH = 442.2  # points: the 156 mm of the text area
 NO_START = "，。、；：？！”’』」》〉】〕）％%"
@@ -31,9 +32,9 @@ def broken(text: str, width: float = WIDTH, **look: object) -> list[Line]:
     paragraph = ParaLook(align="both", **look)  # type: ignore[arg-type]
     piece = Piece("text", text, LOOK, 0)
     paper = Paragraph("word/document.xml", 0, paragraph, LOOK, (piece,))
-    atoms = atoms_of(paper, FACES, lambda *_: "", (width, width))
+    strip = COMPOSITOR.strip(paper, lambda *_: "", (width, width))
     measure = Measure(width, 36.0, 0.0)
-    return break_lines(atoms, paragraph, FACES.base(LOOK.east), measure, LOOK.size)
+    return break_lines(strip, paragraph, COMPOSITOR.mark(LOOK), measure)
 
 
 def text_of(line: Line) -> str:

@@ -1,0 +1,155 @@
+"""A strip → lines: our own line breaking with 禁则, and how high each line is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import add, attrgetter
+
+from docgen.typeset.aligning import Column, leaders, places
+from docgen.typeset.atoms import Atom, PictureAtom
+from docgen.typeset.heights import Reach, height_of
+from docgen.typeset.kinsoku import HANGING, SILENT, SPACES, may_break
+from docgen.typeset.lines import TOLERANCE, Line, Measure
+from docgen.typeset.looks import ParaLook
+from docgen.typeset.strips import Strip
+from docgen.typeset.tabs import next_stop, tab_width
+
+AHEAD = 64  # atoms looked at first for the end of a line: about as many as stand on one
+
+_advance = attrgetter("advance")
+_reach = attrgetter("reach")
+
+
+def break_lines(strip: Strip, look: ParaLook, mark: Reach, measure: Measure) -> list[Line]:
+    """Break a paragraph's strip into lines; an empty one gives one empty line.
+
+    `mark` is the reach of the paragraph mark.
+    """
+    atoms = strip.atoms
+    steps = _steps(strip)
+    reaches: set[Reach] = set(map(_reach, atoms)) or {mark}
+    is_even = len(reaches) == 1
+    lines: list[Line] = []
+    start, count = 0, len(atoms)
+    while start < count or not lines:
+        indent = look.left + (look.first if not lines else 0.0)
+        column = Column(look, measure, indent, measure.width - look.right - indent)
+        if steps is None:
+            end = _line_end(strip, start, column)
+        else:
+            end = _plain_end(atoms, steps, start, column)
+        part = atoms[start:end]
+        tallest = 0.0
+        if not strip.is_plain:
+            tallest = max((a.height for a in part if isinstance(a, PictureAtom)), default=0.0)
+        found = height_of(
+            reaches if is_even else set(map(_reach, part)), look, measure.pitch, tallest, not lines
+        )
+        is_last = end == count
+        lines.append(
+            Line(
+                part,
+                places(strip, start, end, column),
+                strip.offsets[start:end],
+                found.height + (found.last - found.spare if is_last else 0.0),
+                found.baseline,
+                bool(part) and part[-1].kind == "page",
+                found.last if is_last else found.spare,
+                () if strip.is_plain else leaders(strip, start, end, column),
+            )
+        )
+        start = end
+    return lines
+
+
+def _steps(strip: Strip) -> list[float] | None:
+    """Give how far each atom leads on; None where lines cannot be told by adding these up.
+
+    So it is where there are tabs, whose width their line decides, or breaks, or where a letter
+    spacing below zero leads backwards.
+    """
+    if not strip.is_plain or not strip.atoms:
+        return None
+    steps = list(map(_advance, strip.atoms))
+    if min(steps) < 0:
+        return None
+    return steps if strip.gaps is None else list(map(add, steps, strip.gaps))
+
+
+def _plain_end(atoms: Sequence[Atom], steps: Sequence[float], start: int, column: Column) -> int:
+    """Find the end of a line without tabs and breaks that begins at `start`."""
+    limit = column.available + TOLERANCE
+    ahead, count = AHEAD, len(atoms)
+    while True:
+        part = list(steps[start : start + ahead])
+        part[0] = atoms[start].advance
+        over = start + bisect_right(list(accumulate(part)), limit)
+        if over < start + len(part):
+            break
+        if over == count:
+            return count
+        ahead *= 2
+    while over < count and atoms[over].char in SPACES:
+        over += 1
+    if over == count:
+        return count
+    return _break_before(atoms, start, over, column.look.hanging_marks)
+
+
+def _line_end(strip: Strip, start: int, column: Column) -> int:
+    """Find the end of the line that begins at `start`; sets the widths of its tabs."""
+    atoms, gaps, look = strip.atoms, strip.gaps, column.look
+    available = column.available
+    x = 0.0
+    for index in range(start, len(atoms)):
+        atom = atoms[index]
+        if atom.kind in ("line", "page"):
+            return index + 1
+        if atom.kind == "tab":
+            stop = next_stop(column.indent + x, look, column.measure)
+            atom.advance = tab_width(strip, index, column.indent + x, stop)
+            if stop in look.tabs:  # a set stop beyond the margin is reached all the same
+                available = max(available, stop.position - column.indent)
+        x += atom.advance + (gaps[index] if gaps and index > start else 0.0)
+        if x <= available + TOLERANCE or atom.char in SPACES:
+            continue
+        if atom.kind == "tab" and index > start:
+            return index
+        return _break_before(atoms, start, index, look.hanging_marks)
+    return len(atoms)
+
+
+def _break_before(atoms: Sequence[Atom], start: int, over: int, hangs: bool) -> int:
+    """Find the break nearest to the atom `over` that stands beyond the margin.
+
+    Where none is allowed the line ends before the portion (text of one look and script) that
+    does not fit, and only within it where it begins the line: so does LibreOffice.
+    """
+    if hangs and over > start and atoms[over].char in HANGING and _breakable(atoms, over + 1):
+        return over + 1
+    for index in range(over, start, -1):
+        if _breakable(atoms, index):
+            return index
+    portion = over
+    while portion > start and _one_portion(atoms[portion - 1], atoms[portion]):
+        portion -= 1
+    return portion if portion > start else max(over, start + 1)
+
+
+def _one_portion(before: Atom, after: Atom) -> bool:
+    return before.look is after.look and before.east == after.east
+
+
+def _breakable(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a line may end before the atom `index`."""
+    if index >= len(atoms):
+        return True
+    before, after = atoms[index - 1], atoms[index]
+    if after.kind in ("line", "page") or after.char in SILENT:
+        return False
+    while before.char in SILENT and index > 1:  # it belongs to what stands before it
+        index -= 1
+        before = atoms[index - 1]
+    return before.kind == "tab" or may_break(before.char, after.char)

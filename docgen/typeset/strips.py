@@ -1,0 +1,288 @@
+"""A paragraph → its strip: the atoms of its whole text one after another, not yet in lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from docgen.typeset.atoms import Atom, PictureAtom, field_offset
+from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Piece
+from docgen.typeset.cases import Case, Label, case_of
+from docgen.typeset.faces import Faces, MissingGlyphError, NoGlyphError, Use, family_of
+from docgen.typeset.heights import Reach, reach_of
+from docgen.typeset.kinsoku import INVISIBLE, JOINER, is_east, is_weak
+from docgen.typeset.looks import RunLook
+
+SCRIPT_GAP = 0.2  # of the size, between ideographs and Latin letters or digits (LibreOffice's)
+SIDES = 3  # the sum of the two sides a gap stands between
+# Characters below U+2000 that the hint eastAsia sets in the East Asian font (ISO 29500-1, rFonts).
+HINTED = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
+WHITE = {ord(char): " " for char in "\n\t\r"}
+# What takes the script of what stands before it, and what is East Asian, as sets of patterns;
+# each first without the hint, then with it. All else is Latin.
+_HIDDEN = "\u00ad\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_TAKING = (f" \u00a0\u2000-\u20ff{_HIDDEN}", f" \u00a0\u200b-\u200d\u2060{_HIDDEN}")
+_BEYOND = "\u2100-\ufdff\ufe10-\ufefe\uff00-\U000e00ff\U000e01f0-\U0010ffff"
+_EAST = (
+    _BEYOND,
+    f"{''.join(sorted(HINTED - {chr(0xAD)}))}\u2000-\u200a\u200e-\u205f\u2061-\u20ff{_BEYOND}",
+)
+RUNS = tuple(
+    re.compile(f"[{east}][{east}{taking}]*|[{taking}]+|[^{east}{taking}][^{east}]*")
+    for east, taking in zip(_EAST, _TAKING, strict=True)
+)
+"""Cut a text into runs of one script; the first may be of characters that take it from before."""
+
+Fields = Callable[[Paragraph, int], str]
+"""Gives the text of the field in the n-th piece of a paragraph."""
+
+
+@dataclass(slots=True)
+class Strip:
+    """The atoms of a paragraph; `gaps` and `offsets` run beside them.
+
+    `gaps` is the white before an atom where it does not begin a line, None where there is none
+    at all; `offsets` tell where each stands in the text. A plain strip is all characters: no
+    tabs, breaks or pictures. `uses` is what it takes from the fonts, each once, in order.
+    """
+
+    atoms: list[Atom]
+    gaps: list[float] | None
+    offsets: Sequence[int]
+    is_plain: bool
+    hides: bool  # something in it prints nothing
+    uses: tuple[Use, ...]
+
+
+class Compositor:
+    """Sets the paragraphs of one document in the cases of its fonts."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+        self._pairs: dict[tuple[RunLook, int, float], tuple[Case, Case]] = {}
+        self._marks: dict[RunLook, Reach] = {}
+
+    def strip(
+        self, paragraph: Paragraph, fields: Fields, room: tuple[float, float], space: float = 0.0
+    ) -> Strip:
+        """Set a paragraph; `room` is the width and height no picture may exceed.
+
+        `space` is what a grid of characters adds to each ideograph. MissingGlyphError where no
+        face prints a character, FontError for a damaged font file.
+        """
+        setting = _Setting(self, space, _first_script(paragraph.pieces))
+        try:
+            for number, piece in enumerate(paragraph.pieces):
+                if piece.kind == "text":
+                    setting.text(piece.look, piece.text, piece.offset)
+                elif piece.kind == "label":
+                    setting.text(piece.look, piece.text, NOT_IN_TEXT)
+                elif piece.kind == "field":
+                    setting.text(piece.look, fields(paragraph, number), field_offset(number))
+                else:
+                    setting.other(piece, room)
+        except NoGlyphError as error:
+            place = paragraph.part, paragraph.ordinal
+            raise MissingGlyphError(error.char, place) from None
+        return setting.strip()
+
+    def mark(self, look: RunLook) -> Reach:
+        """Give the reach of a paragraph mark."""
+        reach = self._marks.get(look)
+        if reach is None:
+            base = self.faces.base(family_of(look, False))
+            reach = self._marks[look] = reach_of(base, look.size, 0.0)
+        return reach
+
+    def pair(self, look: RunLook, offset: int, space: float) -> tuple[Case, Case]:
+        """Give the Latin and the East Asian case of a look."""
+        key = look, offset, space
+        pair = self._pairs.get(key)
+        if pair is None:
+            east = self.case(look, True, offset, space)
+            pair = self._pairs[key] = self.case(look, False, offset, space), east
+        return pair
+
+    def case(
+        self, look: RunLook, east: bool, offset: int, space: float, is_small: bool = False
+    ) -> Case:
+        """Give one case of a look."""
+        return case_of(Label(self.faces.book, look, east, offset, space, is_small))
+
+
+class _Setting:
+    """A strip under way."""
+
+    def __init__(self, compositor: Compositor, space: float, east: bool) -> None:
+        self._compositor, self._space = compositor, space
+        self._east = east  # the script so far
+        self._atoms: list[Atom] = []
+        self._gaps: list[tuple[int, float]] = []
+        self._offsets: list[Sequence[int]] = []
+        self._runs: list[tuple[int, RunLook, bool]] = []  # where one ends, its look and script
+        self._uses: list[Use] = []
+        self._is_spaced = self._hides = False  # letters are spaced; something prints nothing
+        self._is_plain = True
+
+    def text(self, look: RunLook, text: str, offset: int) -> None:
+        """Add a text; `offset` is where it begins, negative for what stands nowhere."""
+        place = min(offset, 0)
+        pair = self._compositor.pair(look, place, self._space)
+        if "\n" in text or "\t" in text or "\r" in text:
+            text = text.translate(WHITE)
+        if look.spacing:
+            self._is_spaced = True
+        if look.caps or look.small_caps:
+            self._capitals(look, text, place)
+        else:
+            self._set(look, text, pair)
+        self._offsets.append(_places(text, offset))
+
+    def _set(self, look: RunLook, text: str, pair: tuple[Case, Case]) -> None:
+        """Set a text in the two cases of its look, run by run of one script."""
+        atoms, east, hint = self._atoms, self._east, look.hint_east
+        for run in RUNS[hint].findall(text):
+            east = _script(run[0], east, hint)
+            case, start = pair[east], len(atoms)
+            atoms.extend(map(case.__getitem__, run))
+            if case.odd and not case.odd.isdisjoint(run):
+                self._look_closer(case, start, run)
+            else:
+                self._uses.append(case.use)
+            if start:
+                self._gap(start)
+            self._runs.append((len(atoms), look, east))
+        self._east = east
+
+    def _capitals(self, look: RunLook, text: str, place: int) -> None:
+        """Set a text in capitals, those that stand for small letters smaller where asked."""
+        pair = self._compositor.pair(look, place, self._space)
+        upper = text.upper()
+        if len(upper) != len(text):
+            upper = text
+        if not look.small_caps:
+            self._set(look, upper, pair)
+            return
+        small = [
+            self._compositor.case(look, east, place, self._space, is_small=True)
+            for east in (False, True)
+        ]
+        for given, char in zip(text, upper, strict=True):
+            self._set(look, char, pair if given == char else (small[0], small[1]))
+
+    def _look_closer(self, case: Case, start: int, run: str) -> None:
+        """Take note of the odd characters of a run: what they use, the gaps among them."""
+        odd = case.odd
+        for index, char in enumerate(run, start):
+            use = case.use if char not in odd else case.use_of(char)
+            if use is not None:
+                self._uses.append(use)
+            if char in INVISIBLE:
+                self._hides = True
+            if index > start:
+                self._gap(index)
+
+    def _gap(self, index: int) -> None:
+        """Let a gap stand before an atom that has an ideograph on one side, a letter on the other.
+
+        None stands beside a field's result, none where something that prints nothing comes
+        between.
+        """
+        before, atom = self._atoms[index - 1], self._atoms[index]
+        if before.side + atom.side == SIDES and (
+            before.offset == atom.offset or min(before.offset, atom.offset) >= NOT_IN_TEXT
+        ):
+            self._gaps.append((index, SCRIPT_GAP * before.size))
+
+    def other(self, piece: Piece, room: tuple[float, float]) -> None:
+        """Add a tab, a break or a picture."""
+        look = piece.look
+        setting = self._compositor.case(look, self._east, 0, self._space).setting
+        if piece.picture is not None:
+            self._atoms.append(PictureAtom(piece, piece.picture, setting, room))
+        else:
+            self._atoms.append(Atom(piece.kind, piece.text, piece.offset, look, setting))
+        self._offsets.append((piece.offset,))
+        self._runs.append((len(self._atoms), look, True))
+        self._is_plain = False
+
+    def strip(self) -> Strip:
+        """Give what was set."""
+        if self._is_spaced:
+            if self._hides:
+                _close_before_nothing(self._atoms)
+            else:
+                self._close_portions()
+        gaps = None
+        if self._gaps:
+            gaps = [0.0] * len(self._atoms)
+            for index, gap in self._gaps:
+                gaps[index] = gap
+        uses = tuple(dict.fromkeys(self._uses))
+        return Strip(self._atoms, gaps, _joined(self._offsets), self._is_plain, self._hides, uses)
+
+    def _close_portions(self) -> None:
+        """Take the letter spacing off the last character in a row of one look and script.
+
+        LibreOffice spaces only between the characters of such a portion.
+        """
+        atoms, runs = self._atoms, self._runs
+        for number, (end, look, east) in enumerate(runs, 1):
+            if number == len(runs) or runs[number][1] is not look or runs[number][2] != east:
+                atoms[end - 1] = atoms[end - 1].closed or atoms[end - 1]
+
+
+def _close_before_nothing(atoms: list[Atom]) -> None:
+    """Close portions where something that prints nothing takes the spacing of what precedes it."""
+    last = None
+    joined = False  # to something that prints nothing
+    for index in range(len(atoms) - 1, -1, -1):
+        atom = atoms[index]
+        if atom.kind == "text" and atom.char in INVISIBLE:
+            joined = True
+            continue
+        if joined or last is None or last.look is not atom.look or last.east != atom.east:
+            atoms[index] = atom.closed or atom
+        last, joined = atom, False
+
+
+def _places(text: str, offset: int) -> Sequence[int]:
+    """Give where each character of a text stands; a joiner is no part of it."""
+    if offset < 0:
+        return [offset] * len(text)
+    if JOINER not in text:
+        return range(offset, offset + len(text))
+    places = []
+    for char in text:
+        places.append(offset)
+        offset += char != JOINER
+    return places
+
+
+def _joined(parts: list[Sequence[int]]) -> Sequence[int]:
+    """Put offsets together: a range, which is small, where they follow each other."""
+    if len(parts) == 1:
+        return parts[0]
+    return list(chain.from_iterable(parts))
+
+
+def _script(char: str, east: bool, hint: bool) -> bool:
+    """Whether a character is of East Asian script where what stands before it is, or is not."""
+    if char in INVISIBLE:
+        return east
+    if is_weak(char):
+        return east or (hint and char >= "\u2000")
+    return is_east(char) or (hint and char in HINTED)
+
+
+def _first_script(pieces: Iterable[Piece]) -> bool:
+    """Whether the first character with a script of its own is East Asian."""
+    for piece in pieces:
+        for char in piece.text if piece.kind == "text" else "":
+            if is_east(char):
+                return True
+            if not is_weak(char):
+                return False
+    return True

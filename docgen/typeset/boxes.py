@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
 from docgen.model.document import Box, Span
+from docgen.typeset.atoms import Atom
 from docgen.typeset.kinsoku import INVISIBLE
+from docgen.typeset.lines import Line
+from docgen.typeset.painted import runs_of
 from docgen.typeset.sheet import PlacedLine, Sheet
 
 POINTS_PER_MM = 72 / 25.4
 ABOVE, BELOW = 0.88, 0.12  # of the size: the em box about the baseline
+MOST = 20_000  # sides kept at a time
 
 Key = tuple[str, int]
+Reach = tuple[int, int, set[tuple[float, float]]]
+"""The first atom, the last one, and the rises and sizes of those that show."""
 
 
 class BoxFinder:
@@ -20,42 +27,85 @@ class BoxFinder:
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._found: list[list[Box]] = [[] for _ in spans]
-        self._wanted: dict[Key, list[tuple[Span, list[Box]]]] = defaultdict(list)
+        self._wanted: dict[Key, list[tuple[int, int, list[Box]]]] = defaultdict(list)
         for span, boxes in zip(spans, self._found, strict=True):
-            self._wanted[span.part, span.paragraph].append((span, boxes))
+            self._wanted[span.part, span.paragraph].append((span.start, span.end, boxes))
+        self._sides = _Sides()
 
     def take(self, page: int, sheet: Sheet) -> None:
         """Look at the sheet of a page, counted from 1, which then may be given up."""
+        wanted = self._wanted
         for placed in sheet.lines:
-            key = (placed.paragraph.part, placed.paragraph.ordinal)
-            for span, boxes in self._wanted.get(key, ()):
-                box = _box(span, page, placed)
-                if box is not None:
-                    boxes.append(box)
+            paragraph = placed.paragraph
+            here = wanted.get((paragraph.part, paragraph.ordinal))
+            if here is None:
+                continue
+            line = placed.line
+            offsets = list(line.offsets)
+            ascend = offsets == sorted(offsets)  # a field's stand nowhere in the text: below 0
+            for start, end, boxes in here:
+                among: Sequence[int]
+                if ascend:
+                    among = range(bisect_left(offsets, start), bisect_left(offsets, end))
+                else:
+                    among = [i for i, at in enumerate(offsets) if start <= at < end]
+                reach = _reach(line, among)
+                if reach is not None:
+                    boxes.append(self._box(page, placed, reach))
 
     def found(self) -> tuple[tuple[Box, ...], ...]:
         """Give for each span its boxes, in reading order; a span not printed has none."""
         return tuple(map(tuple, self._found))
 
+    def _box(self, page: int, placed: PlacedLine, reach: Reach) -> Box:
+        """Frame what shows between two atoms of a line."""
+        line = placed.line
+        first, last, looks = reach
+        left = placed.x + line.xs[first]
+        end = line.atoms[last]
+        right = placed.x + line.xs[last] + end.advance - end.spacing
+        base = placed.y + line.baseline
+        if len(looks) == 1:
+            [(rise, size)] = looks
+            top, bottom = base - rise - ABOVE * size, base - rise + BELOW * size
+        else:
+            top = min(base - rise - ABOVE * size for rise, size in looks)
+            bottom = max(base - rise + BELOW * size for rise, size in looks)
+        sides = self._sides
+        return Box(page, sides[left], sides[top], sides[right - left], sides[bottom - top])
 
-def _box(span: Span, page: int, placed: PlacedLine) -> Box | None:
-    """Frame the characters of the span that stand on one line."""
-    line = placed.line
-    inside = [
-        (atom, x)
-        for atom, x in zip(line.atoms, line.xs, strict=True)
-        if span.start <= atom.offset < span.end
-        and atom.kind == "text"
-        and atom.char not in INVISIBLE
-        and not atom.char.isspace()
-    ]
-    if not inside:
+
+class _Sides(dict[float, float]):
+    """Points → millimetres as they are told: rows and columns bring the same again and again."""
+
+    def __missing__(self, side: float) -> float:
+        """Turn a side the first time it comes."""
+        if len(self) >= MOST:
+            self.clear()
+        told = round(side / POINTS_PER_MM, 3)
+        if side:  # 0.0 and -0.0 are one key
+            self[side] = told
+        return told
+
+
+def _reach(line: Line, among: Sequence[int]) -> Reach | None:
+    """Find which of some atoms of a line show something; None where none does."""
+    atoms = line.atoms
+    start, end = 0, len(among)
+    while start < end and not _shows(atoms[among[start]]):
+        start += 1
+    while start < end and not _shows(atoms[among[end - 1]]):
+        end -= 1
+    if start == end:
         return None
-    left = placed.x + inside[0][1]
-    last, x = inside[-1]
-    right = placed.x + x + last.advance - last.spacing
-    base = placed.y + line.baseline
-    top = min(base - atom.rise - ABOVE * atom.size for atom, _ in inside)
-    bottom = max(base - atom.rise + BELOW * atom.size for atom, _ in inside)
-    sides = (left, top, right - left, bottom - top)
-    return Box(page, *(round(side / POINTS_PER_MM, 3) for side in sides))
+    one = atoms[among[start]]
+    looks = {(one.rise, one.size)}
+    if len(runs_of(line)) > 1:
+        inside = map(atoms.__getitem__, among[start:end])
+        looks = {(atom.rise, atom.size) for atom in inside if _shows(atom)}
+    return among[start], among[end - 1], looks
+
+
+def _shows(atom: Atom) -> bool:
+    """Whether an atom prints something of the text."""
+    return atom.kind == "text" and atom.char not in INVISIBLE and not atom.char.isspace()

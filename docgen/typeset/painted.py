@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import sub
 from typing import NamedTuple, cast
 
 from docgen.kept import Shelf
@@ -87,21 +88,19 @@ def text_run(atoms: Sequence[Atom], xs: Sequence[float], steps: Sequence[float])
     """
     first = atoms[0]
     look, size = first.look, first.size
-    spacing = 0.0
-    if steps:
-        alike = steps.count(steps[0]) == len(steps)
-        spacing = steps[0] if alike else Counter(steps).most_common(1)[0][0]
+    spacing = steps[0] if steps else 0.0
     text = "".join([atom.char for atom in atoms])
-    cuts = [i for i, step in enumerate(steps, 1) if abs(step - spacing) > NOTICED]
-    rest = tuple(
-        (number((spacing - steps[cut - 1]) * 1000 / size), text[cut:end])
-        for cut, end in pairwise([*cuts, len(text)])
-    )
+    start, rest = text, []
+    if steps and steps.count(spacing) < len(steps):
+        spacing = Counter(steps).most_common(1)[0][0]
+        cuts = [i for i, step in enumerate(steps, 1) if abs(step - spacing) > NOTICED]
+        for cut, end in pairwise([*cuts, len(text)]):
+            rest.append((number((spacing - steps[cut - 1]) * 1000 / size), text[cut:end]))
+        start = text[: cuts[0]] if cuts else text
     head, sized, shape = _opening((look.color, look.bold, look.italic, look.stretch, size))
-    return Run(
-        xs[0], first.rise, first.offset == NOT_IN_TEXT, first.face, head,
-        f"{sized}{number(spacing)}{shape}", text[: cuts[0]] if cuts else text, rest,
-    )  # fmt: skip
+    middle = f"{sized}{number(spacing) if spacing else '0'}{shape}"
+    is_label = first.offset == NOT_IN_TEXT
+    return Run(xs[0], first.rise, is_label, first.face, head, middle, start, tuple(rest))
 
 
 def exact_steps(atoms: Sequence[Atom], xs: Sequence[float]) -> list[float]:
@@ -120,8 +119,14 @@ def _steps(atoms: Sequence[Atom], xs: Sequence[float]) -> list[float] | None:
         (right - left - atom.advance + atom.spacing) * unit
         for left, right, atom in zip(xs, xs[1:], atoms, strict=False)
     ]
+    if not parts:
+        return []
+    near = round(parts[0])
+    if near - NEAR_TIE < min(parts) and max(parts) < near + NEAR_TIE:
+        return [near / PARTS] * len(parts)
     whole = list(map(round, parts))
-    if any(not -NEAR_TIE < part - near < NEAR_TIE for part, near in zip(parts, whole, strict=True)):
+    off = list(map(sub, parts, whole))
+    if not -NEAR_TIE < min(off) <= max(off) < NEAR_TIE:
         return None
     return [near / PARTS for near in whole]
 

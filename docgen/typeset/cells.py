@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from docgen.typeset.blocks import Cell
 from docgen.typeset.looks import Border
-from docgen.typeset.sheet import Fill, Rule, Sheet
+from docgen.typeset.sheet import Fill, Sheet
 
 Mark = tuple[int, int]  # paragraph (or table) and line (or row) where a flow goes on
 START: Mark = (0, 0)
@@ -47,6 +47,9 @@ class Flow:
     def height(self, start: Mark = START) -> float:
         """Give the height from `start` to the end, with the white after the last paragraph."""
         total = self.tail
+        if start == START and len(self.parts) == 1:  # a single paragraph, as in most cells
+            [(gap, part)] = self.parts
+            return total + part.height() + gap
         for index in range(start[0], len(self.parts)):
             gap, part = self.parts[index]
             first = start[1] if index == start[0] else 0
@@ -100,18 +103,20 @@ class LaidCell:
 
     def paint(self, sheet: Sheet, x: float, y: float, bottom: float) -> None:
         """Paint all of it from `y` down to `bottom`; `x` is the table's left edge."""
-        height = bottom - y
-        self.shade(sheet, x, y, height)
-        line = y + self.top + self.shift(height)
-        inner = x + self.x + self.cell.margins[3]
+        cell = self.cell
+        if cell.shade:
+            self.shade(sheet, x, y, bottom - y)
+        line = y + self.top
+        if cell.valign != "top":
+            line += self.shift(bottom - y)
+        inner = x + self.x + cell.margins[3]
         for gap, part in self.flow.parts:
             line = part.place(sheet, inner, line + gap)
-        self.rule(sheet, x, y, bottom, (self.cell.borders.get("top"), self.bottom))
+        self.rule(sheet, x, y, bottom, (cell.borders.get("top"), self.bottom))
 
     def shade(self, sheet: Sheet, x: float, y: float, height: float) -> None:
         """Lay its background."""
-        if self.cell.shade:
-            sheet.fills.append(Fill(x + self.x, y, self.width, height, self.cell.shade))
+        sheet.fills.append(Fill(x + self.x, y, self.width, height, self.cell.shade))
 
     def shift(self, height: float) -> float:
         """Give how far its contents stand below its top, by its vertical alignment."""
@@ -125,17 +130,24 @@ class LaidCell:
     ) -> None:
         """Rule its sides; `ends` are the border above and the cell whose lower border closes."""
         borders, left = self.cell.borders, x + self.x
-        box = left, y, self.width, bottom - y
-        closing = ends[1].borders.get("bottom")
-        for side, border in (
-            ("top", ends[0]), ("right", borders.get("right")),
-            ("bottom", closing), ("left", borders.get("left")),
-        ):  # fmt: skip
-            if border is not None:
-                sheet.frame(box, side, (border.width, border.color, border.double))
+        right, height = left + self.width, bottom - y
+        foot = y + height
+        sides = (
+            ("top", ends[0], (left, y, right, y)),
+            ("right", borders.get("right"), (right, y, right, foot)),
+            ("bottom", ends[1].borders.get("bottom"), (left, foot, right, foot)),
+            ("left", borders.get("left"), (left, y, left, foot)),
+        )
+        for side, border, line in sides:
+            if border is None:
+                continue
+            if border.double:
+                sheet.frame((left, y, self.width, height), side, (border.width, border.color, True))
+            else:
+                sheet.rules.append((*line, border.width, border.color))
         for name, border in self.cell.diagonals:
-            across = (left, left + self.width) if name == "tl2br" else (left + self.width, left)
-            sheet.rules.append(Rule(across[0], y, across[1], bottom, border.width, border.color))
+            start, end = (left, right) if name == "tl2br" else (right, left)
+            sheet.rules.append((start, y, end, bottom, border.width, border.color))
 
 
 @dataclass(slots=True)
@@ -151,7 +163,8 @@ class OpenCell:
         """Paint its part down to `bottom`; `x` is the table's left edge, `final` where it ends."""
         laid, cell = self.laid, self.laid.cell
         height = bottom - self.y
-        laid.shade(sheet, x, self.y, height)
+        if cell.shade:
+            laid.shade(sheet, x, self.y, height)
         end = laid.flow.end if final else laid.flow.fit(self.mark, height - laid.padding)
         shift = laid.shift(height) if final and self.mark == START else 0.0
         inner = x + laid.x + cell.margins[3]

@@ -9,6 +9,8 @@ from docgen.typeset.blocks import Paragraph
 from docgen.typeset.lines import Line
 
 Box = tuple[float, float, float, float]  # x, y, width, height
+Rule = tuple[float, float, float, float, float, str]
+"""A straight line from x0, y0 to x1, y1, its width and colour; plain, as tables have thousands."""
 
 
 class Fill(NamedTuple):
@@ -18,17 +20,6 @@ class Fill(NamedTuple):
     y: float
     width: float
     height: float
-    color: str
-
-
-class Rule(NamedTuple):
-    """A straight line."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    width: float
     color: str
 
 
@@ -70,12 +61,12 @@ class Sheet:
             ends = x, y, x, y + height
         else:
             ends = x + width, y, x + width, y + height
-        thick, color, double = line
-        if not double:
-            self.rules.append(Rule(*ends, thick, color))
+        thick, color, is_double = line
+        if not is_double:
+            self.rules.append((*ends, thick, color))
             return
         across = (0.0, thick) if side in ("top", "bottom") else (thick, 0.0)
         for sign in (-1, 1):
             dx, dy = sign * across[0], sign * across[1]
             doubled = ends[0] + dx, ends[1] + dy, ends[2] + dx, ends[3] + dy
-            self.rules.append(Rule(*doubled, thick, color))
+            self.rules.append((*doubled, thick, color))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from typing import NamedTuple
 
 from docgen.model.fonts import FontBook
 from docgen.typeset.blocks import Document
@@ -149,6 +150,22 @@ def notes_of(body: str, paper: str = PAPER) -> tuple[str, ...]:
 def baselines(sheet: Sheet) -> list[float]:
     """Give the baselines of the lines of a sheet, from its top edge, in points."""
     return [round(placed.y + placed.line.baseline, 2) for placed in sheet.lines]
+
+
+class Ruled(NamedTuple):
+    """A rule of a sheet by the names of its places."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    color: str
+
+
+def rules(sheet: Sheet) -> list[Ruled]:
+    """Give the rules of a sheet, in the order they are placed."""
+    return [Ruled(*rule) for rule in sheet.rules]
 
 
 def words(sheet: Sheet) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from docgen.model.fonts import FontBook
 from docgen.typeset import lay_out
 from docgen.typeset.strokes import UNDERLINES
-from tests.typeset.experiment import baselines, package, paragraph, run, sheets_of
+from tests.typeset.experiment import baselines, package, paragraph, rules, run, sheets_of
 
 PATH = pypdfium2.raw.FPDF_PAGEOBJ_PATH
 
@@ -63,7 +63,7 @@ def test_a_bar_tab_rules_its_paragraph_and_stops_no_tab(fonts: FontBook) -> None
     tabs = '<w:tabs><w:tab w:val="bar" w:pos="1000"/><w:tab w:val="left" w:pos="2000"/></w:tabs>'
     body = paragraph(run("<w:tab/>") + run("文"), tabs) + paragraph("文")
     [sheet] = sheets_of(body, fonts)
-    [rule] = sheet.rules
+    [rule] = rules(sheet)
     assert rule.x0 == rule.x1 == pytest.approx(79.4 + 50)
     assert (rule.y0, rule.y1) == pytest.approx((sheet.lines[0].y, sheet.lines[1].y))
     assert sheet.lines[0].line.xs[1] == pytest.approx(100)

@@ -11,6 +11,7 @@ from docgen.typeset import lay_out
 from docgen.typeset.looks import Notes
 from docgen.typeset.read import read
 from docgen.typeset.subset import unsupported
+from tests.typeset.experiment import rules
 from tests.typeset.papers import body, element, paper, qn, saved
 from tests.typeset.reading import rows
 from tests.typeset.test_tables import sheets, table
@@ -135,7 +136,7 @@ def test_a_diagonal_reaches_from_corner_to_corner(fonts: FontBook, name: str) ->
     sides.append(element(name, val="single", sz=4, color="FF0000", space=0))
     made.cell(0, 0)._tc.get_or_add_tcPr().append(sides)
     [sheet] = sheets(document, fonts)
-    [rule] = [rule for rule in sheet.rules if rule.x0 != rule.x1 and rule.y0 != rule.y1]
+    [rule] = [rule for rule in rules(sheet) if rule.x0 != rule.x1 and rule.y0 != rule.y1]
     assert abs(rule.x1 - rule.x0) == pytest.approx(2000 / 20)
     assert rule.y1 - rule.y0 == pytest.approx(29.5, abs=0.5)
     assert (rule.x0 < rule.x1) == (name == "tl2br")

@@ -13,6 +13,7 @@ from docgen.typeset.flow import Typesetter
 from docgen.typeset.looks import Notes
 from docgen.typeset.pages import paginate
 from docgen.typeset.read import read
+from tests.typeset.experiment import rules
 from tests.typeset.papers import body, element, paper, qn, saved
 from tests.typeset.reading import printed, texts
 
@@ -58,10 +59,10 @@ def test_cells_merged_across_and_down_take_their_whole_area(fonts: FontBook) -> 
     made.cell(0, 0).merge(made.cell(0, 2)).text = "横"
     made.cell(1, 0).merge(made.cell(3, 0)).text = "竖"
     [sheet] = sheets(document, fonts)
-    tops = [rule for rule in sheet.rules if rule.y0 == rule.y1]
+    tops = [rule for rule in rules(sheet) if rule.y0 == rule.y1]
     full = [rule for rule in tops if rule.x1 - rule.x0 == pytest.approx(440, abs=0.1)]
     assert full  # the first row is one cell of 8800 twips
-    verticals = [rule for rule in sheet.rules if rule.x0 == rule.x1]
+    verticals = [rule for rule in rules(sheet) if rule.x0 == rule.x1]
     assert max(rule.y1 - rule.y0 for rule in verticals) == pytest.approx(3 * 28.95 + 1.5, abs=0.3)
 
 
@@ -112,7 +113,7 @@ def test_a_paragraph_border_is_ruled_in_its_colour(fonts: FontBook) -> None:
     border.append(element("bottom", val="single", sz=12, space=11, color="FF0000"))
     ruled._p.get_or_add_pPr().append(border)
     [sheet] = sheets(document, fonts)
-    [rule] = sheet.rules
+    [rule] = rules(sheet)
     assert (rule.color, rule.width) == ("FF0000", 1.5)
     assert rule.x1 - rule.x0 == pytest.approx(442.2, abs=0.1)
 
@@ -139,5 +140,5 @@ def test_a_table_floating_at_the_foot_stands_on_the_last_line(
     [sheet] = sheets(document, fonts)
     places = {"".join(atom.char for atom in placed.line.atoms): placed.y for placed in sheet.lines}
     bottom = sheet.height - 35 / 25.4 * 72
-    assert max(rule.y1 for rule in sheet.rules) == pytest.approx(bottom, abs=0.2)
+    assert max(rule.y1 for rule in rules(sheet)) == pytest.approx(bottom, abs=0.2)
     assert places["后文"] == pytest.approx(places["正文"] + 28.95, abs=0.01)

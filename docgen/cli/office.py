@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from docgen.jobs.runner import Tally
 
 HERE = Path()
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        help="同时排印文书的进程数；不给则与处理器数相同。",
+        show_default=False,
+    ),
+]
 _FEW = 15
 """So many files are told one by one; more are told by document kind."""
 
@@ -37,18 +47,22 @@ _RUN = """处理 inbox/ 里现有的文件，然后结束。
 示例：
   docgen run
   docgen run --workspace /srv/docgen --json
+  docgen run --jobs 4
 
 每个文件得一份回执（outbox/receipts/）；中断后再次运行即继续，不丢、不重。
+文件多时由几个进程同时排印，结果与一个进程逐件处理的完全相同；--jobs 1 只用一个进程。
 退出码：0 全部办结 · 1 有文件未能处理 · 4 另一个进程正在处理。
 """
 
 
 def run(
     strict_fonts: StrictFontsOption = False,
+    jobs: JobsOption = None,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = HERE,
 ) -> int:
     """Process what lies in the inbox, then stop."""
+    from docgen.jobs.pool import processors
     from docgen.jobs.runner import Hooks, open_runner
     from docgen.jobs.stopping import stopping
     from docgen.service.housekeeping import open_workspace
@@ -56,7 +70,8 @@ def run(
     opened = open_workspace(workspace, strict_fonts)
     with stopping() as stop, _progress() as told:
         hooks = Hooks(told=told, stopped=stop.is_set)
-        with open_runner(opened.workspace.root, opened.settings, hooks) as runner:
+        count = jobs or processors()
+        with open_runner(opened.workspace.root, opened.settings, hooks, jobs=count) as runner:
             tally = runner.run()
     report = _report(opened, tally)
     if as_json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -53,9 +53,9 @@ class Store:
             if known is not None:
                 return str(known["submission"])
             first = self._first(db, arrival) or arrival.number
-            db.execute(insert(arrivals).values(**_arrival_row(arrival), submission=first))
+            db.execute(insert(arrivals).values(**arrival_row(arrival), submission=first))
             if first == arrival.number:
-                db.execute(insert(submissions).values(**_submission_row(arrival)))
+                db.execute(insert(submissions).values(**submission_row(arrival)))
             _tell(db, at, arrival.number, "registered", {"submission": first})
         return first
 
@@ -198,6 +198,11 @@ class Store:
         rows = self._read(query.order_by(submissions.c.number.desc()).limit(1))
         return str(rows[0]["number"]) if rows else ""
 
+    def keyed(self, contract_no: str, kind: str) -> list[Row]:
+        """Return the submissions of a file and kind that have a key, in whatever state."""
+        about = (submissions.c.contract_no == contract_no, submissions.c.kind == kind)
+        return self._read(select(submissions).where(*about, submissions.c.key.is_not(None)))
+
     def of_slot(self, row: Row) -> list[Row]:
         """Return the submissions of the kind, file, slot and incubator of `row`, with senders.
 
@@ -285,7 +290,8 @@ class Store:
         return dict(row) if row is not None else None
 
 
-def _arrival_row(arrival: Arrival) -> dict[str, Any]:
+def arrival_row(arrival: Arrival) -> dict[str, Any]:
+    """Return the columns of a file that came in, without the submission it belongs to."""
     since = arrival.doubtful_since
     return {
         "number": arrival.number,
@@ -299,7 +305,8 @@ def _arrival_row(arrival: Arrival) -> dict[str, Any]:
     }
 
 
-def _submission_row(arrival: Arrival) -> dict[str, Any]:
+def submission_row(arrival: Arrival) -> dict[str, Any]:
+    """Return the columns a new submission begins with."""
     district = arrival.received_district
     return {
         "number": arrival.number,
@@ -326,7 +333,12 @@ def _next_serial(db: Connection, contract_no: str, kind: str) -> str:
         submissions.c.kind == kind,
         submissions.c.key.is_not(None),
     )
-    taken = [int(slot) for slot in db.execute(query).scalars() if slot.isdigit()]
+    return next_serial(str(slot) for slot in db.execute(query).scalars())
+
+
+def next_serial(slots: Iterable[str]) -> str:
+    """Return the serial after the highest of those taken."""
+    taken = [int(slot) for slot in slots if slot.isdigit()]
     return f"{max(taken, default=0) + 1:02d}"
 
 

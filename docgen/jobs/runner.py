@@ -16,15 +16,21 @@ from docgen.edges import clock, files, lock
 from docgen.edges.logs import Journal
 from docgen.edges.workspace import Workspace
 from docgen.errors import DocgenError
-from docgen.jobs import workflow
+from docgen.jobs import pool, workflow
 from docgen.jobs.engine import engine
+from docgen.jobs.pool import Pool
 from docgen.model.filing import file_no, is_of_contract, owner_of
 from docgen.service import gatekeeping, reception
+from docgen.service.foresight import Foresight
 from docgen.service.reception import Claim
 from docgen.service.steps import Service
+from docgen.service.toolkit import Toolkit
 from docgen.settings import Settings
 
 _READ_AHEAD = 8_000_000  # bytes; larger files are ordered by their receipt alone
+
+_AHEAD = 3
+"""So many files for each process are looked at ahead."""
 
 _REST = timedelta(hours=1)
 """So long a watch waits before it tries a file again that docgen failed on."""
@@ -57,8 +63,10 @@ class Hooks:
 class Runner:
     """Works in one workspace while it holds the lock and the engine runs."""
 
-    def __init__(self, service: Service, hooks: Hooks, journal: Journal) -> None:
+    def __init__(self, service: Service, hooks: Hooks, journal: Journal, window: int = 0) -> None:
+        """`window`: how many files are looked at ahead, where the service has foresight."""
         self._service = service
+        self._window = window
         self._journal = journal
         self._hooks = hooks
         self._failed: dict[str, datetime] = {}
@@ -81,11 +89,18 @@ class Runner:
 
     def pass_over(self, tally: Tally) -> None:
         """Look once: claim what is complete, bring all that is claimed to its end."""
-        for claim in self._ordered(self._claim()):
+        claims = [
+            item for item in self._ordered(self._claim()) if not self._is_resting(item.number)
+        ]
+        foresight = self._service.foresight
+        for at, claim in enumerate(claims):
             if self._hooks.stopped():
                 break
-            if not self._is_resting(claim.number):
-                self._bring(claim.number, tally)
+            if foresight is not None:
+                foresight.look(claims[at : at + self._window])
+            self._bring(claim.number, tally)
+        if foresight is not None:
+            foresight.over(claim.number for claim in claims)
         tally.growing = self._stability.waiting
 
     def _is_resting(self, number: str) -> bool:
@@ -141,6 +156,8 @@ class Runner:
     def _bring(self, number: str, tally: Tally) -> None:
         self._hooks.told(number)
         end = self._work(number, 1, tally)
+        if self._service.foresight is not None:
+            self._service.foresight.done(number)
         if end is None:
             return
         tally.done.append((number, end))
@@ -207,15 +224,42 @@ def open_runner(
     settings: Settings,
     hooks: Hooks = Hooks(),
     now: Callable[[], datetime] = clock.now,
+    jobs: int = 1,
 ) -> Iterator[Runner]:
-    """Hold the workspace and give its runner. Raises BusyError where another one works."""
+    """Hold the workspace and give its runner. Raises BusyError where another one works.
+
+    With `jobs` above 1 the documents of what lies in the inbox now are made by so many
+    processes; the results are the same.
+    """
     workspace = Workspace(root)
-    with lock.hold(workspace.lock):
+    kit = Toolkit(workspace.root, settings)
+    with _workers(workspace, settings, kit, jobs) as made, lock.hold(workspace.lock):
         workspace.make()
-        service = Service(workspace, settings, now)
+        service = Service(workspace, settings, now, kit)
+        if made is not None:
+            service.foresight = Foresight(service, made.order)
         workflow.BENCH.service = service
         try:
             with engine(workspace.jobs), Journal(workspace.logs) as journal:
-                yield Runner(service, hooks, journal)
+                yield Runner(service, hooks, journal, _AHEAD * jobs)
         finally:
             workflow.BENCH.service = None
+
+
+@contextlib.contextmanager
+def _workers(
+    workspace: Workspace, settings: Settings, kit: Toolkit, jobs: int
+) -> Iterator[Pool | None]:
+    """Start processes for the files that wait; None where they are too few to be worth it.
+
+    They are started before the workspace is locked: a lock goes over to a forked process.
+    """
+    waiting = len(reception.candidates(workspace, settings.inbox)) if jobs > 1 else 0
+    if jobs > 1 and workspace.processing.is_dir():
+        waiting += len(list(workspace.processing.iterdir()))
+    # An office suite minds its own processes, and one at a time.
+    if waiting < pool.FEWEST or settings.pdf.office_suite:
+        yield None
+        return
+    with pool.open_pool(kit, settings, jobs) as opened:
+        yield opened

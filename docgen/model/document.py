@@ -25,6 +25,10 @@ class Traced(str):
         self.source = source
         return self
 
+    def __reduce__(self) -> tuple[type[Traced], tuple[str, str]]:
+        """Return what a copy of it, in another process too, is made from."""
+        return type(self), (str(self), self.source)
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:

@@ -62,14 +62,21 @@ def _contract_no(row: Row, toolkit: Toolkit) -> str:
     return number if is_of_contract(number, uscc, toolkit.schemas) else ""
 
 
-def write(toolkit: Toolkit, workspace: Workspace, slip: Slip) -> str:
-    """Write the receipt as PDF and JSON; return its place below outbox/. Repeating is harmless."""
-    kit = toolkit
-    finished = pipeline.acknowledge(slip, kit.office, kit.templates, kit.fonts, kit.office_suite)
+def write(toolkit: Toolkit, workspace: Workspace, slip: Slip, ready: bytes | None = None) -> str:
+    """Write the receipt as PDF and JSON; return its place below outbox/. Repeating is harmless.
+
+    `ready` is its PDF where it was made already.
+    """
     receipt = receipt_files(slip)
-    files.write_whole(workspace.outbox / f"{receipt.path}.pdf", finished.laid_out.pdf)
+    pdf = ready if ready is not None else _pdf(toolkit, slip)
+    files.write_whole(workspace.outbox / f"{receipt.path}.pdf", pdf)
     files.write_whole(workspace.outbox / f"{receipt.path}.json", receipt.json)
     return f"{receipt.path}.pdf"
+
+
+def _pdf(kit: Toolkit, slip: Slip) -> bytes:
+    told = (kit.templates, kit.fonts, kit.office_suite)
+    return pipeline.acknowledge(slip, kit.office, *told).laid_out.pdf
 
 
 def duplicate_words(toolkit: Toolkit, row: Row, first_name: str) -> str:

@@ -14,9 +14,9 @@ has arrived.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen import pipeline
 from docgen.compose.sources import Sources
@@ -25,9 +25,9 @@ from docgen.edges.blobs import BlobStore, GrowingFileError
 from docgen.edges.store import Arrival, Row, Store
 from docgen.edges.workspace import Workspace
 from docgen.errors import DocgenError
-from docgen.issue.outbox import Stamp
+from docgen.issue.outbox import Package, Stamp
 from docgen.issue.verdict import verdict_json
-from docgen.model.case import NO_CASE
+from docgen.model.document import Composition
 from docgen.model.filing import file_no, owner_of
 from docgen.model.finding import Verdict
 from docgen.model.review import Review
@@ -35,9 +35,13 @@ from docgen.model.slip import End
 from docgen.service import demo, gatekeeping, once, reception, slips
 from docgen.service.casework import Casework
 from docgen.service.reception import Candidate, Claim
+from docgen.service.reviewing import inputs, reviewed
 from docgen.service.staging import Staging
 from docgen.service.toolkit import Toolkit
 from docgen.settings import Settings
+
+if TYPE_CHECKING:
+    from docgen.service.foresight import Foresight
 
 WAITING = "waiting"
 """Register's answer for a file that still grew: it lies in the inbox again."""
@@ -69,12 +73,14 @@ class Service:
         workspace: Workspace,
         settings: Settings,
         now: Callable[[], datetime] = clock.now,
+        toolkit: Toolkit | None = None,
     ) -> None:
         demo.guard(workspace, settings)
         self.workspace = workspace
         self.settings = settings
         self.now = now
-        self.toolkit = Toolkit(workspace.root, settings)
+        self.toolkit = toolkit or Toolkit(workspace.root, settings)
+        self.foresight: Foresight | None = None
         self.store = Store(workspace.database)
         self.blobs = BlobStore(workspace.blobs)
         self.casework = Casework(
@@ -100,7 +106,7 @@ class Service:
                 except GrowingFileError:
                     reception.give_back(claim, self.workspace)
                     return WAITING
-        submission = self.store.arrive(self._arrival(claim, sha256, size), self.now())
+        submission = self.store.arrive(self.arrival_of(claim, sha256, size), self.now())
         self._begun = number if submission == number else ""
         return submission
 
@@ -126,7 +132,8 @@ class Service:
         is_taken = (self.workspace.processing / number).exists() or self.store.arrival(number)
         return "" if is_taken else number
 
-    def _arrival(self, claim: Claim, sha256: str, size: int) -> Arrival:
+    def arrival_of(self, claim: Claim, sha256: str, size: int) -> Arrival:
+        """Return a claimed file as the registry takes it down."""
         told = self._demo_times.get(sha256, {})
         simulated = clock.parse(told["received_at"]) if told else None
         district = told.get("received_at_district")
@@ -148,11 +155,20 @@ class Service:
         if not row["sha256"]:
             self.store.progress(number)
             return str(End.QUARANTINED)
-        reviewed = self.look(number)
-        self._looked = ((number, result), reviewed)
-        end = _end_of(reviewed)
-        facts: dict[str, Any] = {"review": verdict_json(reviewed), **self._columns(reviewed)}
-        repeats = any(finding.code == "V-602" for finding in reviewed.findings)
+        review = self.look(number)
+        self._looked = ((number, result), review)
+        end, facts, key = self.judged(review, row)
+        self.store.judge(number, facts, key)
+        return str(end)
+
+    def judged(self, review: Review, row: Row) -> tuple[End, dict[str, Any], Row | None]:
+        """Return the end a review leads to, the columns it gives, and the parts of its key.
+
+        There are parts where the submission is to be registered.
+        """
+        end = _end_of(review)
+        facts: dict[str, Any] = {"review": verdict_json(review), **self._columns(review)}
+        repeats = any(finding.code == "V-602" for finding in review.findings)
         is_registered = end in (End.ACCEPTED, End.HELD) and not repeats
         if end is End.RETURNED:
             facts["key"] = None
@@ -160,44 +176,40 @@ class Service:
         key = {name: facts[name] for name in names} if is_registered else None
         if row["key"]:
             facts.pop("slot", None)
-        self.store.judge(number, facts, key)
-        return str(end)
+        return end, facts, key
 
     def look(self, number: str) -> Review:
         """Review a registered submission with what is known now."""
         row, arrival = self._rows(number)
-        day = clock.parse(row["received_city"]).date()
-        name, sha256 = arrival["file_name"], row["sha256"]
-        submission = self.casework.typed(name, sha256, day)
-        case = self.casework.case(submission, number) if submission else NO_CASE
-        desk = gatekeeping.Desk(
-            sender=arrival["sender"],
-            schemas=self.toolkit.schemas,
-            rulebook=self.toolkit.rulebook,
-            day=day,
-            case=case,
-            can_print=self.toolkit.can_print,
-        )
-        return pipeline.review(
-            self.casework.reading(name, sha256, day),
-            self.toolkit.schemas,
-            self.toolkit.rulebook,
-            case,
-            self.casework.moment(row, arrival, submission),
-            desk.look,
-        )
+        found = inputs(self.casework, row, arrival)
+        seen = self.foresight.review(number, found) if self.foresight else None
+        return seen or reviewed(self.toolkit, self.casework, found)
 
     def draft(self, number: str, result: int) -> None:
         """Make the documents of a result and put them aside."""
         if self.staging.is_ready(number, result):
             return
         row, _ = self._rows(number)
+        review, stamp = self._review_of(number, result), self.stamp(row, result)
+        seen = self.foresight
+        ready = seen.packages(number, review, row["key"], stamp) if seen else None
+        self.staging.put(number, result, ready or self._made(review, row, stamp))
+
+    def _made(self, review: Review, row: Row, stamp: Stamp) -> Sequence[Package]:
         kit = self.toolkit
-        reviewed = self._review_of(number, result)
-        sources = Sources(reviewed, kit.rulebook, kit.schemas, kit.office, row["key"])
+        sources = self._sources(review, row)
         finished = pipeline.draft(sources, kit.templates, kit.fonts, kit.office_suite)
-        packages = pipeline.close(reviewed, finished, self.stamp(row, result))
-        self.staging.put(number, result, packages)
+        return pipeline.close(review, finished, stamp)
+
+    def _sources(self, review: Review, row: Row) -> Sources:
+        kit = self.toolkit
+        return Sources(review, kit.rulebook, kit.schemas, kit.office, row["key"])
+
+    def compositions(self, review: Review, row: Row) -> tuple[Composition, ...]:
+        """Return the documents of a review, composed."""
+        from docgen.compose.documents import compose_all
+
+        return compose_all(self._sources(review, row))
 
     def _review_of(self, number: str, result: int) -> Review:
         if self._looked is not None and self._looked[0] == (number, result):
@@ -234,7 +246,8 @@ class Service:
         path = ""
         if result == 1 or arrival["end"] != end:
             slip = slips.slip_of(self.toolkit, arrival, row, kind, result, told)
-            path = slips.write(self.toolkit, self.workspace, slip)
+            ready = self.foresight.receipt(slip) if self.foresight else None
+            path = slips.write(self.toolkit, self.workspace, slip, ready)
         self.store.finish(number, result, self.now(), end, told, made, path)
         if kind is End.RETURNED:
             once.record(self, number)

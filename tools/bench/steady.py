@@ -1,6 +1,6 @@
 """One `run` over thousands of small submissions: memory and time, thousand by thousand.
 
-Run as ``python -m tools.bench.steady [DOCUMENTS] [FOLDER]``. Each submission is a letter of
+Run as ``python -m tools.bench.steady [DOCUMENTS] [JOBS] [FOLDER]``. Each submission is a letter of
 recommendation for an incubator of its own with values of its own, and gives three documents:
 the letter, the result of the check and the receipt. What is measured is the resident memory of
 the runner and of its workers, and the time each thousand documents took; both should stay.
@@ -114,8 +114,8 @@ def resident_kb() -> int:
     return total
 
 
-def measure(root: Path, step: int, told: Callable[[Mark], None]) -> list[Mark]:
-    """Run over the inbox; return what was measured every `step` documents."""
+def measure(root: Path, step: int, told: Callable[[Mark], None], jobs: int = 1) -> list[Mark]:
+    """Run over the inbox with so many processes; return what was measured every `step` documents."""
     marks: list[Mark] = []
     done, since = 0, time.perf_counter()
 
@@ -128,7 +128,8 @@ def measure(root: Path, step: int, told: Callable[[Mark], None]) -> list[Mark]:
         done += DOCUMENTS_EACH
 
     opened = open_workspace(root, False)
-    with open_runner(opened.workspace.root, opened.settings, Hooks(told=count)) as runner:
+    hooks = Hooks(told=count)
+    with open_runner(opened.workspace.root, opened.settings, hooks, jobs=jobs) as runner:
         tally = runner.run()
     count("")
     if tally.troubles:
@@ -140,9 +141,10 @@ def main() -> None:
     """Measure and write the marks as JSON, one a line, as they come."""
     documents = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with tempfile.TemporaryDirectory() as made:
-        root = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(made)
+        root = Path(sys.argv[3]) if len(sys.argv) > 3 else Path(made)
         fill(root, -(-documents // DOCUMENTS_EACH))
-        measure(root, 1000, lambda mark: print(json.dumps(asdict(mark)), flush=True))
+        told = (1000, lambda mark: print(json.dumps(asdict(mark)), flush=True))
+        measure(root, *told, jobs=int(sys.argv[2]) if len(sys.argv) > 2 else 1)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import le
 
 from docgen.model.document import Box, Span
 from docgen.typeset.atoms import Atom
@@ -41,8 +42,8 @@ class BoxFinder:
             if here is None:
                 continue
             line = placed.line
-            offsets = list(line.offsets)
-            ascend = offsets == sorted(offsets)  # a field's stand nowhere in the text: below 0
+            offsets = line.offsets  # a field's are below 0, for it is no part of the text
+            ascend = isinstance(offsets, range) or all(map(le, offsets, offsets[1:]))
             for start, end, boxes in here:
                 among: Sequence[int]
                 if ascend:

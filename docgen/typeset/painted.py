@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import sub
+from operator import attrgetter, sub
 from typing import NamedTuple, cast
 
 from docgen.kept import Shelf
 from docgen.typeset.atoms import Atom, PictureAtom
 from docgen.typeset.blocks import NOT_IN_TEXT
 from docgen.typeset.faces import Face
-from docgen.typeset.kinsoku import INVISIBLE
 from docgen.typeset.lines import Line
 from docgen.typeset.pdf_file import number
 from docgen.typeset.strokes import rgb
@@ -25,10 +24,11 @@ SLANT = 0.25  # shear of emulated italics
 NOTICED = 0.0005  # points by which a step may differ from the letter spacing
 PARTS = 10_000  # of a point: steps are told in them
 NEAR_TIE = 0.4999  # of such a part: where a step is rounded may depend on where the line stands
-BREAKS = frozenset(("line", "page"))
 
 Look = tuple[str, bool, bool, float, float]
 Stretch = tuple[list[Atom], list[float]]
+
+_alike, _char, _natural = attrgetter("alike"), attrgetter("char"), attrgetter("natural")
 
 
 class Run(NamedTuple):
@@ -56,28 +56,26 @@ _openings: Shelf[Look, tuple[str, str, str]] = Shelf(2000)
 def runs_of(line: Line) -> tuple[Run, ...]:
     """Give the runs of a line, in their order."""
     if line.painted is None:
-        line.painted = tuple([_run(*stretch) for stretch in stretches(line.atoms, line.xs)])
+        line.painted = tuple([_run(*stretch) for stretch in _stretches(line)])
     return cast("tuple[Run, ...]", line.painted)
 
 
-def stretches(atoms: Sequence[Atom], xs: Sequence[float]) -> list[Stretch]:
+def _stretches(line: Line) -> list[Stretch]:
     """Cut a line where look, face or kind changes; what prints nothing is left out."""
+    kinds = list(map(_alike, line.atoms))
+    if kinds and kinds[0] is not None and kinds.count(kinds[0]) == len(kinds):
+        return [(line.atoms, line.xs)]  # the usual case
     found: list[Stretch] = []
-    last: Atom | None = None
-    for atom, x in zip(atoms, xs, strict=True):
-        if atom.char in INVISIBLE or atom.kind in BREAKS:
+    last: object = None
+    for kind, atom, x in zip(kinds, line.atoms, line.xs, strict=True):
+        if kind is None:
             continue
-        if last is not None and (
-            atom.look is last.look and atom.face is last.face and atom.size == last.size
-            and atom.kind == last.kind == "text" and atom.rise == last.rise
-            and (atom.offset == NOT_IN_TEXT) == (last.offset == NOT_IN_TEXT)
-        ):  # fmt: skip
-            inside, places = found[-1]
-            inside.append(atom)
-            places.append(x)
+        if last is not None and kind == last:
+            found[-1][0].append(atom)
+            found[-1][1].append(x)
         else:
             found.append(([atom], [x]))
-        last = atom
+        last = kind
     return found
 
 
@@ -89,7 +87,7 @@ def text_run(atoms: Sequence[Atom], xs: Sequence[float], steps: Sequence[float])
     first = atoms[0]
     look, size = first.look, first.size
     spacing = steps[0] if steps else 0.0
-    text = "".join([atom.char for atom in atoms])
+    text = "".join(map(_char, atoms))
     start, rest = text, []
     if steps and steps.count(spacing) < len(steps):
         spacing = Counter(steps).most_common(1)[0][0]
@@ -107,7 +105,7 @@ def exact_steps(atoms: Sequence[Atom], xs: Sequence[float]) -> list[float]:
     """Give the white between the glyphs of a stretch at its place."""
     stretch = atoms[0].look.stretch
     return [
-        round((right - left - (atom.advance - atom.spacing)) / stretch, 4)
+        round((right - left - atom.natural) / stretch, 4)
         for (left, right), atom in zip(pairwise(xs), atoms, strict=False)
     ]
 
@@ -116,8 +114,8 @@ def _steps(atoms: Sequence[Atom], xs: Sequence[float]) -> list[float] | None:
     """Give the same as `exact_steps` at any place; None where it depends on the place."""
     unit = PARTS / atoms[0].look.stretch
     parts = [
-        (right - left - atom.advance + atom.spacing) * unit
-        for left, right, atom in zip(xs, xs[1:], atoms, strict=False)
+        (right - left - natural) * unit
+        for left, right, natural in zip(xs, xs[1:], map(_natural, atoms), strict=False)
     ]
     if not parts:
         return []

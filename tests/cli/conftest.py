@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import json
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from docgen.cli.door import run as run_command
+from tests.ready import at_once
+from tools.programme.player import Told
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PUDONG = EXAMPLES / "示例甲孵化器-浦东"
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """Exit code and both streams of one command."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """The one JSON document on stdout."""
-        return json.loads(self.out)
-
-
-Docgen = Callable[..., Outcome]
+Docgen = Callable[..., Told]
 
 
 @pytest.fixture
@@ -41,11 +27,11 @@ def docgen(
     monkeypatch.setenv("DOCGEN_WORKSPACE", str(tmp_path))
     monkeypatch.delenv("DOCGEN_DEBUG", raising=False)
 
-    def call(*words: str | Path) -> Outcome:
+    def call(*words: str | Path) -> Told:
         capsys.readouterr()
         code = run_command([str(word) for word in words])
         streams = capsys.readouterr()
-        return Outcome(code, streams.out, streams.err)
+        return Told(code, streams.out, streams.err)
 
     return call
 
@@ -60,6 +46,16 @@ def contract() -> Path:
 def report() -> Path:
     """Return its first quarterly report."""
     return example("02")
+
+
+def office_with(docgen: Docgen, root: Path, *starts: str) -> Docgen:
+    """Make an office that took in these examples; return its commands."""
+    assert docgen("init").code == 0
+    at_once(root)
+    for start in starts:
+        shutil.copy(example(start), root / "inbox")
+    assert docgen("run").code == 0
+    return docgen
 
 
 def example(start: str) -> Path:

@@ -10,19 +10,13 @@ import pytest
 
 from docgen.edges import backup_file
 
-from .conftest import Docgen, example
+from .conftest import Docgen, office_with
 
 
 @pytest.fixture
 def office(docgen: Docgen, tmp_path: Path) -> Docgen:
     """Return an office that took a contract in."""
-    assert docgen("init").code == 0
-    settings = tmp_path / "docgen.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("stability_seconds = 2", "stability_seconds = 0"), "utf-8")
-    (tmp_path / "inbox" / "合同.yaml").write_bytes(example("01").read_bytes())
-    assert docgen("run").code == 0
-    return docgen
+    return office_with(docgen, tmp_path, "01")
 
 
 def test_there_and_back_through_the_commands(office: Docgen, tmp_path: Path) -> None:

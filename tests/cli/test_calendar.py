@@ -12,6 +12,7 @@ from icalendar import Calendar
 
 from docgen.service.agenda import Agenda, Task
 from docgen.service.calendar_file import write_calendar
+from tests.ready import at_once
 
 from .conftest import EXAMPLES, Docgen, example
 
@@ -25,9 +26,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     root = tmp_path_factory.mktemp("office")
     assert run(["init", str(root)]) == 0
-    settings = root / "docgen.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("stability_seconds = 2", "stability_seconds = 0"), "utf-8")
+    at_once(root)
     other = sorted((EXAMPLES / "示例乙孵化器-杨浦").glob("01*三方合同*.yaml"))
     for path in (example("01"), example("02"), example("11"), other[-1]):
         shutil.copy(path, root / "inbox")

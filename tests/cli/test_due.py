@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from .conftest import Docgen, example
+from .conftest import Docgen, office_with
 
 
 @pytest.fixture
 def office(docgen: Docgen, tmp_path: Path) -> Docgen:
     """Return an office that knows a contract, one report and one change report."""
-    assert docgen("init").code == 0
-    settings = tmp_path / "docgen.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("stability_seconds = 2", "stability_seconds = 0"), "utf-8")
-    for start in ("01", "02", "11"):
-        shutil.copy(example(start), tmp_path / "inbox")
-    assert docgen("run").code == 0
-    return docgen
+    return office_with(docgen, tmp_path, "01", "02", "11")
 
 
 def test_the_table_says_who_is_late_and_by_what_date(office: Docgen) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from .conftest import PUDONG, Docgen, example
+from .conftest import PUDONG, Docgen, office_with
 
 PAYMENT = """
 schema_id: docgen/disbursement
@@ -36,12 +35,7 @@ ledger_account: "{account}"
 @pytest.fixture
 def office(docgen: Docgen, tmp_path: Path) -> Docgen:
     """Return an office that has paid part of the first year."""
-    assert docgen("init").code == 0
-    settings = tmp_path / "docgen.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("stability_seconds = 2", "stability_seconds = 0"), "utf-8")
-    shutil.copy(example("01"), tmp_path / "inbox")
-    assert docgen("run").code == 0
+    office_with(docgen, tmp_path, "01")
     (tmp_path / "inbox" / "拨付.yaml").write_text(_paid("6000000.01"), "utf-8")
     assert docgen("run").code == 0
     return docgen

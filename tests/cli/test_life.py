@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.cli.app import run
+from tests.ready import at_once
 
 from .conftest import Docgen, example
 
@@ -19,9 +20,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a workspace that knows a contract, one report and one change report."""
     tmp_path = tmp_path_factory.mktemp("office")
     assert run(["init", str(tmp_path)]) == 0
-    settings = tmp_path / "docgen.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("stability_seconds = 2", "stability_seconds = 0"), "utf-8")
+    at_once(tmp_path)
     for start in ("01", "02", "11"):
         shutil.copy(example(start), tmp_path / "inbox")
     assert run(["run", "-w", str(tmp_path)]) == 0

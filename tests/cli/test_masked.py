@@ -18,7 +18,7 @@ from docgen.model.schema import FieldSpec
 from docgen.service.masked import mask
 from docgen.service.toolkit import Toolkit
 
-from .conftest import EXAMPLES, Docgen, example
+from .conftest import EXAMPLES, Docgen, example, office_with
 
 FOLDERS = ("示例甲孵化器-浦东", "示例乙孵化器-杨浦")
 
@@ -120,12 +120,7 @@ def _all(fields: tuple[FieldSpec, ...]) -> Iterator[FieldSpec]:
 
 
 def test_the_command_writes_it_and_says_what_it_masked(docgen: Docgen, tmp_path: Path) -> None:
-    assert docgen("init").code == 0
-    settings = tmp_path / "docgen.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("stability_seconds = 2", "stability_seconds = 0"), "utf-8")
-    (tmp_path / "inbox" / "合同.yaml").write_bytes(example("01").read_bytes())
-    assert docgen("run").code == 0
+    office_with(docgen, tmp_path, "01")
     path = tmp_path / "公开.json"
     told = docgen("case", "export", "GZL-2023-001", "--masked", "-o", path)
     assert told.code == 0, told.err

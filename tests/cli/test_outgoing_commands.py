@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from .conftest import Docgen, example
+from .conftest import Docgen, office_with
 
 NAME = "GZL-2023-001/change_report/01/v1#CHG_ACK"
 
@@ -15,14 +14,7 @@ NAME = "GZL-2023-001/change_report/01/v1#CHG_ACK"
 @pytest.fixture
 def office(docgen: Docgen, tmp_path: Path) -> Docgen:
     """Return an office with a change report to acknowledge."""
-    assert docgen("init").code == 0
-    settings = tmp_path / "docgen.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("stability_seconds = 2", "stability_seconds = 0"), "utf-8")
-    for start in ("01", "11"):
-        shutil.copy(example(start), tmp_path / "inbox")
-    assert docgen("run").code == 0
-    return docgen
+    return office_with(docgen, tmp_path, "01", "11")
 
 
 def test_from_the_list_to_the_issued_document(office: Docgen) -> None:

@@ -87,6 +87,32 @@ def _base_eval_result() -> dict[str, Any]:
     }
 
 
+STOPPED: dict[str, Any] = {
+    "grade": "stop",
+    "money": {
+        "next_year_index": None,
+        "city_wan": D(0),
+        "district_wan": D(0),
+        "mode": "none",
+        "reduced_by_wan": None,
+    },
+    "contract_terminates_on": date(2026, 5, 10),
+    "refund": {
+        "city_disbursed": D(1000),
+        "city_used": D("620.5"),
+        "district_disbursed": D(1800),
+        "district_used": D(1500),
+        "city_refund": D("379.5"),
+        "district_refund": D(300),
+        "certified_by": "示例会计师事务所",
+        "account": None,
+        "deadline": None,
+        "deadline_source": None,
+    },
+}
+"""What makes the annual evaluation one that stops the support, 379.5 and 300 to be paid back."""
+
+
 def kpi_row(code: str, target: str, verified: str | None = None, rate: str = "100") -> Any:
     """Return a row of the KPI table of an evaluation: reported as verified."""
     actual = D(verified or target)

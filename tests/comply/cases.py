@@ -26,6 +26,7 @@ from docgen.model.submission import Submission, freeze, parent_path, value_at
 from tests.comply.bases import BASES, D, final_changes, kpi_row
 
 __all__ = [
+    "AGREED",
     "DROP",
     "D",
     "facts",
@@ -40,6 +41,13 @@ __all__ = [
 ]
 
 DROP = object()
+AGREED = {
+    "quarterly_days": 15,
+    "annual_date": "03-31",
+    "q4_required": True,
+    "addressees": "市科委、所在区",
+}
+"""Dates of the reports as a contract may agree on them."""
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 POLICIES = Path(__file__).parents[2] / "policies"
 NOTHING: Mapping[str, Any] = {}

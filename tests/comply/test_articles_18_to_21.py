@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from docgen.model.finding import Severity
+from tests.comply.bases import STOPPED as STOP
 from tests.comply.cases import DROP, D, facts, final, kpi_row, make, moment
 from tests.comply.rules import findings, in_words, patched
 
@@ -151,29 +152,6 @@ PAUSE = {
         "source": "合同第十二条",
     },
 }
-STOP = {
-    "grade": "stop",
-    "money": {
-        "next_year_index": None,
-        "city_wan": D(0),
-        "district_wan": D(0),
-        "mode": "none",
-        "reduced_by_wan": None,
-    },
-    "contract_terminates_on": date(2026, 5, 10),
-    "refund": {
-        "city_disbursed": D(1000),
-        "city_used": D("620.5"),
-        "district_disbursed": D(1800),
-        "district_used": D(1500),
-        "city_refund": D("379.5"),
-        "district_refund": D(300),
-        "certified_by": "示例会计师事务所",
-        "account": None,
-        "deadline": None,
-        "deadline_source": None,
-    },
-}
 REDUCE = {
     **PAUSE,
     "money.mode": "reduce",
@@ -243,8 +221,14 @@ REDUCE = {
         ({**REDUCE, "money.reduced_by_wan": None}, ["V-501/reduced money.reduced_by_wan"]),
         (STOP, []),
         ({**STOP, "refund": None}, ["C20-04/refund refund"]),
-        ({**STOP, "contract_terminates_on": None}, ["C20-04/termination contract_terminates_on"]),
-        ({**STOP, "refund.deadline": date(2026, 7, 1)}, ["C20-04/source refund.deadline_source"]),
+        (
+            {**STOP, "contract_terminates_on": None},
+            ["C20-04/termination contract_terminates_on"],
+        ),
+        (
+            {**STOP, "refund.deadline": date(2026, 7, 1)},
+            ["C20-04/source refund.deadline_source"],
+        ),
         ({**STOP, "money.mode": "full"}, ["V-501/mode money.mode"]),
         (
             {**STOP, "money.city_wan": D(1), "money.district_wan": D(1)},

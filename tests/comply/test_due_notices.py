@@ -16,15 +16,9 @@ from docgen.comply.obligations import State, obligations
 from docgen.comply.registry import Facts
 from docgen.model.case import Case, Registered
 from docgen.model.finding import Severity, Verdict, verdict_of
-from tests.comply.cases import facts, found, make, moment, rulebook
+from tests.comply.cases import AGREED, facts, found, make, moment, rulebook
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-AGREED = {
-    "quarterly_days": 15,
-    "annual_date": "03-31",
-    "q4_required": True,
-    "addressees": "市科委、所在区",
-}
 NOTHING: Mapping[str, Any] = {}
 WAIVED = Registered("GZL/waiver/01/v1", make("waiver", {"obligation.period": "2025Q2"}))
 

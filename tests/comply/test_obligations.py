@@ -22,15 +22,9 @@ from docgen.comply.obligations import (
 )
 from docgen.model.case import NO_CASE, Case, Registered
 from docgen.model.submission import Submission
-from tests.comply.cases import make, rulebook
+from tests.comply.cases import AGREED, make, rulebook
 
 NOTHING: Mapping[str, Any] = {}
-AGREED = {
-    "quarterly_days": 15,
-    "annual_date": "03-31",
-    "q4_required": True,
-    "addressees": "市科委、所在区",
-}
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 

@@ -18,11 +18,12 @@ from docgen.comply.registry import Facts
 from docgen.model.case import Moment
 from docgen.model.finding import Finding, Verdict, verdict_of
 from docgen.model.submission import Submission
+from tests.comply.bases import STOPPED
 from tests.comply.cases import D, facts, make, moment
 from tests.comply.test_article_09 import SINGLE, change
 from tests.comply.test_article_13 import year
 from tests.comply.test_articles_07_08 import signed
-from tests.comply.test_articles_18_to_21 import KEY, NO_CONSENT, STOP
+from tests.comply.test_articles_18_to_21 import KEY, NO_CONSENT
 from tests.loaded import checked, example_of
 
 PERFORMANCE = ("C23-01", "WARN")  # after expiry: the contract's clause first, then 办法
@@ -203,27 +204,27 @@ EXAMPLES = {
         says=("目标值与合同不一致（第九条）", "报送 15", "目标 20"),
     ),
     "F14": Example(
-        make("eval_result", STOP),
+        make("eval_result", STOPPED),
         moment("2026-05-20"),
         Verdict.ACCEPTED,
         (PERFORMANCE, UNTABLED),
     ),
     "F14 miscounted": Example(
-        make("eval_result", {**STOP, "refund.district_refund": D(1100)}),
+        make("eval_result", {**STOPPED, "refund.district_refund": D(1100)}),
         moment("2026-05-20"),
         Verdict.REJECTED,
         (("V-502", "BLOCK"), PERFORMANCE, UNTABLED),
         says=("1800 万元", "1500 万元", "剩余 300 万元", "1100 万元"),
     ),
     "F14 still paid": Example(
-        make("eval_result", {**STOP, "money.city_wan": D(500)}),
+        make("eval_result", {**STOPPED, "money.city_wan": D(500)}),
         moment("2026-05-20"),
         Verdict.REJECTED,
         (("C13-06", "BLOCK"), ("V-501", "BLOCK"), PERFORMANCE, UNTABLED),
         says=("不再拨付支持经费",),
     ),
     "F14 clawback": Example(
-        make("eval_result", {**STOP, "opinion": "任务未完成，追回已拨经费。"}),
+        make("eval_result", {**STOPPED, "opinion": "任务未完成，追回已拨经费。"}),
         moment("2026-05-20"),
         Verdict.REJECTED,
         (("C20-06", "BLOCK"), PERFORMANCE, UNTABLED),
@@ -306,7 +307,7 @@ def test_f9_all_signed_in_time_is_no_new_act() -> None:
 
 
 def test_f14_the_refund_of_each_level_is_what_was_left() -> None:
-    refund = make("eval_result", STOP)["refund"]
+    refund = make("eval_result", STOPPED)["refund"]
     city = refund["city_disbursed"] - refund["city_used"]
     district = refund["district_disbursed"] - refund["district_used"]
     assert (city, district) == (D("379.5"), D(300))  # 800 of startup money is used up

@@ -11,16 +11,10 @@ import pytest
 from docgen.compose.documents import compose_all
 from docgen.model.case import Case
 from docgen.model.submission import Submission, freeze
-from tests.comply.cases import make, rulebook
+from tests.comply.cases import AGREED, make, rulebook
 from tests.compose import change_cases as cases
 
 NOTHING: Mapping[str, Any] = {}
-AGREED = {
-    "quarterly_days": 15,
-    "annual_date": "03-31",
-    "q4_required": True,
-    "addressees": "市科委、所在区",
-}
 
 
 def texts(

@@ -16,6 +16,7 @@ from docgen.model.finding import Verdict
 from docgen.model.review import Review
 from docgen.model.submission import FileFacts, Submission, freeze
 from docgen.render import render
+from tests.comply.bases import STOPPED
 from tests.comply.cases import SHANGHAI, D, final, make, rulebook
 from tests.compose.evaluation_cases import OFFICE
 from tests.compose.paper_cases import ROOT, body, schemas, tables, words
@@ -268,18 +269,7 @@ def test_no_reward_no_award(patch: Mapping[str, Any]) -> None:
     assert "AWARD" not in letters(drawn(final(patch)))
 
 
-F14 = {
-    "city_disbursed": D(1000),
-    "city_used": D("620.5"),
-    "district_disbursed": D(1800),
-    "district_used": D(1500),
-    "city_refund": D("379.5"),
-    "district_refund": D(300),
-    "certified_by": "示例会计师事务所审计报告",
-    "account": None,
-    "deadline": None,
-    "deadline_source": None,
-}
+F14 = {**STOPPED["refund"], "certified_by": "示例会计师事务所审计报告"}
 STOP = {
     "grade": "stop",
     "money": {"mode": "none", "city_wan": D(0), "district_wan": D(0)},

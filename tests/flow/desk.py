@@ -18,6 +18,7 @@ from docgen.service.housekeeping import init
 from docgen.service.steps import WAITING, Service
 from docgen.settings import Settings
 from docgen.settings import read as read_settings
+from tests.ready import at_once, set_words
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PUDONG = EXAMPLES / "示例甲孵化器-浦东"
@@ -47,11 +48,8 @@ class Desk:
 
     def __post_init__(self) -> None:
         init(self.root, False)
-        text = (self.root / "docgen.toml").read_text()
-        for old, new in {"stability_seconds = 2": "stability_seconds = 0", **self.toml}.items():
-            assert old in text
-            text = text.replace(old, new)
-        (self.root / "docgen.toml").write_text(text)
+        at_once(self.root)
+        set_words(self.root, self.toml)
         self.settings: Settings = read_settings(self.root / "docgen.toml")
         self.workspace = Workspace(self.root)
         self.service = Service(self.workspace, self.settings, lambda: self.at)

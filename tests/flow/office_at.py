@@ -40,8 +40,8 @@ def signed(outgoing: Outgoing, name: str) -> Standing:
     return outgoing.sign(name, "李示例")
 
 
-def filed_office(root: Path) -> None:
-    """Make an office with a contract, a change report and the decision on it, minutes issued."""
+def decided_office(root: Path) -> None:
+    """Make an office with a contract, a change report and the decision on it."""
     desk = Desk(root)
     today = clock.now().date().isoformat().encode()
     desk.bring("合同.yaml", example("01"))
@@ -49,9 +49,13 @@ def filed_office(root: Path) -> None:
     desk.bring("收件.yaml", example("12"), "district-310115")
     decided = example("14").replace(b"2025-07-25", today)  # no earlier than the report came in
     assert desk.bring("决定.yaml", decided)[1] == "accepted"
-    outgoing = desk_at(root, "2026-03-02T09:00")
-    outgoing.refresh(REPORT)  # both authorities have received it now
-    signed(outgoing, MINUTES)
+    desk_at(root).refresh(REPORT)  # both authorities have received it now
+
+
+def filed_office(root: Path) -> None:
+    """Make the same office, the minutes issued, which its notices wait for."""
+    decided_office(root)
+    signed(desk_at(root, "2026-03-02T09:00"), MINUTES)
 
 
 def folder_of(root: Path, standing: Standing) -> Path:

@@ -14,6 +14,7 @@ from docgen.render.paragraphs import paragraphs, parse, text_of
 from docgen.service import adopting
 from docgen.service.outgoing import Outgoing
 from docgen.service.signatures import parse_days
+from tests.ready import set_office
 from tests.render.editing import as_word_writes, changed
 
 from .office_at import CHG_OK, DECISION, SUPPLEMENT, approved, desk_at, folder_of, signed
@@ -125,13 +126,7 @@ def test_a_correction_afterwards_makes_the_adopted_text_stale(papers: Path, tmp_
     adopting.adopt(
         outgoing, adopting.returned(outgoing, edited(outgoing, tmp_path, WORDS)), "周示例"
     )
-    settings = papers / "docgen.toml"
-    text = settings.read_text(encoding="utf-8")
-    lines = [
-        'contact_name = "另一联系人"' if line.strip("# ").startswith("contact_name") else line
-        for line in text.splitlines()
-    ]
-    settings.write_text("\n".join(lines), encoding="utf-8")
+    set_office(papers, contact_name="另一联系人")
     outgoing = desk_at(papers)
     with pytest.raises(RefusedError, match="改稿已过期"):
         outgoing.approve(CHG_OK, "经办", "周示例")

@@ -24,6 +24,7 @@ from docgen.service import reception
 from docgen.service.backup import backup
 from docgen.service.housekeeping import init, open_workspace
 from docgen.service.restore import restore
+from tests.ready import at_once
 
 from .desk import USCC, Desk, example
 from .kept import kept_office, opened
@@ -136,10 +137,7 @@ def test_a_backup_during_a_run_loses_nothing(tmp_path: Path) -> None:
     """Backups are made while another process works that is killed; each goes on to the same end."""
     root = tmp_path / "office"
     init(root, False)
-    text = (root / "docgen.toml").read_text(encoding="utf-8")
-    (root / "docgen.toml").write_text(
-        text.replace("stability_seconds = 2", "stability_seconds = 0")
-    )
+    at_once(root)
     names = _drop_receipts(Workspace(root), 6)
     backups = []
     for after in (1.5, 2.5):

@@ -15,6 +15,7 @@ from docgen.edges import clock
 from docgen.service.housekeeping import init, open_workspace
 from docgen.service.outgoing import Outgoing
 from docgen.service.steps import Service
+from tests.ready import at_once
 
 from .desk import PUDONG, USCC
 
@@ -34,9 +35,7 @@ def machine_time() -> Iterator[None]:
 def demo(tmp_path: Path) -> Path:
     """Make an empty demo workspace."""
     assert run(["init", str(tmp_path), "--demo", "--empty"]) == 0
-    toml = tmp_path / "docgen.toml"
-    text = toml.read_text(encoding="utf-8")
-    toml.write_text(text.replace("stability_seconds = 2", "stability_seconds = 0"), "utf-8")
+    at_once(tmp_path)
     return tmp_path
 
 

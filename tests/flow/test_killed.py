@@ -13,6 +13,7 @@ from pathlib import Path
 from docgen.edges.store import Store
 from docgen.edges.workspace import Workspace
 from docgen.service.housekeeping import init
+from tests.ready import at_once
 
 from .desk import USCC, example
 
@@ -22,10 +23,7 @@ COMMAND = [sys.executable, "-m", "docgen", "run", "--json"]
 
 def test_fifty_files_survive_twenty_kills(tmp_path: Path) -> None:
     init(tmp_path, False)
-    text = (tmp_path / "docgen.toml").read_text()
-    (tmp_path / "docgen.toml").write_text(
-        text.replace("stability_seconds = 2", "stability_seconds = 0")
-    )
+    at_once(tmp_path)
     workspace = Workspace(tmp_path)
     _drop(workspace)
     chance = random.Random(20260228)  # noqa: S311 - the same moments in every run

@@ -13,39 +13,25 @@ import pytest
 from docx import Document
 
 from docgen import pipeline
-from docgen.edges import clock
 from docgen.errors import RefusedError, UsageError
-from docgen.service.outgoing import Outgoing, Standing
-from docgen.service.steps import Service
+from tests.ready import set_office
 
-from .desk import USCC, Desk, example
-
-CHG_OK = "GZL-2023-001/decision/01/v1#CHG_OK"
-CHG_ACK = "GZL-2023-001/change_report/01/v1#CHG_ACK"
-MINUTES = "GZL-2023-001/decision/01/v1#MINUTES"
+from .office_at import CHG_ACK, CHG_OK, MINUTES, approved, decided_office, desk_at, signed
 
 
 @pytest.fixture(scope="module")
 def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make an office with a contract, a change report and the decision on it, with real papers."""
-    desk = Desk(tmp_path_factory.mktemp("office"))
-    today = clock.now().date().isoformat().encode()
-    desk.bring("合同.yaml", example("01"))
-    desk.bring("变更.yaml", example("11"), USCC)
-    desk.bring("收件.yaml", example("12"), "district-310115")
-    decided = example("14").replace(b"2025-07-25", today)  # no earlier than the report came in
-    assert desk.bring("决定.yaml", decided)[1] == "accepted"
-    desk_at(desk.root).refresh("GZL-2023-001/change_report/01/v1")  # both have received it now
-    return desk.root
+    root = tmp_path_factory.mktemp("office")
+    decided_office(root)
+    return root
 
 
 @pytest.fixture(scope="module")
 def minuted(filed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the office with the minutes of the decision issued, which its notices wait for."""
     root = Path(shutil.copytree(filed, tmp_path_factory.mktemp("minuted") / "office"))
-    outgoing = desk_at(root, "2026-03-02T09:00")
-    approved(outgoing, MINUTES)
-    outgoing.sign(MINUTES, "李示例")
+    signed(desk_at(root, "2026-03-02T09:00"), MINUTES)
     return root
 
 
@@ -59,20 +45,6 @@ def root(minuted: Path, tmp_path: Path) -> Path:
 def bare(filed: Path, tmp_path: Path) -> Path:
     """Return a copy of the office in which nothing was issued yet."""
     return Path(shutil.copytree(filed, tmp_path / "office"))
-
-
-def desk_at(root: Path, at: str = "2026-03-02T10:00") -> Outgoing:
-    """Open the desk at a moment."""
-    from docgen.service.housekeeping import open_workspace
-
-    opened = open_workspace(root)
-    return Outgoing(Service(opened.workspace, opened.settings, lambda: clock.parse(at)))
-
-
-def approved(outgoing: Outgoing, name: str) -> Standing:
-    """Take a document through its approvals."""
-    outgoing.approve(name, "经办", "周示例")
-    return outgoing.approve(name, "处室负责人", "方示例", "同意")
 
 
 def text_of(pdf: Path) -> str:
@@ -147,14 +119,7 @@ def test_approvals_go_in_turn_and_by_different_people(root: Path) -> None:
 
 def test_what_changed_after_its_approval_cannot_be_issued(root: Path) -> None:
     approved(desk_at(root), CHG_OK)
-    settings = root / "docgen.toml"
-    text = settings.read_text(encoding="utf-8")
-    assert "contact_name" in text
-    lines = [
-        'contact_name = "另一联系人"' if line.strip("# ").startswith("contact_name") else line
-        for line in text.splitlines()
-    ]
-    settings.write_text("\n".join(lines), encoding="utf-8")
+    set_office(root, contact_name="另一联系人")
     outgoing = desk_at(root)
     with pytest.raises(RefusedError, match="已变化"):
         outgoing.sign(CHG_OK, "李示例")

@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen import pipeline
 from docgen.model.submission import Submission
-from tests.comply.bases import final_changes
+from tests.comply.bases import STOPPED, final_changes
 from tests.comply.bases_contract import KPIS, YEARS, D
 from tests.comply.cases import DROP, make, patched
 from tests.loaded import example_of, rulebook, schemas
@@ -150,30 +150,7 @@ _REDUCE = {
         "reduced_by_wan": D(200),
     },
 }
-_STOP = {
-    "grade": "stop",
-    "opinion": "年度指标大部分未完成",
-    "money": {
-        "next_year_index": None,
-        "city_wan": D(0),
-        "district_wan": D(0),
-        "mode": "none",
-        "reduced_by_wan": None,
-    },
-    "contract_terminates_on": date(2026, 5, 10),
-    "refund": {
-        "city_disbursed": D(1000),
-        "city_used": D("620.5"),
-        "district_disbursed": D(1800),
-        "district_used": D(1500),
-        "city_refund": D("379.5"),
-        "district_refund": D(300),
-        "certified_by": "示例会计师事务所",
-        "account": None,
-        "deadline": None,
-        "deadline_source": None,
-    },
-}
+_STOP = {**STOPPED, "opinion": "年度指标大部分未完成"}
 _EXISTING = {
     "origin": "existing",
     "attachments": [{"name": "签署件.pdf", "kind": "signed_scan", "sha256": None, "pages": 40}],

@@ -7,6 +7,7 @@ import contextlib
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -27,11 +28,12 @@ FULL = Paces(Pace(3, 14), Pace(2, 8), Pace(1, 4))
 QUICK = Paces(Pace(2, 5), Pace(1, 2), Pace(1, 1))
 PARTS = ("documents", "unseen", "annexes", "pairs", "check", "start", "run")
 PORT = 2103
+BROKEN = "没有量成："
 BUILD = Path("build") / "bench.json"
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run what the arguments name, print the tables, write what is asked for."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments name, print the tables, write what is asked for; 1 if a part broke."""
     options = parser().parse_args(arguments)
     if options.show:
         found = from_json(options.show.read_text(encoding="utf-8"))
@@ -40,8 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(found.as_json(), encoding="utf-8")
     show(found)
+    if any(words.startswith(BROKEN) for words in found.left_out):
+        return 1
     if options.page:
         refresh(found)
+    return 0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -80,8 +85,20 @@ def _sections(options: argparse.Namespace, folder: Path, left_out: list[str]) ->
             _say(words)
         for part, measure in _parts(field, options.quick, folder, paces):
             if part in wanted:
-                _say(f"{part} …")
-                yield from measure()
+                yield from _watched(part, measure, left_out)
+
+
+def _watched(
+    part: str, measure: Callable[[], Iterable[Section]], left_out: list[str]
+) -> Iterator[Section]:
+    """Measure a part; where it breaks, say so and keep what the other parts found."""
+    begun = time.monotonic()
+    try:
+        yield from measure()
+    except Exception as error:
+        left_out.append(f"{BROKEN} {part}：{type(error).__name__} {error}")
+        _say("".join(traceback.format_exception(error)))
+    _say(f"{part}：{time.monotonic() - begun:.0f} 秒")
 
 
 def _parts(
@@ -139,4 +156,4 @@ def _say(words: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -104,6 +104,11 @@ def peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def children_peak_mb() -> float:
+    """Return the most memory a program this process has run to its end held, in MB."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
 def group_mb(group: int) -> float:
     """Return the memory the processes of a group hold now, in MB; 0 where that is not told."""
     total = 0

@@ -53,7 +53,7 @@ class _Other:
 
     def _words(self, text: str) -> str:
         """Exchange the clauses of somebody's own words for others of their length."""
-        if len(text) < _FREE or text in fixed_words():
+        if len(text) < _FREE or text in fixed_words() or not _is_prose(text):
             return text
         return _CLAUSE.sub(lambda found: self._clause(found[0]), text)
 
@@ -102,6 +102,12 @@ class _Other:
             return figure
         first = "0" if figure[0] == "0" else self.chance.choice("123456789")
         return first + "".join(self.chance.choice("0123456789") for _ in figure[1:])
+
+
+def _is_prose(text: str) -> bool:
+    """Say whether a text is words: no day, code or amount."""
+    han = sum("一" <= char <= "龥" for char in text)
+    return han > 0.6 * len(text) and not _DAY.match(text)
 
 
 @lru_cache(maxsize=1)

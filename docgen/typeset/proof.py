@@ -14,6 +14,7 @@ from docgen.typeset.kinsoku import INVISIBLE
 TEMPLATE_MARKS = ("{{", "}}", "{%", "%}", "{#", "#}")
 MISSING = "\ufffd\ufffe\uffff"
 BODY = "word/document.xml"
+BARE = {**{ord(char): None for char in INVISIBLE}, 0x2011: "-"}
 
 
 def proof_pdf(pdf: bytes, spans: Sequence[Span], laid_out: LaidOut) -> tuple[str, ...]:
@@ -32,7 +33,7 @@ def proof_pdf(pdf: bytes, spans: Sequence[Span], laid_out: LaidOut) -> tuple[str
     if len(laid_out.boxes) != len(spans):
         failures.append(f"应有 {len(spans)} 处取值的位置，实有 {len(laid_out.boxes)} 处。")
     for number, page in enumerate(pages, 1):
-        failures += _marks(number, page, _values_on(number, laid_out))
+        failures += _marks(number, page, laid_out)
     shown = {(span.source, span.text) for span, boxes in _paired(spans, laid_out) if boxes}
     for span, boxes in _paired(spans, laid_out):
         if not boxes and span.part != BODY and (span.source, span.text) in shown:
@@ -47,16 +48,11 @@ def _paired(spans: Sequence[Span], laid_out: LaidOut) -> list[tuple[Span, tuple[
     return list(zip(spans, laid_out.boxes, strict=False))
 
 
-def _values_on(number: int, laid_out: LaidOut) -> list[Box]:
-    """Give the boxes in which values stand on a page."""
-    return [box for boxes in laid_out.boxes for box in boxes if box.page == number]
-
-
-def _fixed_text(page: PageText, values: Sequence[Box]) -> str:
+def _fixed_text(number: int, page: PageText, laid_out: LaidOut) -> str:
     """Give what stands outside the values: a value may hold marks, its text is its sender's."""
-    text = "".join(glyph.char for glyph in page.glyphs)
-    if not any(mark in text for mark in TEMPLATE_MARKS):
-        return text  # the usual case, without a search
+    if not any(mark in page.text for mark in TEMPLATE_MARKS):
+        return page.text  # the usual case, without a search
+    values = [box for boxes in laid_out.boxes for box in boxes if box.page == number]
     return "".join(
         "\ufffc" if any(_holds(box, glyph) for box in values) else glyph.char
         for glyph in page.glyphs
@@ -67,16 +63,23 @@ def _holds(box: Box, glyph: Glyph) -> bool:
     return box.x <= glyph.x <= box.x + box.width and box.y <= glyph.y <= box.y + box.height
 
 
-def _marks(number: int, page: PageText, values: Sequence[Box]) -> list[str]:
+def _marks(number: int, page: PageText, laid_out: LaidOut) -> list[str]:
     """Look for what must not stand on any page."""
-    text = _fixed_text(page, values)
+    text = _fixed_text(number, page, laid_out)
     found = [f"第 {number} 页残留模板标记“{mark}”。" for mark in TEMPLATE_MARKS if mark in text]
-    for glyph in page.glyphs:
-        if not glyph.mapped or glyph.char in MISSING:
+    if all(page.mapped) and not any(_is_odd(char) for char in set(page.text)):
+        return found
+    for char, is_mapped in zip(page.text, page.mapped, strict=True):
+        if not is_mapped or char in MISSING:
             found.append(f"第 {number} 页有无法识别的字形。")
-        elif unicodedata.category(glyph.char) in ("Co", "Cs", "Cn"):
-            found.append(f"第 {number} 页有私用区或未定义字符 U+{ord(glyph.char):04X}。")
+        elif _is_odd(char):
+            found.append(f"第 {number} 页有私用区或未定义字符 U+{ord(char):04X}。")
     return list(dict.fromkeys(found))
+
+
+def _is_odd(char: str) -> bool:
+    """Whether a character has no meaning that everybody knows."""
+    return char in MISSING or unicodedata.category(char) in ("Co", "Cs", "Cn")
 
 
 def _span(span: Span, boxes: tuple[Box, ...], pages: Sequence[PageText]) -> str | None:
@@ -110,5 +113,4 @@ def _repeats(wanted: str, shown: list[str]) -> bool:
 
 def _bare(text: str) -> str:
     """Take white space and invisible marks out; the hyphen that does not break is a hyphen."""
-    kept = (char for char in text if not char.isspace() and char not in INVISIBLE)
-    return "".join(kept).replace("\u2011", "-")
+    return "".join(text.split()).translate(BARE)

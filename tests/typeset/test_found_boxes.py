@@ -7,7 +7,8 @@ from typing import Any
 
 from docgen.model.document import Box, Span
 from docgen.typeset.found_boxes import find_boxes
-from docgen.typeset.inspect import Glyph, PageText
+from docgen.typeset.inspect import POINTS_PER_MM as P
+from docgen.typeset.inspect import PageText
 from docgen.typeset.ooxml import open_package
 from tests.typeset.papers import body, paper, saved
 
@@ -18,13 +19,16 @@ STEP, PITCH, TALL = 5.0, 10.0, 6.0
 
 def page(lines: Sequence[str], foot: str = "") -> PageText:
     """Set lines of characters 5 mm wide, the first at 40 mm; `foot` stands below the margin."""
-    glyphs: list[Glyph] = []
+    shown, bodies = "", []
     rows = [(40 + PITCH * n, line) for n, line in enumerate(lines)] + [(280.0, foot)]
     for y, line in rows:
+        top, bottom = HEIGHT - y + TALL / 2, HEIGHT - y - TALL / 2
         for n, char in enumerate(line):
             if not char.isspace():
-                glyphs.append(Glyph(y, 30 + STEP * n, len(glyphs), char, True, STEP, TALL))
-    return PageText(tuple(glyphs), tuple(glyphs), tuple(g.y for g in glyphs), HEIGHT)
+                left, shown = 30 + STEP * (n - 0.5), shown + char
+                bodies.append((left * P, top * P, (left + STEP) * P, bottom * P))
+    count = len(shown)
+    return PageText(shown, range(count), [True] * count, bodies, HEIGHT * P)
 
 
 def found(document: Any, pages: Sequence[PageText], *spans: Span) -> list[tuple[Box, ...]]:

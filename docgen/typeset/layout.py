@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from docgen.errors import TemplateError
 from docgen.model.document import LaidOut, Span
 from docgen.model.fonts import FontBook
+from docgen.resting import collector_at_rest
 from docgen.typeset.blocks import Document
 from docgen.typeset.boxes import BoxFinder
 from docgen.typeset.description import described
@@ -24,6 +25,7 @@ MAX_ROUNDS = 4  # page numbers can move what they stand in; it settles at once
 DRAFT = "草稿"
 
 
+@collector_at_rest()
 def lay_out(
     docx: bytes,
     fonts: FontBook,

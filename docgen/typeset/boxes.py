@@ -9,8 +9,6 @@ from operator import le
 
 from docgen.model.document import Box, Span
 from docgen.typeset.atoms import Atom
-from docgen.typeset.kinsoku import INVISIBLE
-from docgen.typeset.lines import Line
 from docgen.typeset.painted import runs_of
 from docgen.typeset.sheet import PlacedLine, Sheet
 
@@ -19,8 +17,6 @@ ABOVE, BELOW = 0.88, 0.12  # of the size: the em box about the baseline
 MOST = 20_000  # sides kept at a time
 
 Key = tuple[str, int]
-Reach = tuple[int, int, set[tuple[float, float]]]
-"""The first atom, the last one, and the rises and sizes of those that show."""
 
 
 class BoxFinder:
@@ -41,8 +37,7 @@ class BoxFinder:
             here = wanted.get((paragraph.part, paragraph.ordinal))
             if here is None:
                 continue
-            line = placed.line
-            offsets = line.offsets  # a field's are below 0, for it is no part of the text
+            offsets = placed.line.offsets  # a field's are below 0, for it is no part of the text
             ascend = isinstance(offsets, range) or all(map(le, offsets, offsets[1:]))
             for start, end, boxes in here:
                 among: Sequence[int]
@@ -50,30 +45,38 @@ class BoxFinder:
                     among = range(bisect_left(offsets, start), bisect_left(offsets, end))
                 else:
                     among = [i for i, at in enumerate(offsets) if start <= at < end]
-                reach = _reach(line, among)
-                if reach is not None:
-                    boxes.append(self._box(page, placed, reach))
+                if among:
+                    box = self._box(page, placed, among)
+                    if box is not None:
+                        boxes.append(box)
 
     def found(self) -> tuple[tuple[Box, ...], ...]:
         """Give for each span its boxes, in reading order; a span not printed has none."""
         return tuple(map(tuple, self._found))
 
-    def _box(self, page: int, placed: PlacedLine, reach: Reach) -> Box:
-        """Frame what shows between two atoms of a line."""
-        line = placed.line
-        first, last, looks = reach
-        left = placed.x + line.xs[first]
-        end = line.atoms[last]
-        right = placed.x + line.xs[last] + end.advance - end.spacing
-        base = placed.y + line.baseline
-        if len(looks) == 1:
-            [(rise, size)] = looks
-            top, bottom = base - rise - ABOVE * size, base - rise + BELOW * size
-        else:
-            top = min(base - rise - ABOVE * size for rise, size in looks)
-            bottom = max(base - rise + BELOW * size for rise, size in looks)
-        sides = self._sides
-        return Box(page, sides[left], sides[top], sides[right - left], sides[bottom - top])
+    def _box(self, page: int, placed: PlacedLine, among: Sequence[int]) -> Box | None:
+        """Frame what shows of some characters of a line; None where nothing does."""
+        left, base, line = placed[:3]
+        atoms, xs = line.atoms, line.xs
+        start, end = 0, len(among)
+        while start < end and not _shows(atoms[among[start]]):
+            start += 1
+        while start < end and not _shows(atoms[among[end - 1]]):
+            end -= 1
+        if start == end:
+            return None
+        first, last = among[start], among[end - 1]
+        left += xs[first]
+        right = placed.x + xs[last] + atoms[last].advance - atoms[last].spacing
+        base += line.baseline
+        rise, size = atoms[first].rise, atoms[first].size
+        top, bottom = base - rise - ABOVE * size, base - rise + BELOW * size
+        if len(runs_of(line)) > 1:
+            for atom in filter(_shows, map(atoms.__getitem__, among[start:end])):
+                top = min(top, base - atom.rise - ABOVE * atom.size)
+                bottom = max(bottom, base - atom.rise + BELOW * atom.size)
+        n = self._sides
+        return Box(page, n[left], n[top], n[right - left], n[bottom - top])
 
 
 class _Sides(dict[float, float]):
@@ -89,24 +92,6 @@ class _Sides(dict[float, float]):
         return told
 
 
-def _reach(line: Line, among: Sequence[int]) -> Reach | None:
-    """Find which of some atoms of a line show something; None where none does."""
-    atoms = line.atoms
-    start, end = 0, len(among)
-    while start < end and not _shows(atoms[among[start]]):
-        start += 1
-    while start < end and not _shows(atoms[among[end - 1]]):
-        end -= 1
-    if start == end:
-        return None
-    one = atoms[among[start]]
-    looks = {(one.rise, one.size)}
-    if len(runs_of(line)) > 1:
-        inside = map(atoms.__getitem__, among[start:end])
-        looks = {(atom.rise, atom.size) for atom in inside if _shows(atom)}
-    return among[start], among[end - 1], looks
-
-
 def _shows(atom: Atom) -> bool:
-    """Whether an atom prints something of the text."""
-    return atom.kind == "text" and atom.char not in INVISIBLE and not atom.char.isspace()
+    """Whether an atom prints something of the text; one alike with nothing is invisible."""
+    return atom.kind == "text" and atom.alike is not None and not atom.char.isspace()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -74,7 +74,22 @@ def sync_folder(folder: Path) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all: temp, fsync, rename, fsync."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    write_together(path.parent, {path.name: content})
+
+
+def write_together(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files of one folder, each there whole or not at all; their names are synced at once.
+
+    When this returns all of them survive a power cut; after an interruption some may be there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        _put(folder / name, content)
+    sync_folder(folder)
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Put a file in place by one rename, its bytes on the disk already."""
     temporary = path.parent / f".{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
         with temporary.open("wb") as handle:
@@ -85,7 +100,6 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
 
 
 def remove_folder(folder: Path) -> None:

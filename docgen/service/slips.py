@@ -69,8 +69,9 @@ def write(toolkit: Toolkit, workspace: Workspace, slip: Slip, ready: bytes | Non
     """
     receipt = receipt_files(slip)
     pdf = ready if ready is not None else _pdf(toolkit, slip)
-    files.write_whole(workspace.outbox / f"{receipt.path}.pdf", pdf)
-    files.write_whole(workspace.outbox / f"{receipt.path}.json", receipt.json)
+    place = workspace.outbox / f"{receipt.path}.pdf"
+    told = {place.name: pdf, f"{place.stem}.json": receipt.json}
+    files.write_together(place.parent, told)
     return f"{receipt.path}.pdf"
 
 

@@ -30,8 +30,7 @@ class Staging:
         shutil.rmtree(folder, ignore_errors=True)
         plan = []
         for index, package in enumerate(packages):
-            for name, content in package.files.items():
-                files.write_whole(folder / str(index) / name, content)
+            files.write_together(folder / str(index), package.files)
             plan.append({"folder": package.folder, "documents": list(package.documents)})
         files.write_whole(folder / _PLAN, json.dumps(plan, ensure_ascii=False).encode())
 

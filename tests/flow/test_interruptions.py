@@ -41,7 +41,7 @@ def test_a_full_disk_at_any_write_loses_nothing(
     desk.drop("合同.yaml", CONTRACT)
     desk.drop("季报.yaml", REPORT, USCC)
     with monkeypatch.context() as patch:
-        patch.setattr(files, "write_whole", Break(files.write_whole, at, full))
+        patch.setattr(files, "_put", Break(files._put, at, full))
         with pytest.raises(FullDiskError, match="腾出空间"):
             run_with_journal(desk)
     run_with_journal(desk)

@@ -21,7 +21,8 @@ SCALES = ((1 << 3, 2), (1 << 6, 4), (1 << 7, 8))  # flags, and the bytes they an
 HEAD_OF_OUTLINE = 10  # bytes: number of contours and the box
 WHOLE = 0xB1B0AFBA  # what the sum of a whole file is adjusted to
 SHORT_MOST = 0xFFFF  # the highest offset of the short form, halved
-KEPT = 8 << 20  # bytes of outlines
+MOST_FACES = 32
+KEPT = 2 << 20  # bytes of outlines of one face
 
 
 class Outline(NamedTuple):
@@ -32,18 +33,40 @@ class Outline(NamedTuple):
     parts: tuple[tuple[int, int], ...]  # place in `data`, glyph of the face
 
 
-_outlines: Shelf[tuple[Subsetter, int], Outline] = Shelf(KEPT)
+class Outlines(dict[int, Outline | None]):
+    """The outlines of one face by glyph, read when first used; None for one not in order."""
+
+    def __init__(self, program: Any) -> None:
+        super().__init__()
+        self._ends: Sequence[int] = program.glyphPos
+        self._count = min(len(self._ends) - 1, len(program.hmetrics))
+        self._data: bytes = program._ttf_data  # those it was opened with
+        self._start, self._length = program.get_table_pos("glyf")
+        self._weight = 0
+
+    def __missing__(self, glyph: int) -> Outline | None:
+        """Read an outline for the first time."""
+        outline = None
+        if glyph < self._count:
+            outline = _read(self._data, self._start, self._ends[glyph : glyph + 2], self._length)
+        self._weight += len(outline.data) if outline else 0
+        if self._weight > KEPT:
+            self.clear()
+            self._weight = 0
+        self[glyph] = outline
+        return outline
+
+
+_outlines: Shelf[Subsetter, Outlines] = Shelf(MOST_FACES)
 
 
 class Subsetter:
     """Cuts subsets out of one face that reportlab has opened."""
 
     def __init__(self, program: Any) -> None:
+        self._program = program
         self._glyphs = program.charToGlyph
-        self._ends: Sequence[int] = program.glyphPos
         self._metrics: Sequence[tuple[float, int]] = program.hmetrics
-        self._data: bytes = program._ttf_data
-        self._start, self._length = program.get_table_pos("glyf")
         self._tables: dict[str, bytes] = {
             tag: program.get_table(tag) for tag in COPIED if tag in program.table
         }
@@ -57,31 +80,25 @@ class Subsetter:
         A code point without glyph gets the glyph 0; glyphs that others are made of follow. None
         where an outline is not in order.
         """
-        numbers = {0: 0}  # glyph of the face → of the subset
-        for code in codes:
-            numbers.setdefault(self._glyphs.get(code, 0), len(numbers))
+        kept = _outlines.get(self)
+        if kept is None:
+            kept = _outlines.put(self, Outlines(self._program))
+        named = [self._glyphs.get(code, 0) for code in codes]
+        glyphs = list(dict.fromkeys([0, *named]))
+        numbers = {glyph: number for number, glyph in enumerate(glyphs)}  # of the subset
         outlines: list[Outline] = []
-        glyphs = list(numbers)
         for glyph in glyphs:  # grows under way
-            outline = self._outline(glyph)
+            outline = kept[glyph]
             if outline is None:
                 return None
-            for _, part in outline.parts:
-                if part not in numbers:
+            outlines.append(outline)
+            if outline.parts:
+                new = [part for _, part in outline.parts if part not in numbers]
+                for part in dict.fromkeys(new):
                     numbers[part] = len(glyphs)
                     glyphs.append(part)
-            outlines.append(outline)
-        outlines = [_renumbered(outline, numbers) for outline in outlines]
-        return self._file([numbers[self._glyphs.get(code, 0)] for code in codes], glyphs, outlines)
-
-    def _outline(self, glyph: int) -> Outline | None:
-        """Give an outline of the face; None where it is not in order."""
-        outline = _outlines.get((self, glyph))
-        if outline is None and glyph < min(len(self._ends) - 1, len(self._metrics)):
-            outline = _read(self._data, self._start, self._ends[glyph : glyph + 2], self._length)
-            if outline is not None:
-                _outlines.put((self, glyph), outline, len(outline.data))
-        return outline
+        outlines = [_renumbered(one, numbers) if one.parts else one for one in outlines]
+        return self._file([numbers[glyph] for glyph in named], glyphs, outlines)
 
     def _file(self, cmap: list[int], glyphs: list[int], outlines: list[Outline]) -> bytes:
         """Write the file; only what depends on the characters is put together and added up."""
@@ -150,8 +167,6 @@ def _read(data: bytes, start: int, ends: Sequence[int], length: int) -> Outline 
 
 def _renumbered(outline: Outline, numbers: dict[int, int]) -> Outline:
     """Let an outline name its parts by their numbers in the subset."""
-    if not outline.parts:
-        return outline
     data = outline.data
     for at, part in outline.parts:
         data = _with_short(data, at, numbers[part])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from itertools import islice
 
 from docgen.packing import flate
 
@@ -18,7 +19,8 @@ ID_DIGITS = 32
 TUCKED_TOGETHER = 500  # objects of one object stream: few streams, yet one is soon unpacked
 MOST_NUMBERS = 20_000  # kept at a time
 PLAIN, TUCKED = 1, 2  # kinds of entries of a cross-reference stream
-FREE = struct.pack(">BIH", 0, 0, 0xFFFF)
+ROW = struct.Struct(">BIH")  # an entry of a cross-reference stream
+FREE = (0, 0, 0xFFFF)
 
 
 class PdfFile:
@@ -26,12 +28,20 @@ class PdfFile:
 
     def __init__(self) -> None:
         self._bodies: list[bytes] = []
-        self._tucked: dict[int, str] = {}
+        self._tucked: list[int] = []  # the numbers of the small objects, as they came
+        self._small: list[str] = []  # those of them that are not packed yet
+        self._packed: list[tuple[int, int, bytes]] = []  # how many, where they begin, all of them
 
     def reserve(self) -> int:
         """Give the number of an object whose body comes later."""
         self._bodies.append(b"")
         return len(self._bodies)
+
+    def release(self, number: int) -> None:
+        """Give back the number that was reserved last."""
+        if number != len(self._bodies) or self._bodies[-1]:
+            raise ValueError(number)
+        self._bodies.pop()
 
     def put(self, body: str, number: int = 0) -> int:
         """Write an object, a reserved one or a new one; give its number."""
@@ -40,7 +50,10 @@ class PdfFile:
     def tuck(self, body: str, number: int = 0) -> int:
         """Write an object into a packed stream with others: for the many small ones."""
         number = number or self.reserve()
-        self._tucked[number] = body
+        self._tucked.append(number)
+        self._small.append(body)
+        if len(self._small) == TUCKED_TOGETHER:
+            self._pack()
         return number
 
     def stream(self, content: bytes, entries: str = "", packed: bool = True) -> int:
@@ -48,49 +61,61 @@ class PdfFile:
         if packed:
             content = flate(content)
             entries += " /Filter /FlateDecode"
-        head = f"<< {entries.strip()} /Length {len(content)} >>\nstream\n".encode("ascii")
-        return self._set(head + content + b"\nendstream", 0)
+        return self._stream(content, entries.strip())
 
     def save(self, catalog: int, info: int) -> bytes:
         """Give the whole file; its ID is the hash of all it holds."""
-        rows = self._tuck_away()
+        table = self._tuck_away()
         parts = [HEADER]
         length = len(HEADER)
         for number, body in enumerate(self._bodies, 1):
-            if number not in self._tucked:
-                rows[number] = struct.pack(">BIH", PLAIN, length, 0)
+            if table[number * ROW.size] != TUCKED:
+                ROW.pack_into(table, number * ROW.size, PLAIN, length, 0)
                 parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
                 length += len(parts[-1])
         size = len(self._bodies) + 1
-        rows[size] = struct.pack(">BIH", PLAIN, length, 0)
-        table = flate(FREE + b"".join(rows[number] for number in range(1, size + 1)))
-        digest = hashlib.sha256(b"".join(parts)).hexdigest()[:ID_DIGITS].upper()
+        rows = flate(bytes(table) + ROW.pack(PLAIN, length, 0))
+        whole = b"".join(parts)
+        digest = hashlib.sha256(whole).hexdigest()[:ID_DIGITS].upper()
         head = (
             f"{size} 0 obj\n<< /Type /XRef /Size {size + 1} /W [1 4 2] /Root {catalog} 0 R "
             f"/Info {info} 0 R /ID [<{digest}> <{digest}>] /Filter /FlateDecode "
-            f"/Length {len(table)} >>\nstream\n"
+            f"/Length {len(rows)} >>\nstream\n"
         )
         tail = f"\nendstream\nendobj\nstartxref\n{length}\n%%EOF\n"
-        return b"".join([*parts, head.encode("ascii"), table, tail.encode("ascii")])
+        return b"".join([whole, head.encode("ascii"), rows, tail.encode("ascii")])
 
-    def _tuck_away(self) -> dict[int, bytes]:
-        """Write the object streams; give the entries of what is in them."""
-        rows: dict[int, bytes] = {}
-        numbers = list(self._tucked)
-        for first in range(0, len(numbers), TUCKED_TOGETHER):
-            inside = numbers[first : first + TUCKED_TOGETHER]
-            places, offset = [], 0
-            for number in inside:
-                places.append(f"{number} {offset}")
-                offset += len(self._tucked[number]) + 1
-            head = " ".join(places) + "\n"
-            content = head + "\n".join(self._tucked[number] for number in inside)
-            holder = self.stream(
-                content.encode("ascii"), f"/Type /ObjStm /N {len(inside)} /First {len(head)}"
-            )
-            for index, number in enumerate(inside):
-                rows[number] = struct.pack(">BIH", TUCKED, holder, index)
-        return rows
+    def _pack(self) -> None:
+        """Pack the small objects that wait, behind the places of each."""
+        inside = self._tucked[-len(self._small) :]
+        places, offset = [], 0
+        for number, body in zip(inside, self._small, strict=True):
+            places.append(f"{number} {offset}")
+            offset += len(body) + 1
+        head = " ".join(places) + "\n"
+        content = (head + "\n".join(self._small)).encode("ascii")
+        self._packed.append((len(inside), len(head), flate(content)))
+        self._small = []
+
+    def _tuck_away(self) -> bytearray:
+        """Write the object streams; give the table of all objects with what is in them."""
+        if self._small:
+            self._pack()
+        numbers = iter(self._tucked)
+        holders = [
+            self._stream(content, f"/Type /ObjStm /N {count} /First {first} /Filter /FlateDecode")
+            for count, first, content in self._packed
+        ]
+        table = bytearray(ROW.size * (len(self._bodies) + 1))
+        ROW.pack_into(table, 0, *FREE)
+        for holder, (count, _, _) in zip(holders, self._packed, strict=True):
+            for index, number in enumerate(islice(numbers, count)):
+                ROW.pack_into(table, number * ROW.size, TUCKED, holder, index)
+        return table
+
+    def _stream(self, content: bytes, entries: str) -> int:
+        head = f"<< {entries} /Length {len(content)} >>\nstream\n".encode("ascii")
+        return self._set(head + content + b"\nendstream", 0)
 
     def _set(self, body: bytes, number: int) -> int:
         if not number:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 
 from docgen.typeset.faces import READ_AS, SAME, Face
 from docgen.typeset.pdf_file import PdfFile
 
 TAG_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 EMBEDDED_FLAGS = 4  # symbolic: the codes are glyph numbers
+LAST_OF_PLANE = "\uffff"  # a character beyond has two halves in UTF-16
 RANGES_PER_BLOCK = 100  # the most a ToUnicode block may hold
+SAMES = {ord(char): ord(twin) for char, twin in SAME.items()}
 
 
 class Codes(dict[int, str]):
@@ -28,17 +31,21 @@ class Codes(dict[int, str]):
         self._glyph_of = face.file.charToGlyph
 
     def __missing__(self, code: int) -> str:
-        """Number a character, being used for the first time."""
+        """Give a character a number when it is first used."""
         char = chr(code)
         text = READ_AS.get(char, char)
         number = self.texts.setdefault(text, len(self.texts) + 1)
-        printed = ord(SAME.get(char, char))
+        printed = SAMES.get(code, code)
         glyph = self._glyph_of[printed]
         if glyph not in self.glyphs:
             self.chosen.append(printed)
             self.glyphs[glyph] = len(self.chosen)
         digits = self[code] = f"{number:04X}"
         return digits
+
+    def printed(self) -> list[int]:
+        """Give the code point that prints each numbered character."""
+        return [SAMES.get(code, code) for code in map(ord, self.texts)]
 
 
 class PdfFont:
@@ -61,13 +68,12 @@ class PdfFont:
             f"/CapHeight {round(source.capHeight)} /ItalicAngle {round(source.italicAngle)} "
             f"/StemV {round(source.stemV)} /FontBBox [{box}] /FontFile2 {program} 0 R >>"
         )
-        widths = " ".join(
-            str(round(face.widths[ord(SAME.get(text, text))])) for text in self.codes.texts
-        )
+        printed = self.codes.printed()
+        widths = " ".join([str(round(face.widths[code])) for code in printed])
         descendant = file.put(
             f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont {base} "
             "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-            f"/DW 1000 /CIDToGIDMap {self._glyph_map(file)} /W [1 [{widths}]] "
+            f"/DW 1000 /CIDToGIDMap {self._glyph_map(file, printed)} /W [1 [{widths}]] "
             f"/FontDescriptor {descriptor} 0 R >>"
         )
         unicode_map = file.stream(self._unicode_map())
@@ -76,18 +82,19 @@ class PdfFont:
             f"/DescendantFonts [{descendant} 0 R] /ToUnicode {unicode_map} 0 R >>"
         )
 
-    def _glyph_map(self, file: PdfFile) -> str:
+    def _glyph_map(self, file: PdfFile, printed: Sequence[int]) -> str:
         """Write which glyph of the subset prints which number; none needed where they agree."""
-        printed = (ord(SAME.get(text, text)) for text in self.codes.texts)
-        glyphs = [self.codes.glyphs[self.face.file.charToGlyph[code]] for code in printed]
-        if glyphs == list(range(1, len(glyphs) + 1)):
+        if len(self.codes.chosen) == len(printed):
             return "/Identity"
+        glyphs = [self.codes.glyphs[self.face.file.charToGlyph[code]] for code in printed]
         return f"{file.stream(struct.pack(f'>{len(glyphs) + 1}H', 0, *glyphs))} 0 R"
 
     def _unicode_map(self) -> bytes:
         """Write the ToUnicode CMap: numbers → characters, UTF-16."""
         rows = [
-            f"<{number:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+            f"<{number:04X}> <{ord(text):04X}>"
+            if text <= LAST_OF_PLANE
+            else f"<{number:04X}> <{text.encode('utf-16-be').hex().upper()}>"
             for text, number in self.codes.texts.items()
         ]
         blocks = [rows[i : i + RANGES_PER_BLOCK] for i in range(0, len(rows), RANGES_PER_BLOCK)]

@@ -12,7 +12,7 @@ from docgen.typeset.blocks import Picture
 from docgen.typeset.description import clean
 from docgen.typeset.pdf_file import PdfFile, text_string
 from docgen.typeset.sheet import PlacedLine
-from docgen.typeset.structure import Node, Structure
+from docgen.typeset.structure import MARKS_A_PAGE, Node, Structure
 
 LAYOUT = "/Artifact << /Type /Layout >> BDC"
 RUNNING = "/Artifact << /Type /Pagination >> BDC"
@@ -55,7 +55,7 @@ class Tags:
             return
         marks = self._pages[-1]
         self._code.append(f"/{node.role} << /MCID {len(marks)} >> BDC")
-        node.below.append((len(self._pages) - 1, len(marks)))
+        node.below.append((len(self._pages) - 1) * MARKS_A_PAGE + len(marks))
         marks.append(node)
         self._open = node
 
@@ -82,12 +82,10 @@ class Tags:
     def write(self, file: PdfFile, pages: Sequence[int]) -> int:
         """Write tree and index; `pages` are the page objects. Gives the number of the root."""
         root = file.reserve()
-        numbers: dict[Node, int] = {}
-        _holds(self._structure.root)
-        top = _write(file, self._structure.root, root, pages, numbers)
+        top = _Writer(file, pages).write(self._structure.root, root)
         index = []
         for page, nodes in enumerate(self._pages):
-            marked = " ".join(f"{numbers[node]} 0 R" for node in nodes)
+            marked = " ".join([f"{node.number} 0 R" for node in nodes])
             index.append(f"{page} {file.tuck(f'[{marked}]')} 0 R")
         tree = file.tuck(f"<< /Nums [{' '.join(index)}] >>")
         file.put(
@@ -98,31 +96,41 @@ class Tags:
         return root
 
 
-def _holds(node: Node) -> bool:
-    """Take out what holds no content, and tell whether anything is left."""
-    node.below = [item for item in node.below if not isinstance(item, Node) or _holds(item)]
-    return bool(node.below) or node.role in KEPT
+class _Writer:
+    """Writes the elements of a structure into a PDF, leaving out those that hold nothing."""
 
+    def __init__(self, file: PdfFile, pages: Sequence[int]) -> None:
+        self._file, self._pages = file, pages
 
-def _write(
-    file: PdfFile, node: Node, parent: int, pages: Sequence[int], numbers: dict[Node, int]
-) -> int:
-    """Write an element and all below it; give its number."""
-    number = numbers[node] = file.reserve()
-    page = next((item[0] for item in node.below if not isinstance(item, Node)), None)
-    kids = []
-    for item in node.below:
-        if isinstance(item, Node):
-            kids.append(f"{_write(file, item, number, pages, numbers)} 0 R")
-        elif item[0] == page:
-            kids.append(str(item[1]))
-        else:
-            kids.append(f"<< /Type /MCR /Pg {pages[item[0]]} 0 R /MCID {item[1]} >>")
-    parts = [f"<< /S /{node.role} /P {parent} 0 R"]
-    if page is not None:
-        parts.append(f"/Pg {pages[page]} 0 R")
-    if kids:
-        parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
-    parts += [node.extra, ">>"] if node.extra else [">>"]
-    file.tuck(" ".join(parts), number)
-    return number
+    def write(self, node: Node, parent: int) -> int:
+        """Write an element and all below it; give its number, 0 where nothing is left of it."""
+        file, pages = self._file, self._pages
+        if not node.below and node.role not in KEPT:
+            return 0
+        number = file.reserve()
+        page: int | None = None
+        kids = []
+        for item in node.below:
+            if isinstance(item, Node):
+                kid = self.write(item, number)
+                if kid:
+                    kids.append(f"{kid} 0 R")
+                continue
+            on, mark = divmod(item, MARKS_A_PAGE)
+            if page is None:
+                page = on
+            told = str(mark)
+            kids.append(
+                told if on == page else f"<< /Type /MCR /Pg {pages[on]} 0 R /MCID {told} >>"
+            )
+        if not kids and node.role not in KEPT:
+            file.release(number)
+            return 0
+        node.number = number
+        told = f"<< /S /{node.role} /P {parent} 0 R"
+        if page is not None:
+            told += f" /Pg {pages[page]} 0 R"
+        if kids:
+            told += f" /K {kids[0]}" if len(kids) == 1 else f" /K [{' '.join(kids)}]"
+        file.tuck(f"{told} {node.extra} >>" if node.extra else f"{told} >>", number)
+        return number

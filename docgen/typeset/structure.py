@@ -7,23 +7,27 @@ the marks of its content under the nodes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from docgen.typeset.blocks import Block, Cell, Document, Paragraph, Row, Table
 
 RANKS = 6  # H1 to H6 are the standard types (ISO 32000-1, 14.8.4.3.2)
 
-Mark = tuple[int, int]
-"""A piece of marked content: page from 0, number on that page."""
+MARKS_A_PAGE = 1 << 24
+"""A piece of marked content is told by one number: page from 0, times this, and its own there."""
 
 
-@dataclass(eq=False, slots=True)
 class Node:
-    """An element of the structure: its type, further dictionary entries, what lies in it."""
+    """An element of the structure: its type, further dictionary entries, what lies in it.
 
-    role: str
-    extra: str = ""
-    below: list[Node | Mark] = field(default_factory=list)
+    `number` is that of its object in the PDF, once it is written. A long table has tens of
+    thousands, so it holds no more than it needs.
+    """
+
+    __slots__ = ("below", "extra", "number", "role")
+
+    def __init__(self, role: str, extra: str = "") -> None:
+        self.role, self.extra, self.number = role, extra, 0
+        self.below: list[Node | int] = []  # elements and marks, as they come
 
     def add(self, role: str, extra: str = "") -> Node:
         """Hang a new element under this one."""
@@ -67,13 +71,16 @@ class Structure:
             heads = heads and row.header
             line = node.add("TR")
             for cell in row.cells:
-                if cell.merge != "continue":
+                if cell.merge == "continue":
+                    continue
+                extra = ""
+                if heads or cell.merge or cell.span > 1:
                     extra = _cell_entries(cell, _depth(table.rows, number, cell), heads)
-                    self._cell(cell, line.add("TH" if heads else "TD", extra))
+                self._cell(cell, line.add("TH" if heads else "TD", extra))
 
     def _cell(self, cell: Cell, node: Node) -> None:
         """Take what a cell holds; a single plain paragraph needs no node of its own."""
-        [only] = cell.blocks if len(cell.blocks) == 1 else [None]
+        only = cell.blocks[0] if len(cell.blocks) == 1 else None
         if isinstance(only, Paragraph) and only.look.number is None and only.look.outline is None:
             self.nodes[only] = node
         else:

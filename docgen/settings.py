@@ -139,10 +139,17 @@ def read(path: Path) -> Settings:
     )
 
 
+def unfilled(office: Office) -> dict[str, str]:
+    """Return what the office has not told yet: what it is called, by the name of its setting."""
+    values = {item.name: str(getattr(office, item.name)) for item in fields(office)}
+    return {
+        name: value.removesuffix(_BLANK) for name, value in values.items() if value.endswith(_BLANK)
+    }
+
+
 def blanks(office: Office) -> list[str]:
-    """Return what the office has not told yet."""
-    values = (str(getattr(office, item.name)) for item in fields(office))
-    return [value.removesuffix(_BLANK) for value in values if value.endswith(_BLANK)]
+    """Return what the office has not told yet, as people call it."""
+    return list(unfilled(office).values())
 
 
 def template(is_demo: bool) -> str:

@@ -26,6 +26,17 @@ def set_office(root: Path, **particulars: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def fill_in(root: Path) -> None:
+    """Fill in what a new workspace does not know of its office: else nothing is issued."""
+    set_office(
+        root,
+        contact_name="周示例",
+        contact_phone="021-50009001",
+        address="上海市黄浦区示例路1号101室",
+        postcode="200003",
+    )
+
+
 def at_once(root: Path) -> None:
     """Let a workspace take files at once; nothing waits for a file to be quiet."""
     set_words(root, {"stability_seconds = 2": "stability_seconds = 0"})

@@ -214,7 +214,7 @@ def approve(
     if missing and not as_json:
         common.say(
             f"注意：docgen.toml 的 [office] 还没有填：{'、'.join(missing)}；"
-            "文书印有这些内容的，会照“待填”印出。填好后运行 "
+            "印有这些内容的文书不能签发。填好后运行 "
             f"docgen refresh {standing.document.partition('#')[0]}，再从头审批。"
         )
     return code

@@ -299,7 +299,10 @@ def _unfilled(workspace: Workspace) -> Iterator[Symptom]:
     except DocgenError:
         return
     if missing:
-        words = f"docgen.toml 的 [office] 还没有填：{'、'.join(missing)}；会照“待填”印在文书上。"
+        words = (
+            f"docgen.toml 的 [office] 还没有填：{'、'.join(missing)}；"
+            "草稿照“待填”印出，印有这些内容的文书不能签发。"
+        )
         yield Symptom("发文机关", "warn", words)
 
 

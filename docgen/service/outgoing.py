@@ -102,7 +102,7 @@ class Outgoing:
         A contract gets no 文号: its own number stands, its day is that of the last of three
         signatures, told by its data or by `signed_on` (party → day).
         Raises RefusedError where an approval is missing, where the signer approved it before
-        (four eyes) or where the content is not what was approved.
+        (four eyes), where the content is not what was approved or prints what is still 待填.
         """
         row = self.row(name)
         made = self.remade(row)
@@ -115,6 +115,7 @@ class Outgoing:
             made.must_be_issuable()
             _must_be_next(now, now.kind.signs, actor)
             made.must_be_the_same(now)
+            made.must_be_filled()
             self._finish(work, made, now, actor, days)
         self._files.settle()
         return self.standing(name)

@@ -13,6 +13,7 @@ from docgen.compose.sources import Sources
 from docgen.edges.outgoing import OutgoingRules
 from docgen.errors import RefusedError
 from docgen.issue.formal import formal_package
+from docgen.issue.names import label
 from docgen.model.document import Composition, Finished, Rendered
 from docgen.model.edited import Edited
 from docgen.model.finding import Severity, Verdict
@@ -24,8 +25,10 @@ from docgen.render.filled import issued_from
 from docgen.render.foreign import cleaned
 from docgen.render.open_places import open_places
 from docgen.render.package import unpack
+from docgen.render.paragraphs import paragraphs, parse, text_of
 from docgen.service.sealing import sheet_of, sheet_package
 from docgen.service.steps import Service
+from docgen.settings import unfilled
 
 Package = tuple[str, dict[str, bytes]]
 
@@ -115,6 +118,27 @@ class Remade:
                 "文书内容自审批后已变化（数据、规则、模板或设置），审批不再有效。"
                 "请先退回（docgen return），再按现在的内容重新审批。"
             )
+
+    def must_be_filled(self) -> None:
+        """Raise RefusedError where it prints a particular the office has not told yet (待填)."""
+        office = self.service.toolkit.office
+        missing = unfilled(office)
+        words = self._words() if missing else ""
+        printed = {name: said for name, said in missing.items() if getattr(office, name) in words}
+        if printed:
+            raise RefusedError(
+                f"{label(self.kind.code)}现在不能签发：文书印有发文机关还没有填的内容："
+                f"{'、'.join(printed.values())}。请在工作区 docgen.toml 的 [office] 填写"
+                f" {'、'.join(printed)}，退回本件（docgen return），更新草稿"
+                f"（docgen refresh {self.key}），重新审批后再签发。"
+            )
+
+    def _words(self) -> str:
+        """Return the text that would be issued: of the adopted text, else of the draft."""
+        adopted = self.adopted
+        made = self.service.blobs.get(str(adopted.detail["docx"])) if adopted else None
+        body = parse(unpack(made or self.drafted().docx)["word/document.xml"])
+        return "\n".join(text_of(item) for item in paragraphs(body))
 
     def must_be_the_draft(self, row: Mapping[str, Any]) -> None:
         """Raise RefusedError where the draft in the outbox is not what would be issued."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen.cli.door import run as run_command
-from tests.ready import at_once
+from tests.ready import at_once, fill_in
 from tools.programme.player import Told
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -52,6 +52,7 @@ def office_with(docgen: Docgen, root: Path, *starts: str) -> Docgen:
     """Make an office that took in these examples; return its commands."""
     assert docgen("init").code == 0
     at_once(root)
+    fill_in(root)
     for start in starts:
         shutil.copy(example(start), root / "inbox")
     assert docgen("run").code == 0

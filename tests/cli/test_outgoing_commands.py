@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ready import set_office
+
 from .conftest import Docgen, office_with
 
 NAME = "GZL-2023-001/change_report/01/v1#CHG_ACK"
@@ -125,3 +127,16 @@ def test_an_edited_draft_is_shown_and_adopted(office: Docgen, tmp_path: Path) ->
     assert office("adopt", "--drop", NAME, "--by", "周示例", "--json").json["adopted"] is None
     assert office("adopt").code == 2
     assert office("adopt", good, "--drop", NAME).code == 2
+
+
+def test_a_blank_of_the_office_is_told_at_approval_and_refused_at_issue(
+    office: Docgen, tmp_path: Path
+) -> None:
+    set_office(tmp_path, contact_phone="电话（待填）")
+    assert office("refresh", NAME.partition("#")[0]).code == 0
+    for role, person in (("经办", "周示例"), ("处室负责人", "方示例")):
+        approved = office("approve", NAME, "--role", role, "--by", person)
+        assert (approved.code, "不能签发" in approved.out + approved.err) == (0, True)
+    refused = office("issue", NAME, "--by", "李示例")
+    assert refused.code == 1
+    assert "contact_phone" in refused.err

@@ -18,7 +18,7 @@ from docgen.service.housekeeping import init
 from docgen.service.steps import WAITING, Service
 from docgen.settings import Settings
 from docgen.settings import read as read_settings
-from tests.ready import at_once, set_words
+from tests.ready import at_once, fill_in, set_words
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PUDONG = EXAMPLES / "示例甲孵化器-浦东"
@@ -49,6 +49,7 @@ class Desk:
     def __post_init__(self) -> None:
         init(self.root, False)
         at_once(self.root)
+        fill_in(self.root)
         set_words(self.root, self.toml)
         self.settings: Settings = read_settings(self.root / "docgen.toml")
         self.workspace = Workspace(self.root)

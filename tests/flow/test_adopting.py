@@ -137,6 +137,17 @@ def test_a_correction_afterwards_makes_the_adopted_text_stale(papers: Path, tmp_
     assert outgoing.approve(CHG_OK, "经办", "周示例").next_role == "处室负责人"
 
 
+def test_an_adopted_text_with_a_blank_is_not_issued(papers: Path, tmp_path: Path) -> None:
+    set_office(papers, contact_phone="电话（待填）")
+    outgoing = desk_at(papers)
+    outgoing.refresh(DECISION)
+    told = adopting.returned(outgoing, edited(outgoing, tmp_path, WORDS))
+    adopting.adopt(outgoing, told, "周示例")
+    approved(outgoing, CHG_OK)
+    with pytest.raises(RefusedError, match="填写 contact_phone，"):
+        outgoing.sign(CHG_OK, "李示例")
+
+
 def test_the_text_may_be_adopted_again_and_dropped(papers: Path, tmp_path: Path) -> None:
     outgoing = desk_at(papers)
     with pytest.raises(RefusedError, match="没有采用过"):

@@ -14,9 +14,9 @@ from docx import Document
 
 from docgen import pipeline
 from docgen.errors import RefusedError, UsageError
-from tests.ready import set_office
+from tests.ready import fill_in, set_office
 
-from .office_at import CHG_ACK, CHG_OK, MINUTES, approved, decided_office, desk_at, signed
+from .office_at import CHG_ACK, CHG_OK, DECISION, MINUTES, approved, decided_office, desk_at, signed
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +129,31 @@ def test_what_changed_after_its_approval_cannot_be_issued(root: Path) -> None:
     outgoing.refresh("GZL-2023-001/decision/01/v1")
     approved(outgoing, CHG_OK)
     assert outgoing.sign(CHG_OK, "李示例").doc_no == "沪科〔2026〕1号"
+
+
+def test_what_the_office_has_not_told_is_asked_for_before_it_is_issued(root: Path) -> None:
+    set_office(root, contact_name="联系人（待填）", postcode="邮编（待填）")
+    outgoing = desk_at(root)
+    outgoing.refresh(DECISION)
+    approved(outgoing, CHG_OK)
+    told = r"联系人、邮编。.*\[office\] 填写 contact_name、postcode，.*docgen refresh GZL-2023-001/"
+    with pytest.raises(RefusedError, match=told):
+        outgoing.sign(CHG_OK, "李示例")
+    assert outgoing.standing(CHG_OK).state == "reviewed"
+    assert outgoing.verify()["numbers"] == 0
+    fill_in(root)
+    outgoing = desk_at(root)
+    outgoing.send_back(CHG_OK, "方示例", "联系方式已填")
+    outgoing.refresh(DECISION)
+    approved(outgoing, CHG_OK)
+    assert outgoing.sign(CHG_OK, "李示例").doc_no == "沪科〔2026〕1号"
+
+
+def test_what_a_document_does_not_print_need_not_be_told(bare: Path) -> None:
+    set_office(bare, contact_name="联系人（待填）", address="地址（待填）")
+    outgoing = desk_at(bare)
+    outgoing.refresh(DECISION)
+    assert signed(outgoing, MINUTES).state == "numbered"
 
 
 def test_a_held_change_report_can_be_acknowledged(root: Path) -> None:

@@ -62,6 +62,10 @@ class Reader:
         tell_revisions(self._places, root, notes)
         self.width = 0.0
 
+    def close(self) -> None:
+        """Let go of the tree at once, not when cycles are looked for: tables refer to this."""
+        del self._tables
+
     def blocks(self, parent: Element, table: str = "") -> list[Block]:
         """Read the block-level children of `parent`; `table` is the style around them."""
         found: list[Block] = []
@@ -91,7 +95,7 @@ class Body:
     """The body of a DOCX as a tree, and its headers and footers."""
 
     def __init__(self, root: Element, body: Element, styles: Styles, package: Package) -> None:
-        self._reader = Reader(MAIN, root, styles, package)
+        self.reader = Reader(MAIN, root, styles, package)
         self._elements = list(body)
         self._styles, self._package = styles, package
 
@@ -111,9 +115,9 @@ class Body:
 
     def blocks(self, first: int, last: int, width: float) -> list[Block]:
         """Read the children of the body from `first` to before `last`, a section."""
-        self._reader.width = width
+        self.reader.width = width
         end = last - 1 if _only_ends(self._elements[first:last]) else last
-        return [block for item in self._elements[first:end] for block in self._reader.block(item)]
+        return [block for item in self._elements[first:end] for block in self.reader.block(item)]
 
     def story(self, part: str, width: float) -> tuple[Block, ...] | None:
         """Read a header or footer; None where the package has no such part."""
@@ -129,7 +133,9 @@ def read_story(
         return None
     reader = Reader(part, root, styles, package)
     reader.width = width
-    return tuple(reader.blocks(root))
+    blocks = tuple(reader.blocks(root))
+    reader.close()
+    return blocks
 
 
 def read(docx: bytes, notes: Notes) -> Document:
@@ -151,9 +157,12 @@ def read_plainly(package: Package, notes: Notes) -> Document:
             raise TemplateError("文件中没有正文，无法排版。")
         styles = Styles(package, notes)
         tell_file(package, styles.settings, child(root, "background"), notes)
-        return document_of(Body(root, body, styles, package), styles, package, notes)
+        source = Body(root, body, styles, package)
+        document = document_of(source, styles, package, notes)
     except ValueError as error:
         raise ValueError(notes.placed(str(error))) from error
+    source.reader.close()
+    return document
 
 
 def _only_ends(items: Sequence[Element]) -> bool:

@@ -58,16 +58,16 @@ class _Part:
         if content is None:
             raise Unusual("a part that is missing")
         self.story: Story = story_of(content, roots)
-        self._part, self._package = part, package
-        self._tables = RowReader(self.story, styles, self._paragraph, self._tree)
+        self._part, self._package, self._styles = part, package, styles
         self._room = room_of(styles, self.story.names, "", b"body")
 
     def blocks(self, items: list[Item], width: float) -> list[Block]:
         """Read children of the body; marks give nothing."""
+        tables = RowReader(self.story, self._styles, self._paragraph, self._tree)
         return [
             self._paragraph(self._room, item)
             if isinstance(item, tuple)
-            else self._tables.table(item, width)
+            else tables.table(item, width)
             for item in items
             if item is not None
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import re
 from io import BytesIO
@@ -12,6 +13,8 @@ import pytest
 
 from docgen.kept import apart, forget
 from docgen.typeset.blocks import Document, Paragraph, Table
+from docgen.typeset.looks import Notes
+from docgen.typeset.read import read
 from tests.typeset.readings import NAMES, content, document, docx, outcome, quickly
 
 ROOT = Path(__file__).parents[2]
@@ -287,3 +290,16 @@ def test_reading_a_long_table_keeps_the_order_of_paragraphs() -> None:
     assert quickly(file) is not None
     assert outcome(file) == outcome(file, plainly=True)
     assert content(quickly(file))
+
+
+@pytest.mark.parametrize("body", [tbl(*ROWS), p("a", LIST) + tbl(*ROWS), FOOT])
+def test_reading_leaves_no_cycle_that_keeps_the_part(body: str) -> None:
+    file = docx(document(body), p("b", LIST) + tbl(*ROWS))
+    outcome(file)
+    gc.collect()
+    gc.disable()
+    try:
+        read(file, Notes())
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -59,14 +59,15 @@ def review(
     case: Case,
     moment: Moment,
     desk: Desk = lambda _submission: (),
+    known: Typed | None = None,
 ) -> Review:
     """Make findings and a verdict of a file as read, its case and its receipt.
 
     `desk` tells what only the desk can see: who sent it, whether it repeats another. The
     articles are asked where the desk lets it in; of values that could not be read they say
-    nothing.
+    nothing. `known` is what `typed` made of the same reading, where it was asked before.
     """
-    submission, findings = typed(reading, schemas, rulebook, moment.as_of)
+    submission, findings = known or typed(reading, schemas, rulebook, moment.as_of)
     unchecked: tuple[str, ...] = (ALL_RULES,)
     if submission is not None:
         faults = (item for item in findings if item.severity is Severity.BLOCK)

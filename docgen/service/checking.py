@@ -76,8 +76,8 @@ class Checker:
         moment = question.moment()
         kit = self.toolkit
         reading = pipeline.read(path.name, content_of(path), kit.rulebook, moment.as_of)
-        submission, _ = pipeline.typed(reading, kit.schemas, kit.rulebook, moment.as_of)
-        case = NO_CASE
+        typed = pipeline.typed(reading, kit.schemas, kit.rulebook, moment.as_of)
+        submission, case = typed[0], NO_CASE
         if submission is not None:
             case, moment = self._known.of(submission, question.case, moment)
         desk = gatekeeping.Desk(
@@ -89,7 +89,8 @@ class Checker:
             needs_contract=False,
             can_print=kit.can_print,
         )
-        return pipeline.review(reading, kit.schemas, kit.rulebook, case, moment, desk.look)
+        told = (kit.schemas, kit.rulebook, case, moment, desk.look)
+        return pipeline.review(reading, *told, typed)
 
     def draft(
         self, path: Path, question: Question, output: Path

@@ -10,7 +10,7 @@ from docgen.model.rulebook import Rulebook
 from docgen.model.schema import FieldSpec, KindSchema, TypeSpec
 from docgen.validate import codes, days, numbers, words
 from docgen.validate.reading import Reader, Scalar, UnfitError
-from docgen.validate.structure import Misfit, Structure
+from docgen.validate.structure import Misfit, structure_of
 from docgen.validate.telling import Findings
 
 _READERS: Mapping[str, Reader] = {
@@ -43,7 +43,7 @@ def typed_values(
     """
     taker = _Taker(types, {code: item.name for code, item in rulebook.districts.items()}, findings)
     document = _without_blanks(data)
-    for misfit in Structure(kind.fields).walk(document, taker.take):
+    for misfit in structure_of(kind.kind, kind.fields).walk(document, taker.take):
         _tell_misfit(misfit, kind, findings)
     return _values(kind.fields, document, "", taker.values)
 

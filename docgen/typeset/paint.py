@@ -85,8 +85,8 @@ class Painter:
         self._height, self._code = sheet.height, []
         self._tags.turn(self._code)
         self._fills(sheet.fills)
+        self._lines(sheet.lines)
         for placed in sheet.lines:
-            self._line(placed)
             if placed.paragraph.look.outline is not None:
                 self._heading(page, placed)
         self._rules(sheet.rules)
@@ -137,20 +137,34 @@ class Painter:
         path = f"{_n(x0)} {_n(self._height - y0)} m {_n(x1)} {_n(self._height - y1)} l S"
         self._code.append(f"q {_n(width)} w {cap} [{dash}] 0 d {_rgb(color)} RG {path} Q")
 
-    def _line(self, placed: PlacedLine) -> None:
-        """Paint one line: its backgrounds, its text in runs of one look, its leaders."""
-        left, top, line = placed[:3]
-        baseline = top + line.baseline
-        node = self._tags.node(placed)
-        for run in runs_of(line):
-            if run.atoms:
-                self._plain(run, placed, node)
-                continue
-            self._tags.text(self._tags.label(placed, run.is_label, node))
-            if run.face is not None:
-                self._text(run, run.face, left + run.x, baseline - run.rise)
-        if line.leaders:
-            self._leaders(line, left, baseline)
+    def _lines(self, lines: Sequence[PlacedLine]) -> None:
+        """Paint lines: their text in runs of one look, their leaders."""
+        tags, fonts, n = self._tags, self._fonts, self._numbers
+        for placed in lines:
+            left, top, line, paragraph, _ = placed
+            baseline = top + line.baseline
+            node = tags.node(placed)
+            for run in runs_of(line):
+                start, rise, is_label, face, head, middle, text, rest, atoms, _ = run
+                if atoms:
+                    self._plain(run, placed, node)
+                    continue
+                tags.text(tags.label(paragraph, node) if is_label else node)
+                if face is None:
+                    continue
+                font = fonts.get(face) or self._font(face)
+                told = text.translate(font.codes)
+                for correction, more in rest:
+                    told += f"> {correction} <{more.translate(font.codes)}"
+                x, y = n[left + start], n[self._height - (baseline - rise)]
+                self._code.append(f"{head}{font.name}{middle}{x} {y} Tm [<{told}>] TJ ET")
+            if line.leaders:
+                self._leaders(line, left, baseline)
+
+    def _font(self, face: Face) -> PdfFont:
+        """Take a face into the PDF."""
+        font = self._fonts[face] = PdfFont(f"DG{len(self._fonts) + 1}", face)
+        return font
 
     def _leaders(self, line: Line, left: float, baseline: float) -> None:
         """Paint what leads the eye over the tabs of a line."""
@@ -164,7 +178,7 @@ class Painter:
     def _plain(self, run: Run, placed: PlacedLine, node: Node | None) -> None:
         """Paint a run from its atoms."""
         if not isinstance(run.atoms[0], PictureAtom):
-            self._tags.text(self._tags.label(placed, run.is_label, node))
+            self._tags.text(self._tags.label(placed.paragraph, node) if run.is_label else node)
         baseline = placed.y + placed.line.baseline
         self._stretch(run.atoms, [placed.x + x for x in run.xs], baseline, node)
 
@@ -181,7 +195,7 @@ class Painter:
         if isinstance(atoms[0], PictureAtom):
             self._picture(atoms[0], xs[0], y, node)
         elif atoms[0].kind == "text":
-            self._text(text_run(atoms, xs, exact_steps(atoms, xs)), atoms[0].face, xs[0], y)
+            self._text(atoms, xs, y)
         if look.underline:
             self._code += strokes.underline(atoms, xs, self._height - y)
         if look.emphasis and atoms[0].kind == "text":
@@ -190,6 +204,16 @@ class Painter:
             for shift in (-0.06, 0.06) if look.double_strike else (0.0,):
                 up = y - (STRIKE_RISE + shift) * size
                 self._rule((xs[0], up, end, up), size * STRIKE_WIDTH, look.color)
+
+    def _text(self, atoms: Sequence[Atom], xs: Sequence[float], y: float) -> None:
+        """Write a stretch of text at its place."""
+        run = text_run(atoms, xs, exact_steps(atoms, xs))
+        font = self._fonts.get(atoms[0].face) or self._font(atoms[0].face)
+        told = run.text.translate(font.codes)
+        for correction, more in run.rest:
+            told += f"> {correction} <{more.translate(font.codes)}"
+        place = f"{_n(xs[0])} {_n(self._height - y)}"
+        self._code.append(f"{run.head}{font.name}{run.middle}{place} Tm [<{told}>] TJ ET")
 
     def _picture(self, atom: PictureAtom, x: float, y: float, node: Node | None) -> None:
         """Place a picture on the baseline; the same bytes stand in the file once."""
@@ -204,17 +228,3 @@ class Painter:
         box = f"{_n(x)} {_n(low)} {_n(x + atom.advance)} {_n(low + atom.height)}"
         self._tags.figure(node, atom.picture, box)
         self._code.append(f"q {size} cm /{name} Do Q")
-
-    def _text(self, run: Run, face: Face, x: float, y: float) -> None:
-        """Write one text operator; letter spacing keeps the grid, corrections stand between."""
-        font = self._fonts.get(face)
-        if font is None:
-            font = self._fonts[face] = PdfFont(f"DG{len(self._fonts) + 1}", face)
-        codes = font.codes
-        told = f"<{run.text.translate(codes)}>"
-        for correction, text in run.rest:
-            told += f" {correction} <{text.translate(codes)}>"
-        n = self._numbers
-        self._code.append(
-            f"{run.head}{font.name}{run.middle}{n[x]} {n[self._height - y]} Tm [{told}] TJ ET"
-        )

@@ -12,10 +12,11 @@ from operator import attrgetter, sub
 from typing import NamedTuple, cast
 
 from docgen.kept import Shelf
-from docgen.typeset.atoms import Atom, PictureAtom
+from docgen.typeset.atoms import Atom
 from docgen.typeset.blocks import NOT_IN_TEXT
 from docgen.typeset.faces import Face
 from docgen.typeset.lines import Line
+from docgen.typeset.looks import RunLook
 from docgen.typeset.pdf_file import number
 from docgen.typeset.strokes import rgb
 
@@ -25,7 +26,6 @@ NOTICED = 0.0005  # points by which a step may differ from the letter spacing
 PARTS = 10_000  # of a point: steps are told in them
 NEAR_TIE = 0.4999  # of such a part: where a step is rounded may depend on where the line stands
 
-Look = tuple[str, bool, bool, float, float]
 Stretch = tuple[list[Atom], list[float]]
 
 _alike, _char, _natural = attrgetter("alike"), attrgetter("char"), attrgetter("natural")
@@ -50,7 +50,18 @@ class Run(NamedTuple):
     xs: Sequence[float] = ()
 
 
-_openings: Shelf[Look, tuple[str, str, str]] = Shelf(2000)
+class Opening(NamedTuple):
+    """How text of a look is written, whatever it says."""
+
+    is_decorated: bool  # something is to be painted beside the text
+    head: str  # up to the font
+    sized: str  # up to the spacing
+    shape: str  # up to the place
+    unspaced: str  # from the font up to the place, without spacing
+    unit: float  # turns points into parts of them, across the stretch of the look
+
+
+_openings: Shelf[object, Opening] = Shelf(2000)
 
 
 def runs_of(line: Line) -> tuple[Run, ...]:
@@ -79,26 +90,55 @@ def _stretches(line: Line) -> list[Stretch]:
     return found
 
 
+def _run(atoms: Sequence[Atom], xs: Sequence[float]) -> Run:
+    first = atoms[0]
+    is_label = first.offset == NOT_IN_TEXT
+    if first.kind != "text":
+        is_bare = first.kind == "tab" and not _is_decorated(first.look)
+        there = () if is_bare else atoms
+        return Run(xs[0], first.rise, is_label, atoms=there, xs=xs)
+    opening = _opening(first)
+    if opening.is_decorated:
+        return Run(xs[0], first.rise, is_label, atoms=atoms, xs=xs)
+    if len(atoms) == 1:
+        return Run(
+            xs[0], first.rise, is_label, first.face, opening.head, opening.unspaced, first.char
+        )
+    unit = opening.unit
+    gaps = list(map(sub, map(sub, xs[1:], xs), map(_natural, atoms)))
+    low, high = min(gaps) * unit, max(gaps) * unit
+    near = round(low)
+    if near - NEAR_TIE < low and high < near + NEAR_TIE:  # all alike, as most often
+        middle = opening.unspaced
+        if near:
+            middle = f"{opening.sized}{number(near / PARTS)}{opening.shape}"
+        text = "".join(map(_char, atoms))
+        return Run(xs[0], first.rise, is_label, first.face, opening.head, middle, text)
+    parts = [gap * unit for gap in gaps]
+    whole = list(map(round, parts))
+    off = list(map(sub, parts, whole))
+    if not -NEAR_TIE < min(off) <= max(off) < NEAR_TIE:
+        return Run(xs[0], first.rise, is_label, atoms=atoms, xs=xs)
+    return text_run(atoms, xs, [near / PARTS for near in whole])
+
+
 def text_run(atoms: Sequence[Atom], xs: Sequence[float], steps: Sequence[float]) -> Run:
     """Write a stretch of text with `steps` between its glyphs, beyond their own widths.
 
     Letter spacing is the step most of them have; corrections stand between the others.
     """
-    first = atoms[0]
-    look, size = first.look, first.size
-    spacing = steps[0] if steps else 0.0
-    text = "".join(map(_char, atoms))
-    start, rest = text, []
-    if steps and steps.count(spacing) < len(steps):
-        spacing = Counter(steps).most_common(1)[0][0]
-        cuts = [i for i, step in enumerate(steps, 1) if abs(step - spacing) > NOTICED]
-        for cut, end in pairwise([*cuts, len(text)]):
-            rest.append((number((spacing - steps[cut - 1]) * 1000 / size), text[cut:end]))
-        start = text[: cuts[0]] if cuts else text
-    head, sized, shape = _opening((look.color, look.bold, look.italic, look.stretch, size))
-    middle = f"{sized}{number(spacing) if spacing else '0'}{shape}"
+    first, text = atoms[0], "".join(map(_char, atoms))
+    spacing = Counter(steps).most_common(1)[0][0] if steps else 0.0
+    cuts = [i for i, step in enumerate(steps, 1) if abs(step - spacing) > NOTICED]
+    rest = tuple(
+        (number((spacing - steps[cut - 1]) * 1000 / first.size), text[cut:end])
+        for cut, end in pairwise([*cuts, len(text)])
+    )
+    opening = _opening(first)
+    middle = f"{opening.sized}{number(spacing)}{opening.shape}"
     is_label = first.offset == NOT_IN_TEXT
-    return Run(xs[0], first.rise, is_label, first.face, head, middle, start, tuple(rest))
+    start = text[: cuts[0]] if cuts else text
+    return Run(xs[0], first.rise, is_label, first.face, opening.head, middle, start, rest)
 
 
 def exact_steps(atoms: Sequence[Atom], xs: Sequence[float]) -> list[float]:
@@ -110,48 +150,24 @@ def exact_steps(atoms: Sequence[Atom], xs: Sequence[float]) -> list[float]:
     ]
 
 
-def _steps(atoms: Sequence[Atom], xs: Sequence[float]) -> list[float] | None:
-    """Give the same as `exact_steps` at any place; None where it depends on the place."""
-    unit = PARTS / atoms[0].look.stretch
-    parts = [
-        (right - left - natural) * unit
-        for left, right, natural in zip(xs, xs[1:], map(_natural, atoms), strict=False)
-    ]
-    if not parts:
-        return []
-    near = round(parts[0])
-    if near - NEAR_TIE < min(parts) and max(parts) < near + NEAR_TIE:
-        return [near / PARTS] * len(parts)
-    whole = list(map(round, parts))
-    off = list(map(sub, parts, whole))
-    if not -NEAR_TIE < min(off) <= max(off) < NEAR_TIE:
-        return None
-    return [near / PARTS for near in whole]
-
-
-def _run(atoms: list[Atom], xs: list[float]) -> Run:
-    first = atoms[0]
-    look = first.look
-    is_label = first.offset == NOT_IN_TEXT
-    decorated = look.underline or look.shade or look.emphasis or look.strike or look.double_strike
-    if decorated or isinstance(first, PictureAtom):
-        return Run(xs[0], first.rise, is_label, atoms=atoms, xs=xs)
-    if first.kind != "text":
-        return Run(xs[0], first.rise, is_label)
-    steps = _steps(atoms, xs)
-    if steps is None:
-        return Run(xs[0], first.rise, is_label, atoms=atoms, xs=xs)
-    return text_run(atoms, xs, steps)
-
-
-def _opening(look: Look) -> tuple[str, str, str]:
-    """Write the operators for a look: up to the font, up to the spacing, up to the place."""
-    found = _openings.get(look)
+def _opening(atom: Atom) -> Opening:
+    """Write the operators for the look of a character."""
+    found = _openings.get(atom.alike)
     if found is None:
-        color, bold, italic, stretch, size = look
-        shade = rgb(color)
-        mode = f"2 Tr {number(size * BOLD_SHARE)} w {shade} RG" if bold else "0 Tr"
-        slant = SLANT if italic else 0
-        shape = f" Tc {number(stretch)} 0 {number(slant)} 1 "
-        found = _openings.put(look, (f"BT {shade} rg {mode} /", f" {number(size)} Tf ", shape))
+        look, size = atom.look, atom.size
+        shade = rgb(look.color)
+        mode = f"2 Tr {number(size * BOLD_SHARE)} w {shade} RG" if look.bold else "0 Tr"
+        sized = f" {number(size)} Tf "
+        shape = f" Tc {number(look.stretch)} 0 {number(SLANT if look.italic else 0)} 1 "
+        found = Opening(
+            _is_decorated(look), f"BT {shade} rg {mode} /", sized, shape, f"{sized}0{shape}",
+            PARTS / look.stretch,
+        )  # fmt: skip
+        _openings.put(atom.alike, found)
     return found
+
+
+def _is_decorated(look: RunLook) -> bool:
+    """Whether something is to be painted beside the text."""
+    strokes = look.underline or look.emphasis or look.strike or look.double_strike
+    return bool(strokes or look.shade)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docgen.typeset.blocks import Picture
+from docgen.typeset.blocks import Paragraph, Picture
 from docgen.typeset.description import clean
 from docgen.typeset.pdf_file import PdfFile, text_string
 from docgen.typeset.sheet import PlacedLine
@@ -38,11 +38,9 @@ class Tags:
         """Give the element a line belongs to; None for what is only repeated or runs along."""
         return None if placed.again else self._structure.nodes.get(placed.paragraph)
 
-    def label(self, placed: PlacedLine, is_label: bool, node: Node | None) -> Node | None:
-        """Give the element of a stretch of a line: the list's label or the text."""
-        if not is_label or node is None:
-            return node
-        return self._structure.labels.get(placed.paragraph, node)
+    def label(self, paragraph: Paragraph, node: Node | None) -> Node | None:
+        """Give the element of a list's label in a line that belongs to an element."""
+        return None if node is None else self._structure.labels.get(paragraph, node)
 
     def text(self, node: Node | None) -> None:
         """Let what follows be content of an element, or run along the pages."""

@@ -9,6 +9,7 @@ from docgen.edges import resources
 from docgen.edges.gates import load_gates
 from docgen.errors import RefusedError
 from docgen.issue.names import label
+from docgen.model.case import NO_CASE
 from docgen.model.gates import Gate, asked, is_same_matter
 from docgen.model.standing import Standing
 from docgen.model.submission import Submission
@@ -58,19 +59,22 @@ def _waiting(
 
 
 def must_not_be_needed(outgoing: Outgoing, own: Standing) -> None:
-    """Raise RefusedError where a document of the same submission was issued on the strength of it.
+    """Raise RefusedError where a document was issued on the strength of it, of any submission.
 
     What rests on a document is made void before it: else a letter would be out without its ground.
     """
     key, _, code = own.document.partition("#")
-    for item in outgoing.standings():
-        if item.document == own.document or item.state not in OUT:
+    gates = [gate for gate in _gates(outgoing) if code in gate.codes]
+    for item in outgoing.standings() if gates else ():
+        mine = [gate for gate in gates if item.kind.code in gate.documents]
+        if not mine or item.document == own.document or item.state not in OUT:
             continue
         record, other, later = _record(outgoing, item) or (None, "", "")
-        if record is None or other != key:
-            continue
-        for gate in _gates(outgoing):
-            if gate.needs == "same" and code in gate.codes and gate.applies(later, record):
+        for gate in mine:
+            if record is None or not gate.applies(later, record):
+                continue
+            case = NO_CASE if gate.needs == "same" else outgoing.service.casework.case(record)
+            if asked(gate, record, other, case).key == key:
                 raise RefusedError(
                     f"{label(code)}不能作废：{label(later)}（{item.doc_no}）已据以签发"
                     f"（{gate.article}：{gate.words}）。请先作废或者撤回后者。"

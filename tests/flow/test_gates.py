@@ -117,6 +117,20 @@ def test_minutes_then_letter_then_its_consequences(root: Path) -> None:
     assert outgoing.withdraw(letter, "周示例", "沪科〔2026〕2号", "有误").state == "withdrawn"
 
 
+def test_the_record_of_the_group_is_not_void_while_a_letter_rests_on_it(root: Path) -> None:
+    decided(root)
+    outgoing = desk_at(root)
+    sign(outgoing, MINUTES)
+    letter = sign(outgoing, STOP)
+    with pytest.raises(
+        RefusedError, match=rf"审议纪要不能作废：年度绩效评价结果通知.*（{letter}）"
+    ):
+        outgoing.void(MINUTES, "周示例", "日期有误")
+    assert outgoing.standing(MINUTES).state == "numbered"
+    outgoing.void(STOP, "周示例", "审议纪要日期有误")
+    assert outgoing.void(MINUTES, "周示例", "日期有误").state == "draft"
+
+
 def test_a_later_years_money_waits_for_the_letter_of_the_year_before(tmp_path: Path) -> None:
     outgoing = desk_at(office(tmp_path, "2025-10-01"))
     pay = f"{NO}/disbursement/04/v1#PAY"
@@ -134,6 +148,16 @@ def test_a_later_years_money_waits_for_the_letter_of_the_year_before(tmp_path: P
     assert sign(outgoing, notice) == "沪科〔2026〕3号"
     assert outgoing.sign(review, "李示例").doc_no == "沪科〔2026〕4号"
     assert outgoing.sign(pay, "李示例").doc_no == "沪科〔2026〕5号"
+    for name, why in (
+        (f"{NO}/eval_result/Y1/v1#EVAL_PAUSE", "第十三条第（三）项"),
+        (review, "第二十条第（二）项"),
+        (notice, "第二十条第（二）项"),
+    ):
+        with pytest.raises(RefusedError, match=rf"不能作废：.*已据以签发（.*{why}"):
+            outgoing.void(name, "周示例", "有误")
+    outgoing.void(pay, "周示例", "有误")
+    assert outgoing.void(review, "周示例", "有误").state == "draft"
+    assert outgoing.void(notice, "周示例", "有误").state == "draft"
 
 
 def test_what_is_approved_and_not_signed_is_a_task(root: Path) -> None:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from docgen.typeset.blocks import Block
-from docgen.typeset.flow import Laid, join
+from docgen.typeset.laid import Laid, join
 from docgen.typeset.tables import LaidTable
 
 

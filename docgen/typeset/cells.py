@@ -12,6 +12,7 @@ from docgen.typeset.sheet import Fill, Sheet
 
 Mark = tuple[int, int]  # paragraph (or table) and line (or row) where a flow goes on
 START: Mark = (0, 0)
+SIDES = ("top", "right", "bottom", "left")
 
 
 class Part(Protocol):
@@ -103,48 +104,54 @@ class LaidCell:
 
     def paint(self, sheet: Sheet, x: float, y: float, bottom: float) -> None:
         """Paint all of it from `y` down to `bottom`; `x` is the table's left edge."""
-        cell = self.cell
+        cell, left, height = self.cell, x + self.x, bottom - y
         if cell.shade:
-            self.shade(sheet, x, y, bottom - y)
+            sheet.fills.append(Fill(left, y, self.width, height, cell.shade))
         line = y + self.top
         if cell.valign != "top":
-            line += self.shift(bottom - y)
-        inner = x + self.x + cell.margins[3]
+            line += self.shift(height)
+        inner = left + cell.margins[3]
         for gap, part in self.flow.parts:
             line = part.place(sheet, inner, line + gap)
-        self.rule(sheet, x, y, bottom, (cell.borders.get("top"), self.bottom))
-
-    def shade(self, sheet: Sheet, x: float, y: float, height: float) -> None:
-        """Lay its background."""
-        sheet.fills.append(Fill(x + self.x, y, self.width, height, self.cell.shade))
+        self.rule(sheet, (left, y, height), cell.borders.get("top"), self.bottom)
+        if cell.diagonals:
+            self.strike(sheet, left, y, bottom)
 
     def shift(self, height: float) -> float:
         """Give how far its contents stand below its top, by its vertical alignment."""
         if self.cell.valign not in ("center", "bottom"):
             return 0.0
-        spare = max(height - self.padding - self.own, 0.0)
+        spare = height - (self.top + self.foot) - self.own
+        if spare < 0:
+            return 0.0
         return spare / 2 if self.cell.valign == "center" else spare
 
     def rule(
-        self, sheet: Sheet, x: float, y: float, bottom: float, ends: tuple[Border | None, Cell]
+        self, sheet: Sheet, box: tuple[float, float, float], top: Border | None, closing: Cell
     ) -> None:
-        """Rule its sides; `ends` are the border above and the cell whose lower border closes."""
-        borders, left = self.cell.borders, x + self.x
-        right, height = left + self.width, bottom - y
-        foot = y + height
-        sides = (
-            ("top", ends[0], (left, y, right, y)),
-            ("right", borders.get("right"), (right, y, right, foot)),
-            ("bottom", ends[1].borders.get("bottom"), (left, foot, right, foot)),
-            ("left", borders.get("left"), (left, y, left, foot)),
-        )
-        for side, border, line in sides:
+        """Rule its sides; `box` is left, y and height, `closing` has the lower border."""
+        left, y, height = box
+        right, foot = left + self.width, y + height
+        borders, rules = self.cell.borders, sheet.rules
+        sides = top, borders.get("right"), closing.borders.get("bottom"), borders.get("left")
+        for side, border in zip(SIDES, sides, strict=True):
             if border is None:
                 continue
             if border.double:
-                sheet.frame((left, y, self.width, height), side, (border.width, border.color, True))
+                line = border.width, border.color, True
+                sheet.frame((left, y, self.width, height), side, line)
+            elif side == "top":
+                rules.append((left, y, right, y, border.width, border.color))
+            elif side == "right":
+                rules.append((right, y, right, foot, border.width, border.color))
+            elif side == "bottom":
+                rules.append((left, foot, right, foot, border.width, border.color))
             else:
-                sheet.rules.append((*line, border.width, border.color))
+                rules.append((left, y, left, foot, border.width, border.color))
+
+    def strike(self, sheet: Sheet, left: float, y: float, bottom: float) -> None:
+        """Rule its diagonals."""
+        right = left + self.width
         for name, border in self.cell.diagonals:
             start, end = (left, right) if name == "tl2br" else (right, left)
             sheet.rules.append((start, y, end, bottom, border.width, border.color))
@@ -162,15 +169,16 @@ class OpenCell:
     def paint(self, sheet: Sheet, x: float, bottom: float, final: bool) -> None:
         """Paint its part down to `bottom`; `x` is the table's left edge, `final` where it ends."""
         laid, cell = self.laid, self.laid.cell
-        height = bottom - self.y
+        left, height = x + laid.x, bottom - self.y
         if cell.shade:
-            laid.shade(sheet, x, self.y, height)
+            sheet.fills.append(Fill(left, self.y, laid.width, height, cell.shade))
         end = laid.flow.end if final else laid.flow.fit(self.mark, height - laid.padding)
         shift = laid.shift(height) if final and self.mark == START else 0.0
-        inner = x + laid.x + cell.margins[3]
-        laid.flow.place(sheet, inner, self.y + laid.top + shift, self.mark, end)
+        line = self.y + laid.top + shift
+        laid.flow.place(sheet, left + cell.margins[3], line, self.mark, end)
         top = cell.borders.get("top")
         if top is None and self.goes_on:
             top = cell.borders.get("bottom")  # so does LibreOffice close a table above
-        laid.rule(sheet, x, self.y, bottom, (top, laid.bottom if final else cell))
+        laid.rule(sheet, (left, self.y, height), top, laid.bottom if final else cell)
+        laid.strike(sheet, left, self.y, bottom)
         self.mark = end

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from docgen.typeset.ahead import Ahead
 from docgen.typeset.blocks import NO_GRID, Block, Document, Paragraph, Section
-from docgen.typeset.flow import Laid, Typesetter
+from docgen.typeset.flow import Typesetter
+from docgen.typeset.laid import Laid
 from docgen.typeset.lines import TOLERANCE
 from docgen.typeset.rows import TablePainter
 from docgen.typeset.sheet import Sheet

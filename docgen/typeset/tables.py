@@ -13,7 +13,8 @@ from itertools import accumulate
 from docgen.model.docx_place import Places
 from docgen.typeset.blocks import Block, Cell, Grid, Paragraph, Row, Table
 from docgen.typeset.cells import Flow, LaidCell, Part
-from docgen.typeset.flow import Laid, Typesetter, join
+from docgen.typeset.flow import Typesetter
+from docgen.typeset.laid import Laid, join
 from docgen.typeset.lines import TOLERANCE
 from docgen.typeset.ooxml import Element
 from docgen.typeset.rows import TablePainter
@@ -25,6 +26,8 @@ SHORT = 300  # rows: a table with more is laid row by row
 PLAIN = frozenset(("text", "label", "tab", "line", "page"))  # pieces of a paragraph
 
 Origin = tuple[Places, Element]
+Margins = tuple[float, float, float, float]
+Place = tuple[float, float, float]  # of a cell: its left edge, its width, that of its contents
 
 
 class LaidTable:
@@ -46,6 +49,7 @@ class LaidTable:
             table.align, table.indent
         )
         self._edges = list(accumulate(table.columns, initial=0.0))
+        self._places: dict[tuple[int, int, Margins], Place] = {}  # of cells of one shape
         self._cells: dict[int, list[LaidCell]] = {}  # rows laid and not given up
         self._heights: list[float] = []  # of the rows laid
         self.heads = next((n for n, row in enumerate(table.rows) if not row.header), self.count)
@@ -126,10 +130,12 @@ class LaidTable:
         return cells
 
     def _lay_cell(self, number: int, cell: Cell) -> LaidCell:
-        edges, margins = self._edges, cell.margins
-        x = edges[min(cell.column, len(edges) - 1)]
-        width = edges[min(cell.column + cell.span, len(edges) - 1)] - x
-        inner = max(width - margins[1] - margins[3], 1.0)
+        margins = cell.margins
+        key = cell.column, cell.span, margins
+        place = self._places.get(key)
+        if place is None:
+            place = self._places[key] = _place(self._edges, cell)
+        x, width, inner = place
         flow = _flow(self._setter, cell.blocks, inner, self._column[1])
         last, bottom = (number, cell) if cell.merge != "restart" else self._merged(number, cell)
         top = margins[0] + (_thickness(cell, "top") if number == 0 else 0.0)
@@ -237,6 +243,13 @@ def _plain(row: Row) -> list[Paragraph] | None:
     return paragraphs if len(paragraphs) == len(blocks) and kinds <= PLAIN else None
 
 
+def _place(edges: Sequence[float], cell: Cell) -> Place:
+    """Give where a cell begins, its width and that of its contents."""
+    x = edges[min(cell.column, len(edges) - 1)]
+    width = edges[min(cell.column + cell.span, len(edges) - 1)] - x
+    return x, width, max(width - cell.margins[1] - cell.margins[3], 1.0)
+
+
 def _thickness(cell: Cell, side: str) -> float:
     border = cell.borders.get(side)
     if border is None:
@@ -254,6 +267,12 @@ def _prints(flow: Flow) -> bool:
 
 def _flow(setter: Typesetter, blocks: Sequence[Block], width: float, grid: Grid) -> Flow:
     """Lay what a cell holds."""
+    only = blocks[0] if len(blocks) == 1 else None
+    if isinstance(only, Paragraph):  # as in most cells
+        look = only.look
+        gap = 0.0 if look.auto_before else look.before
+        tail = 0.0 if look.auto_after else look.after
+        return Flow([(gap, setter.lay(only, width, grid))], tail)
     parts: list[tuple[float, Part]] = []
     above: Laid | None = None
     for block in blocks:

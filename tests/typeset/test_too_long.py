@@ -7,7 +7,8 @@ import pytest
 from docgen.errors import TemplateError
 from docgen.model.fonts import FontBook
 from docgen.typeset import lay_out, pages
-from docgen.typeset.flow import Laid, Typesetter
+from docgen.typeset.flow import Typesetter
+from docgen.typeset.laid import Laid
 from tests.typeset.experiment import package, paragraph
 
 

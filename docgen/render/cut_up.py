@@ -45,15 +45,15 @@ def cut_up(whole: Shape, paragraph: etree._Element) -> Shape | None:
         shown = piece_text(piece)
         if piece.tag == T and shown:
             # The pattern has one group: what it finds stands between the fixed texts.
-            slots.append(_Slot(gap, tuple(TOKEN.split(shown)[::2]), _marked(piece)))
+            slots.append(_Slot(gap, tuple(TOKEN.split(shown)[::2]), _is_alone(piece)))
             gap = ""
         else:
             gap += shown
-    cuts = _CUT.split(whole.place.write(paragraph))
-    stays = cuts
+    cuts = stays = _cuts(whole, paragraph)
     if whole.place.is_cell:
-        keep(paragraph)
-        stays = _CUT.split(whole.place.write(paragraph))
+        again = whole.place.read(whole.source)
+        keep(again)
+        stays = _cuts(whole, again)
     texts, tail = _texts(slots, cuts)
     if not texts or stays[1:] != cuts[1:]:
         return None
@@ -61,7 +61,23 @@ def cut_up(whole: Shape, paragraph: etree._Element) -> Shape | None:
     opening = cuts[0][len(head) :]
     kept = "" if stays == cuts else stays[0].removesuffix(opening)
     texts[0] = replace(texts[0], before="")
-    return replace(whole, head=head, kept=kept, texts=tuple(texts), tail=tail, last_gap=gap)
+    return replace(
+        whole,
+        head=head,
+        kept=kept,
+        texts=tuple(texts),
+        tail=tail,
+        last_gap=gap,
+        is_alone=len(texts) == 1 and not (gap or texts[0].gap),
+    )
+
+
+def _cuts(whole: Shape, paragraph: etree._Element) -> list[str]:
+    """Mark the texts of a paragraph, write it and cut it at the marks."""
+    for piece in list(pieces(paragraph)):
+        if piece.tag == T and piece_text(piece):
+            _mark(piece)
+    return _CUT.split(whole.place.write(paragraph))
 
 
 def _is_usual(piece: etree._Element) -> bool:
@@ -76,24 +92,27 @@ def _is_usual(piece: etree._Element) -> bool:
     return is_bare and not len(piece) and MARK not in text and "\r" not in text
 
 
-def _marked(piece: etree._Element) -> bool:
+def _is_alone(piece: etree._Element) -> bool:
+    """Return whether a text is all its run holds."""
+    run = piece.getparent()
+    return run is not None and [child.tag for child in run] in ([T], [_LOOKS, T])
+
+
+def _mark(piece: etree._Element) -> None:
     """Put a mark in the place of a text; where its run holds nothing else, before the run too.
 
     Behind that run come two like it: one made anew, one that is held together.
     """
     run = piece.getparent()
-    if run is None or [child.tag for child in run] not in ([T], [_LOOKS, T]):
-        piece.text = _TEXT
-        return False
-    left, parent = run.getprevious(), run.getparent()
-    if left is not None:
-        left.tail = (left.tail or "") + _START
-    elif parent is not None:
-        parent.text = (parent.text or "") + _START
-    run.addnext(run_like(run, True, spaced(_HELD)))
-    run.addnext(run_like(run, False, spaced(_MADE)))
+    if run is not None and _is_alone(piece):
+        left, parent = run.getprevious(), run.getparent()
+        if left is not None:
+            left.tail = (left.tail or "") + _START
+        elif parent is not None:
+            parent.text = (parent.text or "") + _START
+        run.addnext(run_like(run, True, spaced(_HELD)))
+        run.addnext(run_like(run, False, spaced(_MADE)))
     piece.text = _TEXT
-    return True
 
 
 def _texts(slots: Sequence[_Slot], cuts: Sequence[str]) -> tuple[list[Text], str]:

@@ -9,7 +9,7 @@ from docgen.render.paragraphs import MARK
 from docgen.render.room import Room
 from docgen.render.shapes import Shape
 from docgen.render.titles import breaks
-from docgen.render.together import plan, written
+from docgen.render.together import alone, plan, written
 from docgen.render.tokens import Ledger
 from docgen.render.worked_out import settled
 
@@ -22,11 +22,11 @@ def put_in(
     The second is empty where it is no other. `at` is the part and the paragraph's place in it.
     """
     if shape.texts:
-        raws, found = _filled(shape, values, at)
-        rest = _rest(shape, raws)
+        known = len(spans)
+        rest = _rest(shape, _filled(shape, values, at, spans))
         if rest is not None:
-            spans += found
             return shape.head, shape.kept, rest
+        del spans[known:]
     ledger = Ledger()
     ledger.values.extend(values)
     whole, kept = settled(shape, ledger, room, at, spans)
@@ -34,11 +34,11 @@ def put_in(
 
 
 def _filled(
-    shape: Shape, values: Sequence[Traced], at: tuple[str, int]
-) -> tuple[list[str], list[Span]]:
+    shape: Shape, values: Sequence[Traced], at: tuple[str, int], spans: list[Span]
+) -> list[str]:
     """Put the values into the texts, and note where they stand."""
     part, number = at
-    raws, spans = [], []
+    raws = []
     place = used = 0
     for text in shape.texts:
         place += len(text.gap)
@@ -48,26 +48,30 @@ def _filled(
             used += 1
             shown = value.replace(MARK, "")
             start = place + len(raw)
-            spans.append(Span(value.source, shown, part, number, start, start + len(shown)))
-            raw += shown + following
+            raw += shown
+            spans.append(_span(value.source, shown, part, number, start, place + len(raw)))
+            raw += following
         place += len(raw)
         raws.append(raw)
-    return raws, spans
+    return raws
 
 
 def _rest(shape: Shape, raws: Sequence[str]) -> str | None:
     """Return the markup from the first text on; None where lxml has to write it."""
     texts = shape.texts
-    if len(raws) == 1:
-        whole = f"{texts[0].gap}{raws[0]}{shape.last_gap}"
-    else:
-        pairs = zip(texts, raws, strict=True)
-        whole = "".join([*(text.gap + raw for text, raw in pairs), shape.last_gap])
+    if shape.is_alone:
+        raw = raws[0]
+        if shape.is_title and breaks(raw, shape.line):
+            return None
+        made = alone(texts[0], raw, plan(raw, shape.line))
+        return None if made is None else made + shape.tail
+    pairs = list(zip(texts, raws, strict=True))
+    whole = "".join([*(text.gap + raw for text, raw in pairs), shape.last_gap])
     if shape.is_title and any(breaks(line, shape.line) for line in whole.split("\n")):
         return None
     held = plan(whole, shape.line)
     told, place = "", 0
-    for text, raw in zip(texts, raws, strict=True):
+    for text, raw in pairs:
         place += len(text.gap)
         made = written(text, raw, place, held)
         if made is None:
@@ -75,3 +79,22 @@ def _rest(shape: Shape, raws: Sequence[str]) -> str | None:
         told += text.before + made
         place += len(raw)
     return told + shape.tail
+
+
+# A frozen dataclass sets its fields by object.__setattr__, looking each up by its name; a document
+# has thousands of spans, and the setters of the slots themselves take a third of the time.
+_new = object.__new__
+_source, _text, _part, _paragraph, _start, _end = (
+    Span.__dict__[name].__set__ for name in ("source", "text", "part", "paragraph", "start", "end")
+)
+
+
+def _span(source: str, text: str, part: str, paragraph: int, start: int, end: int) -> Span:
+    made = _new(Span)
+    _source(made, source)
+    _text(made, text)
+    _part(made, part)
+    _paragraph(made, paragraph)
+    _start(made, start)
+    _end(made, end)
+    return made

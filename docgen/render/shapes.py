@@ -50,8 +50,9 @@ class Shape:
     """A paragraph with values: `head` is its markup before the first text, `tail` behind the last.
 
     `kept` is the head where it has to stay with the next row. `line` is how many ems a line
-    holds, `last_gap` the tabs and breaks at the end. Where it has no `texts` it is of an unusual
-    build: `source`, with a token for each value, is settled by lxml each time.
+    holds, `last_gap` the tabs and breaks at the end; `is_alone` says that there is one text, with
+    nothing around it. Where it has no `texts` it is of an unusual build: `source`, with a token
+    for each value, is settled by lxml each time.
     """
 
     place: Place
@@ -64,3 +65,4 @@ class Shape:
     texts: tuple[Text, ...] = ()
     tail: str = ""
     last_gap: str = ""
+    is_alone: bool = False

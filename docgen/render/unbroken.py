@@ -38,7 +38,7 @@ def hold(paragraph: etree._Element, room: Room) -> None:
     """Put the marks into a filled paragraph; one that has nothing to hold stays as it is."""
     found = [(piece, piece_text(piece)) for piece in pieces(paragraph)]
     text = "".join(piece for _, piece in found)
-    if next(units(text), None) is None:
+    if not units(text):
         return
     held, joined = _plan(text, room.ems(paragraph))
     at = 0

@@ -7,7 +7,6 @@ it is bounded, so that the time grows with the length of the text, whatever the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _EDGE = r"(?<![0-9A-Za-z])"
 _END = r"(?![0-9A-Za-z]|-[0-9A-Za-z])"
@@ -46,8 +45,33 @@ Numbers in hanzi (第十三条) are words and may be split like others: marks be
 letter spacing there, and with it the 28th character of a full line.
 """
 
-_SEARCH = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in TABLE.items()))
-_HINT = re.compile("[0-9]|——|……|[A-Z][类级轮座栋股型档层区楼]|-[A-Za-z]")
+_BY_FIRST = {
+    "[0-9]": ("date", "clock", "day", "quantity", "code"),
+    "[A-Za-z]": ("address", "code", "letter"),
+    r"[+\-−±≥≤＞＜≈＝]": ("quantity",),
+    "〔": ("mark",),
+    "第": ("ordinal",),
+    "附": ("annex",),
+    "[—…]": ("double",),
+}
+"""The same, told apart by the first character: a search need not try all of them everywhere."""
+
+_TOLD = ("address", "mark")  # the kinds that are treated apart
+_FIRST = "[0-9A-Za-z+\\-−±≥≤＞＜≈＝〔第附—…]"
+
+
+def _one_of(kinds: tuple[str, ...]) -> str:
+    named = (f"(?P<{kind}>{TABLE[kind]})" if kind in _TOLD else TABLE[kind] for kind in kinds)
+    return "|".join(f"(?:{pattern})" for pattern in named)
+
+
+_SEARCH = re.compile(
+    f"(?={_FIRST})(?:"
+    + "|".join(f"(?={first})(?:{_one_of(kinds)})" for first, kinds in _BY_FIRST.items())
+    + ")"
+)
+"""Looked for again behind each find: `finditer` costs more where most texts have one find."""
+
 _SMALL = re.compile(
     rf"〔[0-9]{{4}}〕第?[0-9]{{1,6}}号|"
     rf"(?:{_EDGE}{_SIGN})?{_NUMBER}(?:{_SHARE}|{_TIMES}(?:{_COUNTED}))?"
@@ -61,31 +85,54 @@ _ORGAN_USUAL = 4  # taken where no word shows where it begins
 
 CLOSING = frozenset("，。、；：？！．”’』」）》〉】〕〗］｝·,.:;?!)]}%％")
 OPENING = frozenset("（《〈【〔〖［｛“‘『「([{")
+_PLACE = re.compile(
+    f"(?=.)(?<![{re.escape(''.join(sorted(OPENING)))}])(?![{re.escape(''.join(sorted(CLOSING)))} ])"
+    r"(?!(?<=[.,+±≥≤~%/])[\x00-\x7f])"  # within a number
+    r"(?!(?<=[\x00-\x7f])[-~/])"  # a line may end after a hyphen, never before it
+    "(?!(?<=[0-9A-Za-z])[0-9A-Za-z])",
+    re.S,
+)
 MOST = 15.0
 """The longest stretch held whole, in ems: a date or a full 文号, half a line of body text."""
 
 
-def units(text: str, room: float = MOST) -> Iterator[tuple[int, int]]:
-    """Yield begin and end of what is held together, in order, none longer than `room` ems.
+def units(text: str, room: float = MOST) -> list[tuple[int, int]]:
+    """Return begin and end of what is held together, in order, none longer than `room` ems.
 
     What is longer is held in its smaller parts: year, month and day of a date; the year and
     number of a 文号; each number with its unit.
     """
-    if not _HINT.search(text):
-        return
+    most = min(room, MOST)
+    held: list[tuple[int, int]] = []
+    for begin, end in wholes(text):
+        parts = short(text[begin:end], most)
+        held += [(begin + first, begin + last) for first, last in parts]
+    return held
+
+
+def wholes(text: str) -> list[tuple[int, int]]:
+    """Return begin and end of what belongs together, however long."""
+    held = []
     last = 0
-    for found in _SEARCH.finditer(text):
-        kind, begin, end = found.lastgroup, found.start(), found.end()
-        if kind == "address":
-            last = end
-            continue
+    found = _SEARCH.search(text)
+    while found:
+        kind = found.lastgroup
+        begin, end = found.span()
         if kind == "mark":
             begin -= len(organ(text[max(last, begin - _ORGAN_LENGTH) : begin]))
+        if kind != "address":
+            held.append((begin, end))
         last = end
-        if ems(text[begin:end]) <= min(room, MOST):
-            yield begin, end
-        else:
-            yield from _smaller(text, begin, end, min(room, MOST))
+        found = _SEARCH.search(text, end)
+    return held
+
+
+def short(whole: str, most: float) -> list[tuple[int, int]]:
+    """Cut what belongs together where it is longer than so many ems."""
+    # No character is wider than an em: most need not be measured.
+    if len(whole) <= most or ems(whole) <= most:
+        return [(0, len(whole))]
+    return [found.span() for found in _SMALL.finditer(whole) if found[0] and ems(found[0]) <= most]
 
 
 def organ(text: str) -> str:
@@ -99,12 +146,6 @@ def organ(text: str) -> str:
     return name if len(name) < _ORGAN_LENGTH else name[-_ORGAN_USUAL:]
 
 
-def _smaller(text: str, begin: int, end: int, room: float) -> Iterator[tuple[int, int]]:
-    for found in _SMALL.finditer(text, begin, end):
-        if found[0] and ems(found[0]) <= room:
-            yield found.start(), found.end()
-
-
 def ems(text: str) -> float:
     """Return about how many ems a text is wide; rather too many."""
     return sum(1.0 if char >= "\u2e80" or char in "“”‘’—…" else 0.6 for char in text)
@@ -116,18 +157,4 @@ def parts(text: str, begin: int, end: int) -> list[int]:
     No place stands between two digits or letters, before a closing or after an opening mark:
     there no program breaks.
     """
-    return [at for at in range(begin + 1, end) if _separable(text[at - 1], text[at])]
-
-
-def _separable(before: str, after: str) -> bool:
-    if after in CLOSING or before in OPENING:
-        return False
-    if before in ".,+±≥≤~%/" and after.isascii():
-        return False  # within a number
-    if after == " " or (after in "-~/" and before.isascii()):
-        return False  # a line may end after a space or a hyphen, never before it
-    return not (_plain(before) and _plain(after))
-
-
-def _plain(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+    return [place.start() for place in _PLACE.finditer(text, begin + 1, end)]

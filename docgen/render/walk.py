@@ -37,10 +37,25 @@ class _Node:
 
 
 class _Step(NamedTuple):
-    """What is to be done at a piece, and where the walk stands after it."""
+    """What is to be done at a piece, and where the walk stands after it.
 
-    todo: tuple[Do, ...]
+    Most often that is a paragraph with values that ends, and then what is fixed.
+    """
+
+    shape: Shape | None
+    fixed: Fixed | None
+    more: list[Do]
     node: _Node
+
+
+def _step(todo: list[Do], node: _Node) -> _Step:
+    shape: Shape | None = None
+    fixed: Fixed | None = None
+    if todo and isinstance(todo[0], Shape):
+        shape, todo = todo[0], todo[1:]
+    if todo and isinstance(todo[0], Fixed):
+        fixed, todo = todo[0], todo[1:]
+    return _Step(shape, fixed, todo, node)
 
 
 class Walk:
@@ -66,8 +81,13 @@ class Walk:
                 item = _VALUE
             elif type(item) is not Piece:
                 raise Unusual("no value")
-            todo, node = node.steps.get(item) or self._learn(node, item)
-            for do in todo:
+            shape, fixed, more, node = node.steps.get(item) or self._learn(node, item)
+            if shape is not None:
+                poured.add_shape(shape, values)
+                values = []
+            if fixed is not None:
+                poured.add_fixed(fixed)
+            for do in more:
                 if isinstance(do, Fixed):
                     poured.add_fixed(do)
                 elif isinstance(do, Shape):
@@ -89,7 +109,7 @@ class Walk:
         else:
             read = Learning(self._known, before, piece.text)
             after, todo = read.standing, read.todo
-        step = node.steps[piece] = _Step(tuple(todo), self._node(after))
+        step = node.steps[piece] = _step(todo, self._node(after))
         self._weight += _NODE + len(piece.text)
         return step
 

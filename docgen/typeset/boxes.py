@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import le
 
 from docgen.model.document import Box, Span
@@ -16,17 +15,23 @@ POINTS_PER_MM = 72 / 25.4
 ABOVE, BELOW = 0.88, 0.12  # of the size: the em box about the baseline
 MOST = 20_000  # sides kept at a time
 
-Key = tuple[str, int]
+NONE: Mapping[int, list[int] | int] = {}
 
 
 class BoxFinder:
     """Finds the boxes of spans on the sheets of a document, one sheet after another."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
-        self._found: list[list[Box]] = [[] for _ in spans]
-        self._wanted: dict[Key, list[tuple[int, int, list[Box]]]] = defaultdict(list)
-        for span, boxes in zip(spans, self._found, strict=True):
-            self._wanted[span.part, span.paragraph].append((span.start, span.end, boxes))
+        self._spans = spans
+        self._found: list[tuple[Box, ...]] = [()] * len(spans)
+        self._wanted: dict[str, dict[int, list[int] | int]] = {}  # spans of each paragraph
+        for number, span in enumerate(spans):
+            inside = self._wanted.setdefault(span.part, {})
+            others = inside.setdefault(span.paragraph, number)
+            if isinstance(others, list):
+                others.append(number)
+            elif others != number:
+                inside[span.paragraph] = [others, number]
         self._sides = _Sides()
 
     def take(self, page: int, sheet: Sheet) -> None:
@@ -34,25 +39,26 @@ class BoxFinder:
         wanted = self._wanted
         for placed in sheet.lines:
             paragraph = placed.paragraph
-            here = wanted.get((paragraph.part, paragraph.ordinal))
+            here = wanted.get(paragraph.part, NONE).get(paragraph.ordinal)
             if here is None:
                 continue
             offsets = placed.line.offsets  # a field's are below 0, for it is no part of the text
             ascend = isinstance(offsets, range) or all(map(le, offsets, offsets[1:]))
-            for start, end, boxes in here:
+            for number in here if isinstance(here, list) else (here,):
+                span = self._spans[number]
+                start, end = span.start, span.end
                 among: Sequence[int]
                 if ascend:
                     among = range(bisect_left(offsets, start), bisect_left(offsets, end))
                 else:
                     among = [i for i, at in enumerate(offsets) if start <= at < end]
-                if among:
-                    box = self._box(page, placed, among)
-                    if box is not None:
-                        boxes.append(box)
+                box = self._box(page, placed, among) if among else None
+                if box is not None:
+                    self._found[number] += (box,)
 
     def found(self) -> tuple[tuple[Box, ...], ...]:
         """Give for each span its boxes, in reading order; a span not printed has none."""
-        return tuple(map(tuple, self._found))
+        return tuple(self._found)
 
     def _box(self, page: int, placed: PlacedLine, among: Sequence[int]) -> Box | None:
         """Frame what shows of some characters of a line; None where nothing does."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from array import array
 from itertools import islice
 
 from docgen.packing import flate
@@ -28,7 +29,7 @@ class PdfFile:
 
     def __init__(self) -> None:
         self._bodies: list[bytes] = []
-        self._tucked: list[int] = []  # the numbers of the small objects, as they came
+        self._tucked = array("L")  # the numbers of the small objects, as they came
         self._small: list[str] = []  # those of them that are not packed yet
         self._packed: list[tuple[int, int, bytes]] = []  # how many, where they begin, all of them
 
@@ -68,22 +69,25 @@ class PdfFile:
         table = self._tuck_away()
         parts = [HEADER]
         length = len(HEADER)
+        hashed = hashlib.sha256(HEADER)
         for number, body in enumerate(self._bodies, 1):
-            if table[number * ROW.size] != TUCKED:
-                ROW.pack_into(table, number * ROW.size, PLAIN, length, 0)
-                parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
-                length += len(parts[-1])
+            if table[number * ROW.size] == TUCKED:
+                continue
+            ROW.pack_into(table, number * ROW.size, PLAIN, length, 0)
+            for part in (b"%d 0 obj\n" % number, body, b"\nendobj\n"):
+                parts.append(part)
+                hashed.update(part)
+                length += len(part)
         size = len(self._bodies) + 1
         rows = flate(bytes(table) + ROW.pack(PLAIN, length, 0))
-        whole = b"".join(parts)
-        digest = hashlib.sha256(whole).hexdigest()[:ID_DIGITS].upper()
+        digest = hashed.hexdigest()[:ID_DIGITS].upper()
         head = (
             f"{size} 0 obj\n<< /Type /XRef /Size {size + 1} /W [1 4 2] /Root {catalog} 0 R "
             f"/Info {info} 0 R /ID [<{digest}> <{digest}>] /Filter /FlateDecode "
             f"/Length {len(rows)} >>\nstream\n"
         )
         tail = f"\nendstream\nendobj\nstartxref\n{length}\n%%EOF\n"
-        return b"".join([whole, head.encode("ascii"), rows, tail.encode("ascii")])
+        return b"".join([*parts, head.encode("ascii"), rows, tail.encode("ascii")])
 
     def _pack(self) -> None:
         """Pack the small objects that wait, behind the places of each."""

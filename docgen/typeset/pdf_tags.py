@@ -6,7 +6,8 @@ backgrounds, and the header rows a table repeats on its later pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import MutableSequence, Sequence
 
 from docgen.typeset.blocks import Paragraph, Picture
 from docgen.typeset.description import clean
@@ -17,6 +18,7 @@ from docgen.typeset.structure import MARKS_A_PAGE, Node, Structure
 LAYOUT = "/Artifact << /Type /Layout >> BDC"
 RUNNING = "/Artifact << /Type /Pagination >> BDC"
 UNTOLD = "图片"  # where the DOCX says nothing of what a picture shows
+LONG = array("L").itemsize
 KEPT = frozenset(("Document", "Table", "TR", "TH", "TD"))  # stand though there is nothing in them
 
 
@@ -25,13 +27,13 @@ class Tags:
 
     def __init__(self, structure: Structure) -> None:
         self._structure = structure
-        self._pages: list[list[Node]] = []  # for each page the node of each mark
+        self._marks: list[int] = []  # how many there are on each page
         self._code: list[str] = []
         self._open: Node | str = ""
 
     def turn(self, code: list[str]) -> None:
         """Go over to the next page, whose content grows in `code`."""
-        self._pages.append([])
+        self._marks.append(0)
         self._code, self._open = code, ""
 
     def node(self, placed: PlacedLine) -> Node | None:
@@ -44,17 +46,17 @@ class Tags:
 
     def text(self, node: Node | None) -> None:
         """Let what follows be content of an element, or run along the pages."""
-        if self._open is node or (node is None and self._open == RUNNING):
+        if self._open is node or (node is None and self._open is RUNNING):
             return
         self.end()
         if node is None:
             self._code.append(RUNNING)
             self._open = RUNNING
             return
-        marks = self._pages[-1]
-        self._code.append(f"/{node.role} << /MCID {len(marks)} >> BDC")
-        node.below.append((len(self._pages) - 1) * MARKS_A_PAGE + len(marks))
-        marks.append(node)
+        mark = self._marks[-1]
+        self._marks[-1] = mark + 1
+        self._code.append(f"/{node.role} << /MCID {mark} >> BDC")
+        node.hang((len(self._marks) - 1) * MARKS_A_PAGE + mark)
         self._open = node
 
     def figure(self, node: Node | None, picture: Picture, box: str) -> None:
@@ -80,51 +82,60 @@ class Tags:
     def write(self, file: PdfFile, pages: Sequence[int]) -> int:
         """Write tree and index; `pages` are the page objects. Gives the number of the root."""
         root = file.reserve()
-        top = _Writer(file, pages).write(self._structure.root, root)
+        writer = _Writer(file, pages, [array("L", bytes(LONG * count)) for count in self._marks])
+        top = writer.write(self._structure.give_up(), root)
         index = []
-        for page, nodes in enumerate(self._pages):
-            marked = " ".join([f"{node.number} 0 R" for node in nodes])
+        for page, numbers in enumerate(writer.marked):
+            marked = " ".join([f"{number} 0 R" for number in numbers])
             index.append(f"{page} {file.tuck(f'[{marked}]')} 0 R")
         tree = file.tuck(f"<< /Nums [{' '.join(index)}] >>")
         file.put(
             f"<< /Type /StructTreeRoot /K {top} 0 R /ParentTree {tree} 0 R "
-            f"/ParentTreeNextKey {len(self._pages)} >>",
+            f"/ParentTreeNextKey {len(self._marks)} >>",
             root,
         )
         return root
 
 
 class _Writer:
-    """Writes the elements of a structure into a PDF, leaving out those that hold nothing."""
+    """Writes the elements of a structure into a PDF, leaving out those that hold nothing.
 
-    def __init__(self, file: PdfFile, pages: Sequence[int]) -> None:
+    `marked` has for each page the number of the element of each mark. What is written is given
+    up, or the tree of a long table would stand beside the file made of it.
+    """
+
+    def __init__(
+        self, file: PdfFile, pages: Sequence[int], marked: list[MutableSequence[int]]
+    ) -> None:
         self._file, self._pages = file, pages
+        self.marked = marked
 
     def write(self, node: Node, parent: int) -> int:
         """Write an element and all below it; give its number, 0 where nothing is left of it."""
         file, pages = self._file, self._pages
-        if not node.below and node.role not in KEPT:
+        below = node.give_up()
+        if not below and node.role not in KEPT:
             return 0
         number = file.reserve()
         page: int | None = None
         kids = []
-        for item in node.below:
+        below.reverse()
+        while below:
+            item = below.pop()
             if isinstance(item, Node):
                 kid = self.write(item, number)
                 if kid:
                     kids.append(f"{kid} 0 R")
                 continue
             on, mark = divmod(item, MARKS_A_PAGE)
-            if page is None:
-                page = on
-            told = str(mark)
+            self.marked[on][mark] = number
+            page = on if page is None else page
             kids.append(
-                told if on == page else f"<< /Type /MCR /Pg {pages[on]} 0 R /MCID {told} >>"
+                f"{mark}" if on == page else f"<< /Type /MCR /Pg {pages[on]} 0 R /MCID {mark} >>"
             )
         if not kids and node.role not in KEPT:
             file.release(number)
             return 0
-        node.number = number
         told = f"<< /S /{node.role} /P {parent} 0 R"
         if page is not None:
             told += f" /Pg {pages[page]} 0 R"

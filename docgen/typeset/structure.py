@@ -19,21 +19,37 @@ MARKS_A_PAGE = 1 << 24
 class Node:
     """An element of the structure: its type, further dictionary entries, what lies in it.
 
-    `number` is that of its object in the PDF, once it is written. A long table has tens of
-    thousands, so it holds no more than it needs.
+    A long table has tens of thousands, most with one mark in them: that stands without a list.
     """
 
-    __slots__ = ("below", "extra", "number", "role")
+    __slots__ = ("_below", "extra", "role")
 
     def __init__(self, role: str, extra: str = "") -> None:
-        self.role, self.extra, self.number = role, extra, 0
-        self.below: list[Node | int] = []  # elements and marks, as they come
+        self.role, self.extra = role, extra
+        self._below: list[Node | int] | Node | int | None = None
 
     def add(self, role: str, extra: str = "") -> Node:
         """Hang a new element under this one."""
         node = Node(role, extra)
-        self.below.append(node)
+        self.hang(node)
         return node
+
+    def hang(self, item: Node | int) -> None:
+        """Hang an element or a mark under this one."""
+        below = self._below
+        if below is None:
+            self._below = item
+        elif isinstance(below, list):
+            below.append(item)
+        else:
+            self._below = [below, item]
+
+    def give_up(self) -> list[Node | int]:
+        """Give the elements and marks in this one, as they came, and keep none of them."""
+        below, self._below = self._below, None
+        if below is None:
+            return []
+        return below if isinstance(below, list) else [below]
 
 
 class Structure:
@@ -48,6 +64,11 @@ class Structure:
         self.labels: dict[Paragraph, Node] = {}
         for section in document.sections:
             self._blocks(section.blocks, self.root)
+
+    def give_up(self) -> Node:
+        """Give the root; who belongs where is forgotten."""
+        self.nodes, self.labels = {}, {}
+        return self.root
 
     def _blocks(self, blocks: Sequence[Block], parent: Node) -> None:
         lists = _Lists(parent)

@@ -14,7 +14,8 @@ from docgen.kept import Shelf
 from docgen.typeset.ooxml import Element
 from docgen.typeset.read_fragments import Names, Unusual
 
-TAG = re.compile(rb"\s*<(/?)w:(\w+)(|/|\s[^<>]*)>")
+WHITE = b" \t\r\n"  # what XML takes for it
+TAG = re.compile(rb"[ \t\r\n]*<(/?)w:(\w+)(|/|[ \t\r\n][^<>]*)>")
 PROPERTIES = {"tbl": (b"tblPr", b"tblGrid"), "tr": (b"trPr",), "tc": (b"tcPr",)}
 HOMES = {"tbl": b"body", "tr": b"tbl", "tc": b"tr"}
 MARKS = ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")  # told nowhere
@@ -69,7 +70,7 @@ def _between(names: Names, xml: bytes) -> Between:
     while tag := TAG.match(xml, at):
         step, at = _step(names, xml, tag)
         found.append(step)
-    if xml[at:].strip():
+    if xml[at:].strip(WHITE):
         raise Unusual("other markup between paragraphs")
     kinds = tuple(step.kind for step in found)
     row = found[2].head if kinds == NEXT_ROW else None
@@ -80,16 +81,16 @@ def _between(names: Names, xml: bytes) -> Between:
 def _step(names: Names, xml: bytes, tag: re.Match[bytes]) -> tuple[Step, int]:
     """Give one step, and where the next one may begin."""
     ends, name, is_empty = bool(tag[1]), tag[2].decode(), tag[3].endswith(b"/")
-    if name in PROPERTIES and ends and not tag[3].strip():
+    if name in PROPERTIES and ends and not tag[3].strip(WHITE):
         return Step("/" + name), tag.end()
     if name in PROPERTIES and not ends and not is_empty:
-        head, at = tag[0].strip(), tag.end()
+        head, at = tag[0].strip(WHITE), tag.end()
         for properties in PROPERTIES[name]:
             own, at = _properties(xml, at, properties)
             head += own
         return Step(name, _head(names, head + b"</w:%b>" % tag[2], name)), at
     if name in MARKS and is_empty:
-        names.element(tag[0].strip(), name)
+        names.element(tag[0].strip(WHITE), name)
         return Step("mark"), tag.end()
     if name == "sectPr" and not ends:
         own, at = _properties(xml, tag.start(), tag[2])
@@ -108,7 +109,7 @@ def _properties(xml: bytes, at: int, name: bytes) -> tuple[bytes, int]:
         end = xml.find(close, end) + len(close)
         if end < len(close):
             raise Unusual("no end")
-    return xml[tag.start() : end].strip(), end
+    return xml[tag.start() : end].strip(WHITE), end
 
 
 def _head(names: Names, xml: bytes, name: str) -> Head:

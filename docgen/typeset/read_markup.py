@@ -17,20 +17,19 @@ from docgen.typeset.read_heads import Between, Head, between
 
 BEGINNING = re.compile(
     rb"(?:<\?xml version=(['\"])1\.0\1(?: encoding=(['\"])(?i:utf-8)\2)?"
-    rb"(?: standalone=(['\"])(?:yes|no)\3)?\s?\?>)?"
-    rb"\s*<w:(document|hdr|ftr)((?:\s[^<>]*)?)>\s*(<w:body>)?"
+    rb"(?: standalone=(['\"])(?:yes|no)\3)?[ \t\r\n]?\?>)?"
+    rb"[ \t\r\n]*<w:(document|hdr|ftr)((?:[ \t\r\n][^<>]*)?)>[ \t\r\n]*(<w:body>)?"
 )
-ENDS = {b"document": re.compile(rb"</w:body>\s*</w:document>\s*"),
-        b"hdr": re.compile(rb"</w:hdr>\s*"), b"ftr": re.compile(rb"</w:ftr>\s*")}  # fmt: skip
+ENDS = {
+    b"document": re.compile(rb"</w:body>[ \t\r\n]*</w:document>[ \t\r\n]*"),
+    b"hdr": re.compile(rb"</w:hdr>[ \t\r\n]*"),
+    b"ftr": re.compile(rb"</w:ftr>[ \t\r\n]*"),
+}
 CLOSING = {b"document": b"</w:body>", b"hdr": b"</w:hdr>", b"ftr": b"</w:ftr>"}
-PARAGRAPH = re.compile(rb"<w:p[ >/]")
-BARE, END = b"<w:p>", b"</w:p>"
+BEGIN, END, AFTER_NAME, MORE = b"<w:p", b"</w:p>", b" >/", ord(">")
 HOLDERS = ("body", "tc")  # of paragraphs and tables
 AROUND = {"tbl": HOLDERS, "tr": ("tbl",), "tc": ("tr",)}
-# What XML does not allow in a text: controls (and the ends of lines it changes), U+FFFE, U+FFFF.
-CONTROLS = bytes({*range(32)} - {9, 10})
-BEFORE_NONE, NONE = b"\xef\xbf", (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-STRETCH = 1 << 20  # bytes searched at a time
+MOST_KNOWN = 1000  # different stretches between paragraphs
 LONGEST_HEAD = 100_000  # bytes before the body
 MOST_NESTED = 8  # tables in each other
 
@@ -78,20 +77,9 @@ def story_of(data: bytes, roots: tuple[bytes, ...]) -> Story:
     last = data.rfind(CLOSING[root])
     if last < 0 or not ENDS[root].fullmatch(data, last) or begins.end() > LONGEST_HEAD:
         raise Unusual("another end")
-    _inspect(data)
+    if STRICT in data:
+        raise Unusual("names that are changed before parsing")
     return _Walk(data, _names_of(begins[4], begins[5])).walk(begins.end(), last)
-
-
-def _inspect(data: bytes) -> None:
-    """See that texts, which are not parsed, have nothing a parser would refuse or change."""
-    if b"]]>" in data or STRICT in data:
-        raise Unusual("what a parser refuses, or is changed before")
-    if BEFORE_NONE in data and any(word in data for word in NONE):
-        raise Unusual("no character")
-    for start in range(0, len(data), STRETCH):
-        part = data[start : start + STRETCH]
-        if len(part.translate(None, CONTROLS)) != len(part):
-            raise Unusual("control characters")
 
 
 def _names_of(root: bytes, attributes: bytes) -> Names:
@@ -120,21 +108,37 @@ class _Walk:
     def walk(self, at: int, last: int) -> Story:
         """Go from where the body begins to where it ends."""
         data, homes, number = self._data, self._homes, 0
-        while found := PARAGRAPH.search(data, at, last):
-            start = found.start()
+        known: dict[bytes, Between] = {}  # of this part, at hand
+        start = self._next(at, last)
+        while start >= 0:
             if start > at:
-                self._between(between(self._names, data[at:start]))
+                xml = data[at:start]
+                step = known.get(xml)
+                if step is None:
+                    step = between(self._names, xml)
+                    if len(known) < MOST_KNOWN:
+                        known[xml] = step
+                self._between(step)
             at = data.find(END, start, last) + len(END)
-            if data[start + len(BARE) - 1] != BARE[-1] or at < len(END):
+            if data[start + len(BEGIN)] != MORE or at < len(END):
                 at = self._end(start, last)
             if homes[-1] not in HOLDERS or self._section is not None:
                 raise Unusual("text out of place")
             self._blocks[-1].append((number, start, at))
             number += 1
+            start = self._next(at, last)
         self._between(between(self._names, data[at:last]))
         if len(homes) > 1:
             raise Unusual("a table without an end")
         return Story(data, self._names, self._items, self._section)
+
+    def _next(self, at: int, last: int) -> int:
+        """Give where the next paragraph begins; -1 where there is none."""
+        data = self._data
+        found = data.find(BEGIN, at, last)
+        while found >= 0 and data[found + len(BEGIN)] not in AFTER_NAME:
+            found = data.find(BEGIN, found + 1, last)
+        return found
 
     def _end(self, start: int, last: int) -> int:
         """Give where a paragraph with attributes ends; that it is one is seen when it is read."""

@@ -24,6 +24,9 @@ from docgen.typeset.styles import Styles
 
 TEXT = re.compile(rb'<w:t(?: xml:space="preserve")?>([^<]*)</w:t>')
 FIELD = re.compile(rb"fldChar|fldSimple|instrText")  # their texts steer what is read
+# What XML does not allow in a text: controls (and the ends of lines it changes), U+FFFE, U+FFFF.
+CONTROLS = bytes({*range(32)} - {9, 10})
+BEFORE_NONE, NONE = b"\xef\xbf", (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 FIRST_SIGN, MOST_SIGNS = 0xF0000, 0xFFFD  # private characters that stand for the texts of a shape
 MOST_WORDS = 8 * 1024 * 1024  # bytes of XML, with what comes beside each
 MOST_SHAPES = 4 * 1024 * 1024
@@ -77,7 +80,7 @@ class Shape:
 
 _rooms: Shelf[tuple[Styles, Names, str, bytes], Room] = Shelf(4096)
 _words: Shelf[tuple[Room, bytes], Words] = Shelf(MOST_WORDS)
-_shapes: Shelf[tuple[Room, bytes], Shape] = Shelf(MOST_SHAPES)
+_shapes: Shelf[tuple[Room, bytes, int], Shape] = Shelf(MOST_SHAPES)
 
 
 def room_of(styles: Styles, names: Names, table: str, home: bytes) -> Room:
@@ -96,11 +99,12 @@ def _read(room: Room, xml: bytes) -> Words:
     parts = TEXT.split(xml)
     texts = parts[1::2]
     bare = b"\0".join(parts[::2])
-    shape = _shapes.get((room, bare))
+    key = (room, bare, len(texts))
+    shape = _shapes.get(key)
     if shape is None:
         if FIELD.search(bare) or len(texts) > MOST_SIGNS:
             return _alone(room, xml)
-        shape = _shapes.put((room, bare), _shape(room, parts[::2]), len(bare) + BESIDE)
+        shape = _shapes.put(key, _shape(room, parts[::2]), len(bare) + BESIDE)
     return shape.filled([_decoded(text) for text in texts])
 
 
@@ -108,6 +112,10 @@ def _decoded(xml: bytes) -> str:
     """Give a text as the parser does; anything but plain characters is left to the parser."""
     if len(xml) > MOST_SIGNS:
         raise Unusual("long")
+    if b"]]>" in xml or (BEFORE_NONE in xml and any(none in xml for none in NONE)):
+        raise Unusual("what a parser refuses")
+    if len(xml.translate(None, CONTROLS)) != len(xml):
+        raise Unusual("control characters")
     if b"&" in xml:
         try:
             return etree.fromstring(b"<t>%b</t>" % xml, xml_parser()).text or ""

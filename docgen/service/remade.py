@@ -98,6 +98,13 @@ class Remade:
         contract = self.review.case.contract
         return concluded_on(contract) if contract is not None else None
 
+    @property
+    def decided_on(self) -> date | None:
+        """The day of the decision it is made of, None for a document of anything else."""
+        submission = self.review.submission
+        is_decision = submission is not None and submission.kind == "decision"
+        return submission.day("decided_on") if submission is not None and is_decision else None
+
     def must_be_issuable(self) -> None:
         """Raise RefusedError where the kind needs an accepted submission and it is not."""
         if self.kind.accepted and self.review.verdict is not Verdict.ACCEPTED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from docgen.errors import RefusedError, UsageError
@@ -14,8 +14,8 @@ def signature_days(made: Remade, told: Mapping[str, date], today: date) -> dict[
     """Return party → day of signature for a contract, nothing for any other kind.
 
     A contract's own data tells them, a supplement's are told by who records the signing.
-    RefusedError while a party has not signed (第八条: 三方合同) or for a day to come; UsageError
-    for days given where they do not belong.
+    RefusedError while a party has not signed (第八条: 三方合同), for a day to come, or for a day
+    before what a supplement rests on; UsageError for days given where they do not belong.
     """
     if not made.kind.is_contract:
         if told:
@@ -38,18 +38,35 @@ def signature_days(made: Remade, told: Mapping[str, date], today: date) -> dict[
             f"尚缺{'、'.join(missing)}的签署日期，三方签署齐备方可登记签署"
             f"（沪科规〔2023〕14号第八条）。{how}。"
         )
-    concluded = made.concluded_on if own is None else None
+    before = [] if own is not None else list(_before_it(made))
     for name, day in days.items():
-        if concluded is not None and day < concluded:
-            raise RefusedError(
-                f"{PARTIES[name]}的签署日期 {day.isoformat()} 早于合同签署之日"
-                f"（{concluded.isoformat()}），补充协议不可能在先，请核对。"
-            )
-        if day > today:
-            raise RefusedError(
-                f"{PARTIES[name]}的签署日期 {day.isoformat()} 晚于今天（{today.isoformat()}）。"
-            )
+        _must_be_possible(PARTIES[name], day, before, today)
     return {name: days[name] for name in PARTIES}
+
+
+def _must_be_possible(
+    party: str, day: date, before: Sequence[tuple[date, str]], today: date
+) -> None:
+    """Raise RefusedError for a day of signature before one of these, or to come."""
+    for first, what in before:
+        if day < first:
+            raise RefusedError(
+                f"{party}的签署日期 {day.isoformat()} 早于{what}"
+                f"（{first.isoformat()}），补充协议不可能在先，请核对。"
+            )
+    if day > today:
+        raise RefusedError(f"{party}的签署日期 {day.isoformat()} 晚于今天（{today.isoformat()}）。")
+
+
+def _before_it(made: Remade) -> Iterator[tuple[date, str]]:
+    """Yield the days no signature of a supplement can be before, and of what they are.
+
+    It changes a contract that was concluded, and rests on what the group decided (第九条).
+    """
+    if made.concluded_on is not None:
+        yield made.concluded_on, "合同签署之日"
+    if made.decided_on is not None:
+        yield made.decided_on, "推进小组审议之日"
 
 
 def last_day(days: Mapping[str, date]) -> date | None:

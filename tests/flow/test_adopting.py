@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from docgen.comply.words import in_words
+from docgen.edges import clock
 from docgen.errors import RefusedError, UsageError
 from docgen.render.package import unpack
 from docgen.render.paragraphs import paragraphs, parse, text_of
 from docgen.service import adopting
 from docgen.service.outgoing import Outgoing
-from docgen.service.signatures import parse_days
 from tests.ready import set_office
 from tests.render.editing import as_word_writes, changed
 
@@ -168,7 +170,8 @@ def test_the_text_may_be_adopted_again_and_dropped(papers: Path, tmp_path: Path)
 
 
 def test_an_edited_supplement_gets_its_days_of_signature(papers: Path, tmp_path: Path) -> None:
-    outgoing = desk_at(papers)
+    decided = clock.now().date()
+    outgoing = desk_at(papers, f"{decided + timedelta(1)}T10:00")
     signed(outgoing, CHG_OK)
     own = draft_of(outgoing, SUPPLEMENT)
     path = tmp_path / own.name
@@ -179,11 +182,11 @@ def test_an_edited_supplement_gets_its_days_of_signature(papers: Path, tmp_path:
     assert told.made.document == SUPPLEMENT
     adopting.adopt(outgoing, told, "周示例")
     approved(outgoing, SUPPLEMENT)
-    days = ["甲方=2026-02-02", "乙方=2026-02-20", "丙方=2026-02-05"]
-    issued = outgoing.sign(SUPPLEMENT, "周示例", parse_days(days))
+    days = {"city": decided, "district": decided + timedelta(1), "builder": decided}
+    issued = outgoing.sign(SUPPLEMENT, "周示例", days)
     [docx] = folder_of(papers, issued).glob("*.docx")
     words = words_of(docx.read_bytes())
     assert any("三方经友好协商一致" in text for text in words)
     assert [text for text in words if text.startswith("签署日期")] == [
-        "签署日期：2026年2月2日", "签署日期：2026年2月20日", "签署日期：2026年2月5日",
-    ]  # fmt: skip
+        f"签署日期：{in_words(day)}" for day in days.values()
+    ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from docgen.comply.words import in_words
+from docgen.edges import clock
 from docgen.errors import RefusedError, UsageError
 from docgen.model.outgoing import DocumentKind
 from docgen.service.sealing import write_sheet
@@ -25,7 +27,9 @@ from .office_at import (
     signed,
 )
 
-DAYS = ["甲方=2026-02-02", "乙方=2026-02-20", "丙方=2026-02-05"]
+TODAY = clock.now().date()  # the decision of the office is of this day
+SIGNED = [TODAY + timedelta(days) for days in (2, 20, 5)]
+DAYS = [f"{party}={day}" for party, day in zip(("甲方", "乙方", "丙方"), SIGNED, strict=True)]
 
 
 def text_of(pdf: Path) -> str:
@@ -48,7 +52,7 @@ def test_a_contract_takes_no_number_and_the_day_of_the_last_signature(papers: Pa
 
 
 def test_a_supplement_waits_for_three_signatures(papers: Path) -> None:
-    outgoing = desk_at(papers)
+    outgoing = desk_at(papers, f"{TODAY + timedelta(30)}T10:00")
     signed(outgoing, CHG_OK)
     approved(outgoing, SUPPLEMENT)
     with pytest.raises(RefusedError, match="甲方、乙方、丙方"):
@@ -57,15 +61,16 @@ def test_a_supplement_waits_for_three_signatures(papers: Path) -> None:
         outgoing.sign(SUPPLEMENT, "周示例", parse_days(DAYS[:2]))
     with pytest.raises(RefusedError, match="早于合同签署之日"):
         outgoing.sign(SUPPLEMENT, "周示例", parse_days([*DAYS[:2], "丙方=2023-11-19"]))
-    with pytest.raises(RefusedError, match="晚于今天"):
-        outgoing.sign(SUPPLEMENT, "周示例", parse_days([*DAYS[:2], "丙方=2026-03-03"]))
+    for days, why in ((-1, "早于推进小组审议之日"), (31, "晚于今天")):
+        given = parse_days([*DAYS[:2], f"丙方={TODAY + timedelta(days)}"])
+        with pytest.raises(RefusedError, match=f"丙方的签署日期.*{why}"):
+            outgoing.sign(SUPPLEMENT, "周示例", given)
     issued = outgoing.sign(SUPPLEMENT, "周示例", parse_days(DAYS))
     assert issued.doc_no == "GZL-2023-001补充协议（一）"
     assert issued.signing is not None
-    assert issued.signing.detail["issued_on"] == "2026-02-20"
+    assert issued.signing.detail["issued_on"] == SIGNED[1].isoformat()
     [pdf] = folder_of(papers, issued).glob("*.pdf")
-    for day in ("2026年2月2日", "2026年2月20日", "2026年2月5日"):
-        assert day in text_of(pdf)
+    assert all(in_words(day) in text_of(pdf) for day in SIGNED)
     assert [row["document"] for row in outgoing.numbers()] == [CHG_OK]
 
 

@@ -131,23 +131,28 @@ class LaidCell:
     ) -> None:
         """Rule its sides; `box` is left, y and height, `closing` has the lower border."""
         left, y, height = box
+        borders, add = self.cell.borders, sheet.rules.append
+        side, below, near = borders.get("right"), closing.borders.get("bottom"), borders.get("left")
+        if (
+            (top is not None and top.double)
+            or (side is not None and side.double)
+            or (below is not None and below.double)
+            or (near is not None and near.double)
+        ):
+            for name, border in zip(SIDES, (top, side, below, near), strict=True):
+                if border is not None:
+                    line = border.width, border.color, border.double
+                    sheet.frame((left, y, self.width, height), name, line)
+            return
         right, foot = left + self.width, y + height
-        borders, rules = self.cell.borders, sheet.rules
-        sides = top, borders.get("right"), closing.borders.get("bottom"), borders.get("left")
-        for side, border in zip(SIDES, sides, strict=True):
-            if border is None:
-                continue
-            if border.double:
-                line = border.width, border.color, True
-                sheet.frame((left, y, self.width, height), side, line)
-            elif side == "top":
-                rules.append((left, y, right, y, border.width, border.color))
-            elif side == "right":
-                rules.append((right, y, right, foot, border.width, border.color))
-            elif side == "bottom":
-                rules.append((left, foot, right, foot, border.width, border.color))
-            else:
-                rules.append((left, y, left, foot, border.width, border.color))
+        if top is not None:
+            add((left, y, right, y, top.width, top.color))
+        if side is not None:
+            add((right, y, right, foot, side.width, side.color))
+        if below is not None:
+            add((left, foot, right, foot, below.width, below.color))
+        if near is not None:
+            add((left, y, left, foot, near.width, near.color))
 
     def strike(self, sheet: Sheet, left: float, y: float, bottom: float) -> None:
         """Rule its diagonals."""

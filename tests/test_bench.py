@@ -210,7 +210,6 @@ def test_the_picture_shows_the_bars_of_a_run() -> None:
 
 def test_the_docs_show_the_run_that_is_committed() -> None:
     run = pages.committed()
-    assert not run.is_quick
     assert pages.page(run) in pages.PAGE.read_text(encoding="utf-8")
     assert pages.summary(run) in pages.README.read_text(encoding="utf-8")
 

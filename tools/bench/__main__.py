@@ -9,7 +9,9 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from docgen.service.toolkit import Toolkit
@@ -73,19 +75,16 @@ def measured(options: argparse.Namespace) -> Run:
 
 
 def _sections(options: argparse.Namespace, folder: Path, left_out: list[str]) -> Iterator[Section]:
-    paces, wanted = QUICK if options.quick else FULL, set(options.only or PARTS)
     book = Toolkit().fonts
     fonts = stage_fonts(book, _made(folder / "fonts"))
     suite = office(fonts, folder)
-    with contextlib.ExitStack() as stack:
-        served = stack.enter_context(unoserver(suite, PORT)) if suite else None
-        field = Field(book, suite, served, landmarks(fonts))
-        left_out += _missing(field)
-        for words in left_out:
-            _say(words)
-        for part, measure in _parts(field, options.quick, folder, paces):
-            if part in wanted:
-                yield from _watched(part, measure, left_out)
+    field = Field(book, suite, None, landmarks(fonts))
+    left_out += _missing(field)
+    for words in left_out:
+        _say(words)
+    for part, measure in _parts(field, options.quick, folder):
+        if part.split()[0] in (options.only or PARTS):
+            yield from _watched(part, measure, left_out)
 
 
 def _watched(
@@ -102,22 +101,42 @@ def _watched(
 
 
 def _parts(
-    field: Field, quick: bool, folder: Path, paces: Paces
+    field: Field, quick: bool, folder: Path
 ) -> Iterator[tuple[str, Callable[[], Iterable[Section]]]]:
-    yield "documents", lambda: _documents(subjects.mixture(folder, pairs.TENANTS), field, paces)
-    yield "unseen", lambda: _documents(subjects.unseen(), field, paces)
-    sizes = (100, 1000, 1) if quick else (1000, 10000, 2)
-    yield "annexes", lambda: annexes.section(*sizes, field.server)
-    yield "pairs", lambda: _pairs(field.office, 2 if quick else 5, 2 if quick else 4)
-    yield "check", lambda: commands.checking(folder, 3 if quick else 10)
-    yield "start", lambda: [commands.starting(5 if quick else 15, every=not quick)]
-    yield "run", lambda: [runs.section(folder / "workspace", 20 if quick else 500)]
+    """Yield the parts with what measures them, each beside a server of its own."""
+    paces = QUICK if quick else FULL
+    for part, chosen in (
+        ("documents", subjects.mixture(folder, pairs.TENANTS)),
+        ("unseen", subjects.unseen()),
+    ):
+        for subject in chosen:
+            yield f"{part} {subject.name}", partial(_document, subject, field, paces)
+    yield "annexes", partial(_annexes, field, (100, 1000, 1) if quick else (1000, 10000, 2))
+    yield "pairs", partial(_pairs, field.office, 2 if quick else 5, 2 if quick else 4)
+    yield "check", partial(commands.checking, folder, 3 if quick else 10)
+    yield "start", partial(commands.starting, 5 if quick else 15, not quick)
+    yield "run", partial(runs.sections, folder, 20 if quick else 500)
 
 
-def _documents(chosen: Iterable[subjects.Subject], field: Field, paces: Paces) -> Iterator[Section]:
-    for subject in chosen:
-        yield documents.filling(subject, paces)
-        yield documents.laying(subject, field, paces)
+def _document(subject: subjects.Subject, field: Field, paces: Paces) -> Iterator[Section]:
+    yield documents.filling(subject, paces)
+    with _served(field) as whole:
+        yield documents.laying(subject, whole, paces)
+
+
+def _annexes(field: Field, sizes: tuple[int, int, int]) -> Iterator[Section]:
+    with _served(field) as whole:
+        yield from annexes.section(*sizes, whole.server)
+
+
+@contextlib.contextmanager
+def _served(field: Field) -> Iterator[Field]:
+    """Give the contestants with a server of LibreOffice, where it can be run."""
+    if field.office is None:
+        yield field
+        return
+    with unoserver(field.office, PORT) as server:
+        yield replace(field, server=server)
 
 
 def _pairs(suite: Office | None, rounds: int, each: int) -> tuple[Section, ...]:
@@ -137,12 +156,13 @@ def _pairs(suite: Office | None, rounds: int, each: int) -> tuple[Section, ...]:
 def _missing(field: Field) -> list[str]:
     """Say who takes no part."""
     marks = field.landmarks
-    there = {
-        "LibreOffice（soffice）": field.office,
-        "unoserver（另需系统的 python3-uno）": field.server,
-        "typst": marks and marks.typst,
-        "WeasyPrint": marks and marks.weasyprint,
-    }
+    with _served(field) as whole:
+        there = {
+            "LibreOffice（soffice）": field.office,
+            "unoserver（另需系统的 python3-uno）": whole.server,
+            "typst": marks and marks.typst,
+            "WeasyPrint": marks and marks.weasyprint,
+        }
     return [f"{name}未安装或不能运行，略去。" for name, found in there.items() if not found]
 
 

@@ -40,7 +40,7 @@ def called(*command: str) -> Callable[[int], object]:
     return call
 
 
-def starting(rounds: int, every: bool) -> Section:
+def starting(rounds: int, every: bool) -> tuple[Section, ...]:
     """Time the start of docgen, of its commands (their help), of a bare Python."""
     names = sorted(typer.main.get_group(app).commands) if every else ["check", "run", "list"]
     contestants = {BARE: called(sys.executable, "-c", "pass"), HELP: called(program(), "--help")}
@@ -50,9 +50,8 @@ def starting(rounds: int, every: bool) -> Section:
         paces[f"docgen {name} --help"] = Pace(1, 3)
     times = interleaved(contestants, paces)
     rows = tuple(row_of(name, timed) for name, timed in times.items())
-    return Section(
-        "start", "启动：各命令显示说明", "命令行", "屏幕文字（进程从开始到结束）", BARE, rows
-    )
+    title, made = "启动：各命令显示说明", "屏幕文字（进程从开始到结束）"
+    return (Section("start", title, "命令行", made, BARE, rows),)
 
 
 def checking(folder: Path, rounds: int) -> tuple[Section, Section]:

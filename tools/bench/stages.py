@@ -13,6 +13,7 @@ import gc
 import importlib
 import inspect
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -27,8 +28,10 @@ from docgen.typeset import lay_out
 from tools.bench import floors
 from tools.bench.subjects import Subject, mixture
 from tools.bench.variants import variants
+from tools.parity.pages import between
 from tools.parity.report import markdown
 
+PAGE = Path(__file__).parents[2] / "docs" / "en" / "performance.md"
 WARM, TIMED = 3, 10
 RENDER = "docgen.render.fill"
 LAYOUT = "docgen.typeset.layout"
@@ -137,9 +140,13 @@ def table(subjects: Sequence[Subject]) -> str:
 
 
 def main() -> None:
-    """Print the table for letter, contract and report."""
+    """Print the table for letter, contract and report; ``--page`` puts it into the docs."""
     with tempfile.TemporaryDirectory(prefix="stages-") as folder:
-        print(table(mixture(Path(folder), 200)))
+        made = table(mixture(Path(folder), 200))
+    sys.stdout.write(f"{made}\n")
+    if "--page" in sys.argv[1:]:
+        text = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(between(text, "stages", made), encoding="utf-8")
 
 
 __all__ = ["Clock", "instrumented", "lay_out", "main", "measured", "render", "table"]

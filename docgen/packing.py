@@ -8,12 +8,15 @@ level alone. Another release may pack differently; `docs/en/architecture.md` say
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Sequence
+from threading import Thread
 from typing import NamedTuple
 
 import deflate
 
 LEVEL = 6
+MUCH = 50_000  # bytes to pack that are worth a second thread
 MANY = 0xFFFF  # entries and more need the ZIP64 form, which no document of the office comes near
 STORED, DEFLATED = 0, 8
 NEEDED = 20  # version 2.0 unpacks it
@@ -45,6 +48,32 @@ def packed(content: bytes) -> Packed:
     if len(short) >= len(content):
         return Packed(STORED, content, crc, len(content))
     return Packed(DEFLATED, short, crc, len(content))
+
+
+def flate_all(contents: Sequence[bytes]) -> list[bytes]:
+    """Pack each of many contents as `flate` does, the largest first.
+
+    The compressor works without Python's lock, so a second thread helps where there is much.
+    """
+    packed: list[bytes | None] = [None] * len(contents)
+    left = deque(sorted(range(len(contents)), key=lambda number: -len(contents[number])))
+
+    def work() -> None:
+        while left:
+            try:
+                number = left.popleft()
+            except IndexError:  # the other thread was faster
+                return
+            packed[number] = flate(contents[number])
+
+    if len(contents) > 1 and sum(map(len, contents)) > MUCH:
+        helper = Thread(target=work)
+        helper.start()
+        work()
+        helper.join()
+    return [
+        flate(whole) if done is None else done for whole, done in zip(contents, packed, strict=True)
+    ]
 
 
 def zipped(parts: Iterable[tuple[str, bytes | Packed]]) -> bytes:

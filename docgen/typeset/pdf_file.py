@@ -11,17 +11,21 @@ import struct
 from array import array
 from itertools import islice
 
-from docgen.packing import flate
+from docgen.packing import flate, flate_all
 
 # Four bytes above 127 in a comment tell transfer programs that the file is binary (ISO 19005-2,
 # 6.1.2).
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 ID_DIGITS = 32
 TUCKED_TOGETHER = 500  # objects of one object stream: few streams, yet one is soon unpacked
+MOST_WAITING = 2 << 20  # bytes of contents that wait to be packed together
 MOST_NUMBERS = 20_000  # kept at a time
 PLAIN, TUCKED = 1, 2  # kinds of entries of a cross-reference stream
 ROW = struct.Struct(">BIH")  # an entry of a cross-reference stream
 FREE = (0, 0, 0xFFFF)
+
+Slot = list[bytes]
+"""Of one item: the content of a stream, packed in the course of time."""
 
 
 class PdfFile:
@@ -31,7 +35,10 @@ class PdfFile:
         self._bodies: list[bytes] = []
         self._tucked = array("L")  # the numbers of the small objects, as they came
         self._small: list[str] = []  # those of them that are not packed yet
-        self._packed: list[tuple[int, int, bytes]] = []  # how many, where they begin, all of them
+        self._packed: list[tuple[int, int, Slot]] = []  # how many, where they begin, all of them
+        self._streams: dict[int, tuple[str, Slot]] = {}  # by number: further entries, content
+        self._waiting: list[Slot] = []  # contents that are not packed yet
+        self._weight = 0  # theirs
 
     def reserve(self) -> int:
         """Give the number of an object whose body comes later."""
@@ -59,10 +66,29 @@ class PdfFile:
 
     def stream(self, content: bytes, entries: str = "", packed: bool = True) -> int:
         """Write a stream with further dictionary entries; `packed` compresses it here."""
+        number = self.reserve()
+        slot = [content]
         if packed:
-            content = flate(content)
             entries += " /Filter /FlateDecode"
-        return self._stream(content, entries.strip())
+            slot = self._wait(content)
+        self._streams[number] = entries.strip(), slot
+        return number
+
+    def _wait(self, content: bytes) -> Slot:
+        """Let a content be packed with others that wait; what is in the slot then is packed."""
+        slot = [content]
+        self._waiting.append(slot)
+        self._weight += len(content)
+        if self._weight > MOST_WAITING:
+            self._press()
+        return slot
+
+    def _press(self) -> None:
+        """Pack what waits."""
+        contents = [slot[0] for slot in self._waiting]
+        for slot, packed in zip(self._waiting, flate_all(contents), strict=True):
+            slot[0] = packed
+        self._waiting, self._weight = [], 0
 
     def save(self, catalog: int, info: int) -> bytes:
         """Give the whole file; its ID is the hash of all it holds."""
@@ -74,7 +100,8 @@ class PdfFile:
             if table[number * ROW.size] == TUCKED:
                 continue
             ROW.pack_into(table, number * ROW.size, PLAIN, length, 0)
-            for part in (b"%d 0 obj\n" % number, body, b"\nendobj\n"):
+            inside = self._stream(*self._streams[number]) if number in self._streams else (body,)
+            for part in (b"%d 0 obj\n" % number, *inside, b"\nendobj\n"):
                 parts.append(part)
                 hashed.update(part)
                 length += len(part)
@@ -98,7 +125,7 @@ class PdfFile:
             offset += len(body) + 1
         head = " ".join(places) + "\n"
         content = (head + "\n".join(self._small)).encode("ascii")
-        self._packed.append((len(inside), len(head), flate(content)))
+        self._packed.append((len(inside), len(head), self._wait(content)))
         self._small = []
 
     def _tuck_away(self) -> bytearray:
@@ -106,10 +133,12 @@ class PdfFile:
         if self._small:
             self._pack()
         numbers = iter(self._tucked)
-        holders = [
-            self._stream(content, f"/Type /ObjStm /N {count} /First {first} /Filter /FlateDecode")
-            for count, first, content in self._packed
-        ]
+        holders = []
+        for count, first, slot in self._packed:
+            holders.append(self.reserve())
+            entries = f"/Type /ObjStm /N {count} /First {first} /Filter /FlateDecode"
+            self._streams[holders[-1]] = entries, slot
+        self._press()
         table = bytearray(ROW.size * (len(self._bodies) + 1))
         ROW.pack_into(table, 0, *FREE)
         for holder, (count, _, _) in zip(holders, self._packed, strict=True):
@@ -117,9 +146,10 @@ class PdfFile:
                 ROW.pack_into(table, number * ROW.size, TUCKED, holder, index)
         return table
 
-    def _stream(self, content: bytes, entries: str) -> int:
-        head = f"<< {entries} /Length {len(content)} >>\nstream\n".encode("ascii")
-        return self._set(head + content + b"\nendstream", 0)
+    def _stream(self, entries: str, slot: Slot) -> tuple[bytes, bytes, bytes]:
+        """Give the parts of a stream whose content is packed."""
+        head = f"<< {entries} /Length {len(slot[0])} >>\nstream\n".encode("ascii")
+        return head, slot[0], b"\nendstream"
 
     def _set(self, body: bytes, number: int) -> int:
         if not number:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from docgen.comply.citable import is_citable
-from docgen.comply.ledger import YUAN_IN_WAN, entries
+from docgen.comply.ledger import entries
 from docgen.comply.numbers import ZERO, plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
 from docgen.model.labels import LEVELS
-from docgen.model.submission import Submission
+from docgen.model.submission import YUAN_IN_WAN, Submission
 
 KINDS = ("verification",)
 CONTENTS = {

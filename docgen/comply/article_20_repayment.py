@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.comply.citable import is_citable
-from docgen.comply.ledger import YUAN_IN_WAN
 from docgen.comply.numbers import amount, plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.repayments import KINDS, REMAINDER, decided_on, owed_by, repaid, repayments
 from docgen.comply.words import in_words
 from docgen.model.labels import LEVELS
-from docgen.model.submission import Submission
+from docgen.model.submission import YUAN_IN_WAN, Submission
 
 _ACCOUNTS = {"eval_result": "refund.account", "verification": "clawback.account"}
 

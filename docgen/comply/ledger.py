@@ -15,9 +15,7 @@ from docgen.comply.contract_terms import Terms
 from docgen.comply.numbers import ZERO, amount
 from docgen.model.case import Case, Registered
 from docgen.model.rectification import PASS, reviewed_year
-from docgen.model.submission import Submission
-
-YUAN_IN_WAN = Decimal(10000)
+from docgen.model.submission import YUAN_IN_WAN, Submission
 
 
 @dataclass(frozen=True, slots=True)

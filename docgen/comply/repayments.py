@@ -13,11 +13,10 @@ from datetime import date
 from decimal import Decimal
 
 from docgen.comply.audits import newest
-from docgen.comply.ledger import YUAN_IN_WAN
 from docgen.comply.numbers import ZERO, amount
 from docgen.model.case import Case, Registered, slot_of_key
 from docgen.model.labels import LEVELS
-from docgen.model.submission import Submission
+from docgen.model.submission import YUAN_IN_WAN, Submission
 
 REFUND, CLAWBACK, REMAINDER = "refund", "clawback", "remainder"
 KINDS = {"eval_result": REFUND, "verification": CLAWBACK, "audit_report": REMAINDER}

@@ -16,6 +16,15 @@ def amount(told: Teller, name: str) -> dict[str, Traced]:
     return ordered_sum(told.traced(name, wording.number(value)), value)
 
 
+def both_levels(told: Teller) -> dict[str, dict[str, Traced]]:
+    """Return what the city gives, what the district gives, and both together."""
+    return {
+        "city": amount(told, "city_wan"),
+        "district": amount(told, "district_wan"),
+        "total": amount_of_all(told, "city_wan", "district_wan"),
+    }
+
+
 def amount_of_all(told: Teller, *names: str) -> dict[str, Traced]:
     """Return the sum of several fields of 万元 in the same three forms."""
     value = total(told.value(name) for name in names)

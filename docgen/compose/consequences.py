@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.compose import wording
-from docgen.compose.amounts import amount, amount_of_all
+from docgen.compose.amounts import amount, amount_of_all, both_levels
 from docgen.compose.contract_kpis import kpi_of
 from docgen.compose.evaluation_facts import year_words
 from docgen.compose.letter import optional
@@ -44,9 +44,7 @@ def money(sources: Sources) -> dict[str, Any]:
         "is_defer": mode == "defer",
         "is_reduce": mode == "reduce",
         "is_due": bool(told.value("city_wan") or told.value("district_wan")),
-        "city": amount(told, "city_wan"),
-        "district": amount(told, "district_wan"),
-        "total": amount_of_all(told, "city_wan", "district_wan"),
+        **both_levels(told),
         "cut": amount(told, "reduced_by_wan") if told.value("reduced_by_wan") else None,
         "planned": planned(sources),
     }
@@ -58,11 +56,7 @@ def planned(sources: Sources) -> dict[str, Any] | None:
     index = told.value("money.next_year_index")
     for row in contract.rows("operating_plan") if contract else []:
         if index is not None and row.value("year_index") == index:
-            return {
-                "city": amount(row, "city_wan"),
-                "district": amount(row, "district_wan"),
-                "total": amount_of_all(row, "city_wan", "district_wan"),
-            }
+            return both_levels(row)
     return None
 
 
@@ -123,9 +117,7 @@ def reward(sources: Sources) -> dict[str, Any] | None:
     return {
         "is_due": bool(told.value("city_wan") or told.value("district_wan")),
         "items": [_reward_item(sources, i, row) for i, row in enumerate(told.rows("items"), 1)],
-        "city": amount(told, "city_wan"),
-        "district": amount(told, "district_wan"),
-        "total": amount_of_all(told, "city_wan", "district_wan"),
+        **both_levels(told),
         "formula": optional(told, "formula_ref"),
         "cap": cap(sources),
     }

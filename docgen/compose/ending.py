@@ -18,6 +18,7 @@ from docgen.compose.letter import frame
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import computed, support_year
 from docgen.model.document import Composition, Traced
+from docgen.model.submission import YUAN_IN_WAN
 
 STOP = "stop"
 
@@ -107,7 +108,7 @@ def _payments(sources: Sources) -> dict[str, Any] | None:
 
 
 def _payment(told: Teller) -> dict[str, Any]:
-    wan = Decimal(told.value("amount_yuan")) / paid.YUAN_IN_WAN
+    wan = Decimal(told.value("amount_yuan")) / YUAN_IN_WAN
     return {
         "on": told.tell("paid_on"),
         "doc_no": told.tell("doc_no"),

@@ -17,7 +17,6 @@ from docgen.model.labels import LEVELS, STATES
 from docgen.model.overview import Incubator, MoneyLine, Owed, Paper
 
 TEMPLATE = "reports/inc_dossier.docx"
-YUAN_IN_WAN = Decimal(10000)
 _BASIC = (
     "contract_no incubator_class party_builder.name party_builder.legal_rep party_district.name "
     "recommending_body industry_field incubator_leader period_start period_end "

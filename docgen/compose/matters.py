@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.compose import consequences, group, sanctions
-from docgen.compose.amounts import amount, amount_of_all
+from docgen.compose.amounts import both_levels
 from docgen.compose.evaluation_facts import third_party, year_words
 from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller
@@ -87,9 +87,7 @@ def _reward(record: Teller) -> dict[str, Any] | None:
         return None
     part = record.part("reward")
     return {
-        "city": amount(part, "city_wan"),
-        "district": amount(part, "district_wan"),
-        "total": amount_of_all(part, "city_wan", "district_wan"),
+        **both_levels(part),
         "formula": optional(part, "formula_ref"),
     }
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from docgen.compose.sources import Sources, Teller
 from docgen.model.case import slot_of_key
+from docgen.model.submission import YUAN_IN_WAN
 
-YUAN_IN_WAN = Decimal(10000)
 REWARD = "reward"
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from docgen.compose import letter
-from docgen.compose.amounts import amount, amount_of_all
+from docgen.compose.amounts import amount, both_levels
 from docgen.compose.evaluation_facts import year_words
 from docgen.compose.letter import optional
 from docgen.compose.report_cover import cover
@@ -279,8 +279,6 @@ def _support(review: Teller) -> dict[str, Any] | None:
     return {
         "year": year_words(part, "next_year_index", index)["words"],
         "is_full": part.value("mode") == "full",
-        "city": amount(part, "city_wan"),
-        "district": amount(part, "district_wan"),
-        "total": amount_of_all(part, "city_wan", "district_wan"),
+        **both_levels(part),
         "cut": amount(part, "reduced_by_wan") if cut else None,
     }

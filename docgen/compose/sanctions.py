@@ -16,27 +16,28 @@ from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import computed, ordered_sum, paragraphs, told
 from docgen.model.document import Composition, Traced
+from docgen.model.submission import YUAN_IN_WAN
 
 OTHER = "M0"
-_YUAN_IN_WAN = Decimal(10000)
 
 
 def talk(sources: Sources) -> Composition | None:
     """Return 约谈通知, None where no talk was decided on."""
-    if not has(sources, "M1", "talk"):
-        return None
     name = sources.submission.value("incubator_name")
-    context = head(sources, "M1") | {"talk": _talk(sources.submission.part("talk"))}
-    return Composition("TALK", "notices/talk.docx", f"关于约谈{name}的通知", context)
+    return _on_the_talk(sources, "TALK", f"关于约谈{name}的通知")
 
 
 def talk_record(sources: Sources) -> Composition | None:
     """Return the form the talk is recorded on by hand, with what is known of it filled in."""
+    name = sources.submission.value("incubator_name")
+    return _on_the_talk(sources, "TALK_RECORD", f"{name}约谈记录")
+
+
+def _on_the_talk(sources: Sources, kind: str, title: str) -> Composition | None:
     if not has(sources, "M1", "talk"):
         return None
-    name = sources.submission.value("incubator_name")
     context = head(sources, "M1") | {"talk": _talk(sources.submission.part("talk"))}
-    return Composition("TALK_RECORD", "notices/talk_record.docx", f"{name}约谈记录", context)
+    return Composition(kind, f"notices/{kind.lower()}.docx", title, context)
 
 
 def suspend(sources: Sources) -> Composition | None:
@@ -230,5 +231,5 @@ def _talk(part: Teller) -> dict[str, Any]:
 
 
 def _amount(origin: Traced, yuan: Decimal) -> dict[str, Traced]:
-    wan = yuan / _YUAN_IN_WAN
+    wan = yuan / YUAN_IN_WAN
     return ordered_sum(Traced(wording.number(wan), origin.source), wan)

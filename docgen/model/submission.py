@@ -14,6 +14,7 @@ from docgen.model.finding import Finding
 from docgen.model.place import NOWHERE, Place
 from docgen.model.unread import UNREAD, UnreadError
 
+YUAN_IN_WAN = Decimal(10000)
 Value = Any
 """str, int, Decimal, date, datetime, bool, None, tuple of Value, mapping of str to Value."""
 

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from docgen.comply.article_13_payment import label
 from docgen.comply.contract_terms import Terms
 from docgen.comply.ledger import (
-    YUAN_IN_WAN,
     Line,
     Pause,
     evaluation,
@@ -30,7 +29,7 @@ from docgen.edges import clock
 from docgen.errors import UsageError
 from docgen.model.case import Case, Moment
 from docgen.model.finding import Finding, Severity
-from docgen.model.submission import Submission, freeze
+from docgen.model.submission import YUAN_IN_WAN, Submission, freeze
 from docgen.service.cases import case_desk, one_contract
 from docgen.service.housekeeping import Opened
 from docgen.service.toolkit import Toolkit

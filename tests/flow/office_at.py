@@ -16,7 +16,7 @@ REPORT = "GZL-2023-001/change_report/01/v1"
 DECISION = "GZL-2023-001/decision/01/v1"
 CHG_OK, MINUTES = f"{DECISION}#CHG_OK", f"{DECISION}#MINUTES"
 SUPPLEMENT, CHG_ACK = f"{DECISION}#SUPPLEMENT", f"{REPORT}#CHG_ACK"
-PEOPLE = ("周示例", "方示例", "钱示例", "区示例")
+PEOPLE = ("周示例", "方示例", "钱示例", "区示例", "吴示例")
 
 
 def desk_at(root: Path, at: str = "2026-03-02T10:00") -> Outgoing:

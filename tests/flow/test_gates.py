@@ -14,10 +14,11 @@ from docgen.service.agenda import agenda
 from docgen.service.demo import samples
 from docgen.service.funding import funding
 from docgen.service.housekeeping import open_workspace
-from docgen.service.outgoing import Outgoing, Standing
+from docgen.service.outgoing import Outgoing
 from docgen.service.steps import Service
 
 from .desk import EXAMPLES, Desk, example
+from .office_at import approved, desk_at, signed
 
 YANGPU = EXAMPLES / "示例乙孵化器-杨浦"
 NO = "PYL-2024-001"
@@ -25,7 +26,7 @@ RESULT = f"{NO}/eval_result/Y2/v1"
 STOP, TERMINATE, REFUND = (f"{RESULT}#{code}" for code in ("EVAL_STOP", "TERMINATE", "REFUND"))
 PUBLIC, MINUTES = f"{RESULT}#RESULT_PUB", f"{NO}/decision/01/v1#MINUTES"
 _APART = ("季度报告", "年度报告_2", "变更", "收件")
-PEOPLE = ("周示例", "方示例", "钱示例", "沈示例", "吴示例")
+AT = "2026-12-02T10:00"
 
 
 def office(root: Path, until: str) -> Path:
@@ -51,22 +52,8 @@ def root(stopped: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(stopped, tmp_path / "office"))
 
 
-def desk_at(root: Path, at: str = "2026-12-02T10:00") -> Outgoing:
-    opened = open_workspace(root)
-    return Outgoing(Service(opened.workspace, opened.settings, lambda: clock.parse(at)))
-
-
-def approved(outgoing: Outgoing, name: str) -> Standing:
-    """Take a document through all its approvals, each by another person."""
-    roles = outgoing.standing(name).kind.approvals
-    for role, person in zip(roles, PEOPLE, strict=False):
-        outgoing.approve(name, role, person)
-    return outgoing.standing(name)
-
-
 def sign(outgoing: Outgoing, name: str) -> str:
-    approved(outgoing, name)
-    return outgoing.sign(name, "李示例").doc_no
+    return signed(outgoing, name).doc_no
 
 
 def bring_to(root: Path, start: str) -> None:
@@ -82,11 +69,11 @@ def bring_to(root: Path, start: str) -> None:
 def decided(root: Path) -> None:
     """Bring the group's decision on the stop, and make the drafts anew that cite it."""
     bring_to(root, "2026-02-09")
-    desk_at(root).refresh(RESULT)
+    desk_at(root, AT).refresh(RESULT)
 
 
 def test_a_stop_is_not_signed_before_the_group_has_agreed(root: Path) -> None:
-    outgoing = desk_at(root)
+    outgoing = desk_at(root, AT)
     approved(outgoing, STOP)
     with pytest.raises(RefusedError, match=r"推进小组.*第二十条第（三）项.*登记审议结果"):
         outgoing.sign(STOP, "李示例")
@@ -96,7 +83,7 @@ def test_a_stop_is_not_signed_before_the_group_has_agreed(root: Path) -> None:
 
 def test_minutes_then_letter_then_its_consequences(root: Path) -> None:
     decided(root)
-    outgoing = desk_at(root)
+    outgoing = desk_at(root, AT)
     approved(outgoing, STOP)
     with pytest.raises(RefusedError, match="尚未签发：推进小组审议纪要"):
         outgoing.sign(STOP, "李示例")
@@ -119,7 +106,7 @@ def test_minutes_then_letter_then_its_consequences(root: Path) -> None:
 
 def test_the_record_of_the_group_is_not_void_while_a_letter_rests_on_it(root: Path) -> None:
     decided(root)
-    outgoing = desk_at(root)
+    outgoing = desk_at(root, AT)
     sign(outgoing, MINUTES)
     letter = sign(outgoing, STOP)
     with pytest.raises(
@@ -132,7 +119,7 @@ def test_the_record_of_the_group_is_not_void_while_a_letter_rests_on_it(root: Pa
 
 
 def test_a_later_years_money_waits_for_the_letter_of_the_year_before(tmp_path: Path) -> None:
-    outgoing = desk_at(office(tmp_path, "2025-10-01"))
+    outgoing = desk_at(office(tmp_path, "2025-10-01"), AT)
     pay = f"{NO}/disbursement/04/v1#PAY"
     approved(outgoing, pay)
     with pytest.raises(RefusedError, match=r"第十三条第（三）项.*尚未签发：年度绩效评价结果通知"):
@@ -161,7 +148,7 @@ def test_a_later_years_money_waits_for_the_letter_of_the_year_before(tmp_path: P
 
 
 def test_what_is_approved_and_not_signed_is_a_task(root: Path) -> None:
-    outgoing = desk_at(root)
+    outgoing = desk_at(root, AT)
     assert not [task for task in agenda(open_workspace(root)).tasks if "待签发" in task.what]
     outgoing.approve(STOP, "经办", "周示例")
     [task] = [task for task in agenda(open_workspace(root)).tasks if "待签发" in task.what]

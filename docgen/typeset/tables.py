@@ -6,7 +6,7 @@ their page, so that it never lies in the memory as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -16,6 +16,7 @@ from docgen.typeset.cells import Flow, LaidCell, Part
 from docgen.typeset.flow import Typesetter
 from docgen.typeset.laid import Laid, join
 from docgen.typeset.lines import TOLERANCE
+from docgen.typeset.merges import Merges
 from docgen.typeset.ooxml import Element
 from docgen.typeset.rows import TablePainter
 from docgen.typeset.sheet import Sheet
@@ -52,6 +53,7 @@ class LaidTable:
         self._places: dict[tuple[int, int, Margins], Place] = {}  # of cells of one shape
         self._cells: dict[int, list[LaidCell]] = {}  # rows laid and not given up
         self._heights: list[float] = []  # of the rows laid
+        self._merges = Merges()
         self.heads = next((n for n, row in enumerate(table.rows) if not row.header), self.count)
         if whole or self.count <= SHORT:
             self.lay_whole()
@@ -103,23 +105,19 @@ class LaidTable:
         fields = self._setter.fields
         here, fields.section = fields.section, self._section
         while len(self._heights) <= number:
-            self._lay_group(len(self._heights))
+            self._lay_next(len(self._heights))
         fields.section = here
 
-    def _lay_group(self, first: int) -> None:
-        """Lay a row and those that cells merged with its own reach over."""
-        last = number = first
-        heights: list[float] = []
-        while number <= last:
-            cells = self._cells[number] = self._lay_row(number)
-            last = max([last, *(cell.last_row for cell in cells)])
-            row = self.table.rows[number]
-            needed = 0.0 if row.exact else _needed(cells, number)
-            heights.append(max(row.height, needed) if not row.exact else row.height)
-            number += 1
-        if last > first:
-            _let_merged_stand(self._cells, heights, first)
-        self._heights += heights
+    def _lay_next(self, number: int) -> None:
+        """Lay a row after those above it."""
+        row = self.table.rows[number]
+        cells = self._cells[number] = self._lay_row(number)
+        height = row.height if row.exact else max(row.height, _needed(cells, number))
+        self._heights.append(height)
+        for cell in cells:
+            if cell.last_row > number:
+                self._merges.begin(number, cell)
+        self._merges.end(number, self._heights)
 
     def _lay_row(self, number: int) -> list[LaidCell]:
         row = self.table.rows[number]
@@ -215,22 +213,6 @@ def _needed(cells: Sequence[LaidCell], number: int) -> float:
     """Give the height the cells of one row need that end with it."""
     needed = [cell.own + cell.padding for cell in cells if cell.last_row == number]
     return max(needed, default=0.0)
-
-
-def _let_merged_stand(
-    cells: Mapping[int, Sequence[LaidCell]], heights: list[float], first: int
-) -> None:
-    """Let the last row a merged cell reaches over grow where the cell is higher than its rows.
-
-    `heights` are those of the rows from `first` on.
-    """
-    for start in range(len(heights)):
-        for cell in cells[first + start]:
-            end = cell.last_row - first
-            have = sum(heights[start : end + 1])
-            needed = cell.own + cell.padding
-            if end > start and needed > have:
-                heights[end] += needed - have
 
 
 def _plain(row: Row) -> list[Paragraph] | None:

@@ -165,16 +165,20 @@ def test_what_a_long_table_tells_comes_before_what_later_pages_tell(
     assert "U+13000" in failed[1]
 
 
-def sheets_of_rows(count: int, fonts: FontBook) -> Iterator[Sheet]:
-    notes = Notes()
-    document = read(package(long_table(rows(count), {0: "<w:tblHeader/>"})), notes)
+def sheets_of_rows(count: int, fonts: FontBook, reach: int = 1) -> Iterator[Sheet]:
+    """Lay a table out whose first cells are merged, so many at a time."""
+    notes, made = Notes(), rows(count)
+    for start in range(1, count, reach) if reach > 1 else ():
+        merged(made, start, min(start + reach, count), "竖")
+    document = read(package(long_table(made, {0: "<w:tblHeader/>"})), notes)
     setter = Typesetter(Faces(fonts, notes), document.default_tab, document.adds_spacing)
     return paginate(document, setter)
 
 
-def test_no_more_cells_are_in_the_memory_than_some_pages_hold(fonts: FontBook) -> None:
+@pytest.mark.parametrize("reach", [1, 7, 3000])
+def test_no_more_cells_are_in_the_memory_than_some_pages_hold(fonts: FontBook, reach: int) -> None:
     most = 0
-    for number, sheet in enumerate(sheets_of_rows(3000, fonts)):
+    for number, sheet in enumerate(sheets_of_rows(3000, fonts, reach)):
         assert sheet.lines
         if number % 25 == 0:
             live = sum(isinstance(found, LaidCell) for found in gc.get_objects())

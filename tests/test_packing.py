@@ -15,7 +15,7 @@ import pytest
 from docgen.edges.fonts import load_fonts
 from docgen.forms import form
 from docgen.model.document import Composition, Traced
-from docgen.packing import flate, zipped
+from docgen.packing import flate, flate_all, zipped
 from docgen.render import render
 from docgen.render.package import pack
 from docgen.typeset import lay_out
@@ -136,3 +136,9 @@ def test_a_repacked_word_document_opens_as_before() -> None:
         parts = {name: package.read(name) for name in package.namelist()}
     again = docx.Document(io.BytesIO(pack(parts)))
     assert [paragraph.text for paragraph in again.paragraphs] == ["甲乙丙"]
+
+
+@pytest.mark.parametrize("sizes", [(), (0,), (10, 0, 30), (40_000, 90_000, 5), (60_000,) * 9])
+def test_contents_packed_together_are_those_packed_one_by_one(sizes: tuple[int, ...]) -> None:
+    contents = [(b"%d,%d;" % (number, size)) * (size // 8) for number, size in enumerate(sizes)]
+    assert flate_all(contents) == [flate(content) for content in contents]

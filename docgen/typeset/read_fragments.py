@@ -26,6 +26,10 @@ class Unusual(Exception):  # noqa: N818  # no error: the plain way takes it
     """Raised where the markup of a part is not what the quick way reads."""
 
 
+class Told(Unusual):
+    """Raised where a stretch tells something, or needs what stands around it."""
+
+
 class Quiet(Notes):
     """Notes nothing may be told to: what tells something has a place, which the plain way knows."""
 
@@ -37,15 +41,15 @@ class Quiet(Notes):
 
     def add(self, text: str) -> NoReturn:
         """Step aside."""
-        raise Unusual(text)
+        raise Told(text)
 
     def hint(self, text: str) -> NoReturn:
         """Step aside."""
-        raise Unusual(text)
+        raise Told(text)
 
     def placed(self, text: str) -> NoReturn:
         """Step aside."""
-        raise Unusual(text)
+        raise Told(text)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

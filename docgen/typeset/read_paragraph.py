@@ -77,6 +77,10 @@ class ParagraphReader:
         self._context: Element | None = None
         self._table = ""
 
+    def is_within_field(self) -> bool:
+        """Whether a field that began in a paragraph read before goes on."""
+        return bool(self._fields)
+
     def read(self, element: Element, ordinal: int, table: str) -> Paragraph:
         """Read one ``w:p``; `table` is the style id of the table around it."""
         self._pieces, self._offset, self._table = [], 0, table

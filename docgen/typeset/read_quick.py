@@ -1,12 +1,14 @@
 """The quick way from a DOCX to a Document: without trees, paragraphs and rows alike read once.
 
-It takes what tells nothing but page settings, and stands in parts `read_markup` takes; the rest is
-read the plain way, headers and footers each by themselves. Both ways give the same Document.
+It takes parts `read_markup` takes, headers and footers each by themselves; paragraphs that tell
+something, have a label or a picture are read from the tree of their part. All else is read the
+plain way. Both ways give the same Document and tell the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 
 from docgen.errors import TemplateError
@@ -17,8 +19,10 @@ from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import MAIN, MAX_PART, Element, Package, W, child
 from docgen.typeset.read_body import Stretch as Section
 from docgen.typeset.read_body import document_of
-from docgen.typeset.read_fragments import Unusual
+from docgen.typeset.read_fragments import Told, Unusual
 from docgen.typeset.read_markup import Item, Story, Stretch, TableMarkup, story_of
+from docgen.typeset.read_paragraph import ParagraphReader
+from docgen.typeset.read_picture import PictureReader
 from docgen.typeset.read_rows import RowReader
 from docgen.typeset.read_sections import ends_section
 from docgen.typeset.read_whole import tell_file
@@ -39,31 +43,43 @@ def read_quickly(package: Package, notes: Notes, plainly: ReadStory) -> Document
     told = Notes()
     try:
         styles = kept_styles(package)
-        body = _Body(package, styles, told, plainly)
+        file = _File(package, styles, told)
         tell_file(package, styles.settings, None, told)
-        document = document_of(body, styles, package, told)
+        document = document_of(_Body(file, plainly), styles, package, told)
     except (Unusual, ValueError, TemplateError):
         return None  # what is wrong with a file is told by the plain way, with its place
     notes.take(told)
     return document
 
 
+@dataclass
+class _File:
+    """A DOCX that is read, its kept styles, and what it tells."""
+
+    package: Package
+    styles: Styles
+    notes: Notes
+
+    @cached_property
+    def plain_styles(self) -> Styles:
+        """The styles of this file alone, which tell what is not laid out."""
+        return Styles(self.package, self.notes)
+
+
 class _Part:
     """Reads the paragraphs and tables of one part."""
 
-    def __init__(
-        self, part: str, roots: tuple[bytes, ...], package: Package, styles: Styles
-    ) -> None:
-        content = package.content(part, MAX_PART)
+    def __init__(self, part: str, roots: tuple[bytes, ...], file: _File) -> None:
+        content = file.package.content(part, MAX_PART)
         if content is None:
             raise Unusual("a part that is missing")
         self.story: Story = story_of(content, roots)
-        self._part, self._package, self._styles = part, package, styles
-        self._room = room_of(styles, self.story.names, "", b"body")
+        self._part, self._file = part, file
+        self._room = room_of(file.styles, self.story.names, "", b"body")
 
     def blocks(self, items: list[Item], width: float) -> list[Block]:
         """Read children of the body; marks give nothing."""
-        tables = RowReader(self.story, self._styles, self._paragraph, self._tree)
+        tables = RowReader(self.story, self._file.styles, self._paragraph, self._cells)
         return [
             self._paragraph(self._room, item)
             if isinstance(item, tuple)
@@ -74,29 +90,58 @@ class _Part:
 
     def _paragraph(self, room: Room, stretch: Stretch) -> Paragraph:
         ordinal, start, end = stretch
-        words = words_of(room, self.story.data[start:end])
+        try:
+            words = words_of(room, self.story.data[start:end])
+        except Told:
+            if self._part != MAIN:
+                raise  # a header or footer is short: read as a whole, it tells in its own order
+            return self._told(ordinal, room.table)
         return Paragraph(self._part, ordinal, words.look, words.mark, words.pieces, words)
 
-    def _tree(self) -> tuple[Places, list[Element]]:
-        return self._parsed
+    def _told(self, ordinal: int, table: str) -> Paragraph:
+        """Read a paragraph from the tree of its part: it tells something, or counts on."""
+        found = self._reader.read(self._paragraphs[ordinal], ordinal, table)
+        if self._reader.is_within_field():
+            raise Unusual("a field that goes on")
+        return found
+
+    def _cells(self) -> tuple[Places, list[Element]]:
+        """Give the cells: those of fixed height need their elements for messages."""
+        return self._places, self._all_cells
 
     @cached_property
-    def _parsed(self) -> tuple[Places, list[Element]]:
-        """The part as a tree: only rows of fixed height need it."""
-        root = self._package.part(self._part)
+    def _all_cells(self) -> list[Element]:
+        return list(self._tree.iter(W + "tc"))
+
+    @cached_property
+    def _tree(self) -> Element:
+        root = self._file.package.part(self._part)
         if root is None:
             raise Unusual("a part that is missing")
-        return Places(self._part, root), list(root.iter(W + "tc"))
+        return root
+
+    @cached_property
+    def _paragraphs(self) -> list[Element]:
+        return list(self._tree.iter(W + "p"))
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._part, self._tree)
+
+    @cached_property
+    def _reader(self) -> ParagraphReader:
+        notes = self._file.notes
+        pictures = PictureReader(self._file.package, self._part, notes)
+        return ParagraphReader(self._part, self._file.plain_styles, pictures, notes, self._places)
 
 
 class _Body:
     """The body of a DOCX, and its headers and footers."""
 
-    def __init__(self, package: Package, styles: Styles, notes: Notes, plainly: ReadStory) -> None:
-        self._main = _Part(MAIN, BODY, package, styles)
+    def __init__(self, file: _File, plainly: ReadStory) -> None:
+        self._main = _Part(MAIN, BODY, file)
         self._items = self._main.story.items
-        self._package, self._styles = package, styles
-        self._notes, self._plainly = notes, plainly
+        self._file, self._plainly = file, plainly
 
     def stretches(self) -> list[Section]:
         """Cut the body at its section properties."""
@@ -126,14 +171,11 @@ class _Body:
     def story(self, part: str, width: float) -> tuple[Block, ...] | None:
         """Read a header or footer: the plain way where the quick one does not take it."""
         try:
-            reader = _Part(part, STORIES, self._package, self._styles)
+            reader = _Part(part, STORIES, self._file)
             return tuple(reader.blocks(reader.story.items, width))
         except Unusual:
-            return self._plainly(part, width, self._plain_styles, self._package)
-
-    @cached_property
-    def _plain_styles(self) -> Styles:
-        return Styles(self._package, self._notes)
+            file = self._file
+            return self._plainly(part, width, file.plain_styles, file.package)
 
     def _section_of(self, item: Item) -> Element | None:
         """Give the element of a paragraph that has the properties of a section."""

@@ -17,7 +17,7 @@ from docgen.typeset.blocks import NOT_IN_TEXT, Picture, Piece, Words
 from docgen.typeset.kinsoku import JOINER
 from docgen.typeset.looks import Notes, ParaLook, RunLook
 from docgen.typeset.ooxml import Element, xml_parser
-from docgen.typeset.read_fragments import Names, Quiet, Unusual
+from docgen.typeset.read_fragments import Names, Quiet, Told, Unusual
 from docgen.typeset.read_paragraph import ParagraphReader
 from docgen.typeset.read_picture import PictureReader
 from docgen.typeset.styles import Styles
@@ -80,7 +80,7 @@ class Shape:
 
 _rooms: Shelf[tuple[Styles, Names, str, bytes], Room] = Shelf(4096)
 _words: Shelf[tuple[Room, bytes], Words] = Shelf(MOST_WORDS)
-_shapes: Shelf[tuple[Room, bytes, int], Shape] = Shelf(MOST_SHAPES)
+_shapes: Shelf[tuple[Room, bytes, int], Shape | str] = Shelf(MOST_SHAPES)
 
 
 def room_of(styles: Styles, names: Names, table: str, home: bytes) -> Room:
@@ -90,7 +90,10 @@ def room_of(styles: Styles, names: Names, table: str, home: bytes) -> Room:
 
 
 def words_of(room: Room, xml: bytes) -> Words:
-    """Read one ``w:p`` by itself; raises Unusual where it tells something or needs its context."""
+    """Read one ``w:p`` by itself; raises Told where it tells something or needs its context.
+
+    Unusual where it is no paragraph that can be read by itself.
+    """
     key = (room, xml)
     return _words.get(key) or _words.put(key, _read(room, xml), len(xml) + BESIDE)
 
@@ -104,7 +107,9 @@ def _read(room: Room, xml: bytes) -> Words:
     if shape is None:
         if FIELD.search(bare) or len(texts) > MOST_SIGNS:
             return _alone(room, xml)
-        shape = _shapes.put(key, _shape(room, parts[::2]), len(bare) + BESIDE)
+        shape = _shapes.put(key, _shape_or_why(room, parts[::2]), len(bare) + BESIDE)
+    if isinstance(shape, str):
+        raise Told(shape)
     return shape.filled([_decoded(text) for text in texts])
 
 
@@ -124,6 +129,14 @@ def _decoded(xml: bytes) -> str:
     return xml.decode()
 
 
+def _shape_or_why(room: Room, parts: list[bytes]) -> Shape | str:
+    """Read a shape; what it tells where it must be read the plain way each time."""
+    try:
+        return _shape(room, parts)
+    except Told as told:
+        return str(told)
+
+
 def _shape(room: Room, parts: list[bytes]) -> Shape:
     signs = [chr(FIRST_SIGN + number) for number in range(len(parts) - 1)]
     xml = parts[0]
@@ -132,7 +145,7 @@ def _shape(room: Room, parts: list[bytes]) -> Shape:
     words = _alone(room, xml)
     texts = tuple(signs.index(piece.text) if piece.text in signs else -1 for piece in words.pieces)
     if [text for text in texts if text >= 0] != list(range(len(signs))):
-        raise Unusual("texts that are not printed")
+        raise Told("texts that are not printed")
     before, seen = [], 0
     for text in texts:
         before.append(seen)
@@ -153,12 +166,12 @@ class _Alone(ParagraphReader):
 
     def words(self, element: Element, table: str) -> Words:
         paragraph = self.read(element, 0, table)
-        if self._fields:
+        if self.is_within_field():
             raise Unusual("a field that goes on")
         return Words(paragraph.look, paragraph.mark, paragraph.pieces)
 
     def _label(self, name: str, number: int) -> None:
-        raise Unusual("a list")
+        raise Told("a list")
 
 
 class _NoPictures(PictureReader):
@@ -168,4 +181,4 @@ class _NoPictures(PictureReader):
         self._notes = notes
 
     def read(self, drawing: Element) -> Picture | None:
-        raise Unusual("a picture")
+        raise Told("a picture")

@@ -93,15 +93,23 @@ QUICK = {
     "a section that only ends": p("a") + p("b") + MID + p("c") + SECTION,
     "a footer": p("a") + FOOT,
 }
-PLAIN = {
-    "comment between": f"{p('a')}<!-- b -->{p('c')}",
-    "instruction": f"<?x y?>{p('a')}",
+TOLD = {  # paragraphs read from the tree, the others quickly
     "looks that are told": p("a", '<w:pStyle w:val="Odd"/>') * 2,
     "a look of a run that is told": p("a", run="<w:rPr><w:outline/></w:rPr>") * 2,
     "hidden": p("a", run="<w:rPr><w:vanish/></w:rPr>"),
     "list": p("a", LIST) + p("b", LIST),
-    "field over paragraphs": f"<w:p>{BEGINS}</w:p>{p('x')}<w:p>{ENDS}</w:p>{p('y')}",
     "decimal stop": tbl(tr(tc(p("1.5", STOP)), tc(p("a")))),
+    "a field that is told": f"<w:p>{PAGE.replace('PAGE', 'TOC')}</w:p>" + p("a"),
+    "a list in a table": p("a", LIST) + tbl(tr(tc(p("b", LIST)), tc(p("c", LIST)))) + p("d", LIST),
+    "a drawing": p("a") + "<w:p><w:r><w:drawing/></w:r></w:p>" + p("b"),
+    "told twice": p("a", '<w:pStyle w:val="Odd"/>') + MID + p("b", '<w:pStyle w:val="Odd"/>'),
+    "told in a row of fixed height": tbl(tr(tc(p("a", LIST)), tc(p("b")), look=FIXED)),
+    "told before a section": p("a", LIST) + MID.replace("<w:pgSz", "<w:lnNumType/><w:pgSz"),
+}
+PLAIN = {
+    "comment between": f"{p('a')}<!-- b -->{p('c')}",
+    "instruction": f"<?x y?>{p('a')}",
+    "field over paragraphs": f"<w:p>{BEGINS}</w:p>{p('x')}<w:p>{ENDS}</w:p>{p('y')}",
     "inserted": f'<w:p><w:ins w:id="1">{p("a")[5:-6]}</w:ins></w:p>',
     "inserted mark": p("a", '<w:rPr><w:ins w:id="1"/></w:rPr>'),
     "changed look": p("a", "<w:pPrChange><w:pPr/></w:pPrChange>"),
@@ -161,6 +169,16 @@ def test_the_quick_way_reads_what_the_plain_one_reads(body: str) -> None:
         assert outcome(file) == plain
     with apart():
         assert outcome(file) == plain
+
+
+@pytest.mark.parametrize("body", TOLD.values(), ids=TOLD)
+def test_paragraphs_that_tell_something_are_read_from_the_tree(body: str) -> None:
+    file = docx(document(p("甲") + body + p("乙")), p("b", '<w:pStyle w:val="Odd"/>'))
+    assert quickly(file) is not None
+    for _ in range(2):
+        assert outcome(file) == outcome(file, plainly=True)
+    with apart():
+        assert outcome(file) == outcome(file, plainly=True)
 
 
 @pytest.mark.parametrize("body", PLAIN.values(), ids=PLAIN)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,10 @@ from tools.bench import documents, landmarks, pages, pairs, picture, runs, stage
 from tools.bench.documents import Field, Paces
 from tools.bench.result import Machine, Row, Run, Section, from_json
 from tools.bench.subjects import Subject, annex, composed, example, foreign, mixture, unseen
-from tools.bench.timing import Pace, interleaved, spread
+from tools.bench.timing import Pace, interleaved, peak_mb, spread
 from tools.bench.variants import clauses, fixed_words, leaves, variants
 
+ROOT = Path(__file__).parent.parent
 FEW = Paces(Pace(1, 2), Pace(1, 1), Pace(1, 1))
 
 
@@ -146,9 +149,9 @@ def test_a_document_is_timed_and_held_against_the_others(mixed: list[Subject]) -
 
 def test_what_is_no_pdf_wins_nothing() -> None:
     with pytest.raises(ValueError, match="没有做出 PDF"):
-        documents._pages(b"")
+        documents.page_count(b"")
     with pytest.raises(ValueError, match="没有做出 PDF"):
-        documents._pages(None)
+        documents.page_count(None)
 
 
 def test_other_words_or_pages_are_told(mixed: list[Subject]) -> None:
@@ -212,6 +215,14 @@ def test_the_docs_show_the_run_that_is_committed() -> None:
     run = pages.committed()
     assert pages.page(run) in pages.PAGE.read_text(encoding="utf-8")
     assert pages.summary(run) in pages.README.read_text(encoding="utf-8")
+
+
+def test_memory_is_told_of_a_process_alone() -> None:
+    held = bytearray(60 << 20)
+    command = [sys.executable, "-c", "from tools.bench.timing import peak_mb; print(peak_mb())"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert 0 < float(done.stdout) < peak_mb()
+    assert len(held) == 60 << 20
 
 
 def test_an_example_is_composed() -> None:

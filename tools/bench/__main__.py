@@ -26,7 +26,7 @@ from tools.bench.tables import show
 from tools.bench.timing import Pace
 from tools.parity.office import stage_fonts
 
-FULL = Paces(Pace(3, 14), Pace(2, 8), Pace(1, 4))
+FULL = Paces(Pace(3, 14), Pace(2, 8), Pace(1, 3))
 QUICK = Paces(Pace(2, 5), Pace(1, 2), Pace(1, 1))
 PARTS = ("documents", "unseen", "annexes", "pairs", "check", "start", "run")
 PORT = 2103
@@ -107,13 +107,13 @@ def _parts(
     paces = QUICK if quick else FULL
     for part, chosen in (
         ("documents", subjects.mixture(folder, pairs.TENANTS)),
-        ("unseen", subjects.unseen()),
+        ("unseen", subjects.unseen()[-1 if quick else 0 :]),
     ):
         for subject in chosen:
             yield f"{part} {subject.name}", partial(_document, subject, field, paces)
     yield "annexes", partial(_annexes, field, (100, 1000, 1) if quick else (1000, 10000, 2))
-    yield "pairs", partial(_pairs, field.office, 2 if quick else 5, 2 if quick else 4)
-    yield "check", partial(commands.checking, folder, 3 if quick else 10)
+    yield "pairs", partial(_pairs, field.office, 2 if quick else 5, 1 if quick else 4)
+    yield "check", partial(commands.checking, folder, 2 if quick else 10)
     yield "start", partial(commands.starting, 5 if quick else 15, not quick)
     yield "run", partial(runs.sections, folder, 20 if quick else 500)
 

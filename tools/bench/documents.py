@@ -93,7 +93,7 @@ def laying(subject: Subject, field: Field, paces: Paces) -> Section:
     contestants: dict[str, Work] = {OURS: ours, AGAIN: lambda turn: ours(turn - 1)}
     contestants |= _rivals(field, filled)
     times = interleaved(contestants, {name: _pace(name, paces) for name in contestants})
-    pages = {name: _pages(timed.made) for name, timed in times.items()}
+    pages = {name: page_count(timed.made) for name, timed in times.items()}
     rows = tuple(_laid_row(name, timed, pages) for name, timed in times.items())
     return Section(
         f"pdf/{subject.name}",
@@ -137,7 +137,8 @@ def _laid_row(name: str, timed: Timed, pages: Mapping[str, int]) -> Row:
     return row_of(name, timed, pages=mine, note=note)
 
 
-def _pages(made: object) -> int:
+def page_count(made: object) -> int:
+    """Return how many pages were made. ValueError where no PDF was."""
     pdf = made.pdf if isinstance(made, LaidOut) else made
     if not isinstance(pdf, bytes) or not pdf.startswith(b"%PDF"):
         raise ValueError("没有做出 PDF")

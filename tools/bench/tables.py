@@ -18,10 +18,11 @@ def show(run: Run) -> None:
     console = Console(width=None if Console().is_terminal else 150)
     for section in run.sections:
         heads, rows = filled(section)
-        table = Table(*heads, title=section.title, title_justify="left", caption=caption(section))
-        table.caption_justify = "left"
+        table = Table(*heads)
         for row in rows:
             table.add_row(*row)
+        console.print(f"{section.title}", style="bold")
+        console.print(caption(section), highlight=False)
         console.print(table)
     for line in told(run):
         console.print(line, markup=False, highlight=False)

@@ -100,8 +100,15 @@ def in_a_process(module: str, *arguments: str) -> dict[str, float]:
 
 
 def peak_mb() -> float:
-    """Return the most memory this process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Return the most memory this process has held, in MB.
+
+    The kernel's count of a process also knows the memory of the one it was started from; where
+    /proc tells, what this program alone has held is taken.
+    """
+    try:
+        return _most(Path("/proc/self/status").read_text())
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def children_peak_mb() -> float:
@@ -110,14 +117,20 @@ def children_peak_mb() -> float:
 
 
 def group_mb(group: int) -> float:
-    """Return the memory the processes of a group hold now, in MB; 0 where that is not told."""
-    total = 0
+    """Return the most memory the living processes of a group have held, each for itself, in MB.
+
+    0 where /proc does not tell.
+    """
+    total = 0.0
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             after_name = (folder / "stat").read_text().rpartition(")")[2].split()
-            lines = (folder / "status").read_text().splitlines()
+            if int(after_name[2]) == group:
+                total += _most((folder / "status").read_text())
         except OSError:  # it has ended meanwhile
             continue
-        if int(after_name[2]) == group:
-            total += sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
-    return total / 1024
+    return total
+
+
+def _most(status: str) -> float:
+    return sum(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line) / 1024

@@ -10,7 +10,6 @@ event, so that a hostile file is stopped where it turns hostile and never recurs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +23,8 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BEGINS = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
+_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 
 
 class LocatedError(ValueError):
@@ -48,9 +49,10 @@ class _Frame:
     """A mapping or list that is still open; `key` waits for its value."""
 
     data: dict[str, Any] | list[Any]
+    is_mapping: bool
     path: str
     key: str | None = None
-    key_place: Place | None = None
+    key_event: Any = None
 
 
 def load_yaml(
@@ -64,8 +66,11 @@ def load_yaml(
     """
     _refuse_characters(text)
     builder = _Builder(max_depth, max_nodes, max_key)
-    for event in _events(text):
-        builder.take(event)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except yaml.YAMLError as fault:
+        raise _syntax(fault) from fault
     return builder.data, builder.places
 
 
@@ -78,16 +83,13 @@ def _refuse_characters(text: str) -> None:
         raise LocatedError(line, column, "character", f"U+{ord(bad.group()):04X}")
 
 
-def _events(text: str) -> Iterator[Any]:
-    """Yield the parser's events; a parser error becomes a LocatedError."""
-    try:
-        yield from yaml.parse(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise LocatedError(line, column, "syntax", fault.problem or "") from fault
-    except yaml.YAMLError as fault:
-        raise LocatedError(1, 1, "syntax", str(fault)) from fault
+def _syntax(fault: yaml.YAMLError) -> LocatedError:
+    """Return what a fault of the parser is to a reader."""
+    if not isinstance(fault, yaml.MarkedYAMLError):
+        return LocatedError(1, 1, "syntax", str(fault))
+    mark = fault.problem_mark or fault.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return LocatedError(line, column, "syntax", fault.problem or "")
 
 
 class _Builder:
@@ -103,79 +105,95 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         """Take one event of the parser."""
-        place = Place(line=event.start_mark.line + 1, column=event.start_mark.column + 1)
-        if isinstance(event, yaml.DocumentStartEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._take_scalar(event)
+        elif kind in _ENDS:
+            self._stack.pop()
+        elif kind in _BEGINS:
+            self._take_collection(event, {} if kind is yaml.MappingStartEvent else [])
+        elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
-                raise _error(place, "documents")
-        elif isinstance(event, yaml.AliasEvent):
-            raise _error(place, "alias", f"*{event.anchor}")
-        elif isinstance(event, yaml.NodeEvent):
-            self._node(event, place)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._stack.pop()
+                raise _error(event, "documents")
+        elif kind is yaml.AliasEvent:
+            raise _error(event, "alias", f"*{event.anchor}")
 
-    def _node(self, event: Any, place: Place) -> None:
-        """Take a scalar, or open a mapping or list."""
+    def _take_scalar(self, event: Any) -> None:
+        """Take a value, or the key of one."""
+        self._count(event)
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.key is None and top.is_mapping:
+            self._key(top, event)
+            return
+        text = event.value
+        if event.style:
+            self._put(str(text), event)
+        elif text in _NULLS:
+            self._put(None, event)
+        else:
+            self._put(Literal(text), event)
+
+    def _take_collection(self, event: Any, data: dict[str, Any] | list[Any]) -> None:
+        """Begin a mapping or list and make it the innermost one."""
+        self._count(event)
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.key is None and top.is_mapping:
+            raise _error(event, "key")
+        if len(self._stack) >= self._limits[0]:
+            raise _error(event, "depth", str(self._limits[0]))
+        self._stack.append(_Frame(data, isinstance(data, dict), self._put(data, event)))
+
+    def _count(self, event: Any) -> None:
+        """Count a scalar, mapping or list; refuse one too many, or one with a name or a type."""
         self._nodes += 1
         if self._nodes > self._limits[1]:
-            raise _error(place, "nodes", str(self._limits[1]))
+            raise _error(event, "nodes", str(self._limits[1]))
         if event.anchor is not None:
-            raise _error(place, "alias", f"&{event.anchor}")
+            raise _error(event, "alias", f"&{event.anchor}")
         if event.tag is not None:
-            raise _error(place, "tag", str(event.tag))
-        top = self._stack[-1] if self._stack else None
-        if top and isinstance(top.data, dict) and top.key is None:
-            self._key(top, event, place)
-        elif isinstance(event, yaml.ScalarEvent):
-            value = _scalar(event)
-            self._put(value, place if value is not None else None, place)
-        else:
-            self._open(event, place)
+            raise _error(event, "tag", str(event.tag))
 
-    def _open(self, event: Any, place: Place) -> None:
-        """Begin a mapping or list and make it the innermost one."""
-        if len(self._stack) >= self._limits[0]:
-            raise _error(place, "depth", str(self._limits[0]))
-        data: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-        path = self._put(data, None, place)
-        self._stack.append(_Frame(data, path))
-
-    def _key(self, frame: _Frame, event: Any, place: Place) -> None:
+    def _key(self, frame: _Frame, event: Any) -> None:
         """Take a key; it must be a text of its own, once."""
-        if not isinstance(event, yaml.ScalarEvent) or event.value == "":
-            raise _error(place, "key")
-        key = str(event.value)
+        key = event.value
+        if key == "":
+            raise _error(event, "key")
         if len(key) > self._limits[2]:
-            raise _error(place, "key", key[:20] + "…")
+            raise _error(event, "key", key[:20] + "…")
         if key in frame.data:
-            raise _error(place, "duplicate_key", key)
-        frame.key, frame.key_place = key, place
+            raise _error(event, "duplicate_key", key)
+        frame.key, frame.key_event = key, event
 
-    def _put(self, value: Any, own: Place | None, place: Place) -> str:
-        """Put a value where it belongs; returns its path. `own` None: the key's place counts."""
+    def _put(self, value: Any, event: Any) -> str:
+        """Put a value where it belongs; returns its path.
+
+        The place of a text is its own, that of a mapping, a list or nothing its key's.
+        """
+        at = event
         if not self._stack:
-            self.data, path, key_place = value, "", None
+            self.data, path = value, ""
         else:
             frame = self._stack[-1]
-            if isinstance(frame.data, list):
-                frame.data.append(value)
-                path, key_place = f"{frame.path}[{len(frame.data) - 1}]", None
-            else:
+            if frame.is_mapping:
                 key = frame.key or ""
-                frame.data[key] = value
+                frame.data[key] = value  # type: ignore[call-overload]  # a mapping
                 path = f"{frame.path}.{key}" if frame.path else key
-                key_place, frame.key = frame.key_place, None
-        self.places[path] = own or key_place or place
+                frame.key = None
+                if not isinstance(value, str):
+                    at = frame.key_event
+            else:
+                frame.data.append(value)  # type: ignore[union-attr]  # a list
+                path = f"{frame.path}[{len(frame.data) - 1}]"
+        self.places[path] = _place(at)
         return path
 
 
-def _scalar(event: Any) -> str | None:
-    """Return a scalar as typed: quoted → str, plain → Literal, plain null → None."""
-    if event.style in (None, ""):
-        return None if event.value in _NULLS else Literal(event.value)
-    return str(event.value)
+def _place(event: Any) -> Place:
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1)
 
 
-def _error(place: Place, reason: str, detail: str = "") -> LocatedError:
+def _error(event: Any, reason: str, detail: str = "") -> LocatedError:
+    place = _place(event)
     return LocatedError(place.line or 1, place.column or 1, reason, detail)

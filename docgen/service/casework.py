@@ -19,7 +19,7 @@ from docgen.service.toolkit import Toolkit
 KNOWN = ("accepted", "held")
 RETURNED = "returned"
 _Key = tuple[str, str, date]
-_TYPED: Shelf[tuple[str, str, date, str, str], tuple[Submission | None]] = Shelf(4_000_000)
+_TYPED: Shelf[tuple[str, str, date, str, str], tuple[Submission | None]] = Shelf(1_000_000)
 """Submissions read in this process: file name, bytes, day, schemas and rules tell what they say.
 
 Weighed by the bytes of their files, of which their values take about twenty times the room.

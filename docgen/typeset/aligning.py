@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from operator import add
+from operator import add, attrgetter
+from typing import NamedTuple
 
 from docgen.typeset.atoms import Atom
 from docgen.typeset.kinsoku import HANGING, INVISIBLE, SPACES
@@ -14,9 +14,12 @@ from docgen.typeset.looks import ParaLook
 from docgen.typeset.strips import Strip
 from docgen.typeset.tabs import next_stop
 
+ENDS = ("line", "page")  # breaks that end a line
 
-@dataclass(frozen=True, slots=True)
-class Column:
+_advance = attrgetter("advance")
+
+
+class Column(NamedTuple):
     """Where a line may stand: from `indent` on, `available` wide, in a column of a measure."""
 
     look: ParaLook
@@ -25,46 +28,50 @@ class Column:
     available: float
 
 
-def places(strip: Strip, start: int, end: int, column: Column) -> list[float]:
-    """Give where the atoms from `start` up to `end` stand on a line of their own."""
-    atoms = strip.atoms[start:end]
-    if not atoms:
+def places(strip: Strip, start: int, part: Sequence[Atom], column: Column) -> list[float]:
+    """Give where the atoms of `part`, from `start` on, stand on a line of their own."""
+    if not part:
         return []
     look, available = column.look, column.available
-    broken = atoms[-1].kind in ("line", "page")
-    xs = _natural(strip, start, end)
-    shown = visible_end(atoms)
-    width = xs[shown - 1] + atoms[shown - 1].advance if shown else 0.0
-    if shown and width > available + TOLERANCE and atoms[shown - 1].char in HANGING:
+    broken = part[-1].kind in ENDS
+    xs = _natural(strip, start, part)
+    shown = visible_end(part)
+    width = xs[shown - 1] + part[shown - 1].advance if shown else 0.0
+    if shown and width > available + TOLERANCE and part[shown - 1].char in HANGING:
         width = xs[shown - 1]
     slack = available - width
     left = column.indent
-    fills = look.align == "distribute" or (look.align == "both" and end < len(strip.atoms))
+    is_last = start + len(part) == len(strip.atoms)
     if look.align == "right":
         left += slack
     elif look.align == "center":
         left += slack / 2
-    elif fills and slack > 0 and not (broken and look.align == "both"):
-        _stretch(strip, atoms[:shown], xs, slack)
+    elif slack > 0 and (
+        look.align == "distribute" or (look.align == "both" and not (is_last or broken))
+    ):
+        _stretch(strip, part[:shown], xs, slack)
     return [left + x for x in xs] if left else xs
 
 
-def _natural(strip: Strip, start: int, end: int) -> list[float]:
+def _natural(strip: Strip, start: int, part: Sequence[Atom]) -> list[float]:
     """Give the places of atoms without alignment, from where the line begins."""
-    advances = [atom.advance for atom in strip.atoms[start : end - 1]]
+    advances = list(map(_advance, part))
+    advances.pop()
     if strip.gaps is None:
         return list(accumulate(advances, initial=0.0))
     steps = [0.0] * (2 * len(advances))
     steps[::2] = advances
-    steps[1::2] = strip.gaps[start + 1 : end]
+    steps[1::2] = strip.gaps[start + 1 : start + len(part)]
     return list(accumulate(steps, initial=0.0))[::2]
 
 
-def leaders(strip: Strip, start: int, end: int, column: Column) -> tuple[Leader, ...]:
+def leaders(strip: Strip, start: int, part: Sequence[Atom], column: Column) -> tuple[Leader, ...]:
     """Give what fills the white of the tabs on a line."""
     found: list[Leader] = []
     indent = column.indent
-    for atom, x in zip(strip.atoms[start:end], _natural(strip, start, end), strict=True):
+    if not part:
+        return ()
+    for atom, x in zip(part, _natural(strip, start, part), strict=True):
         if atom.kind == "tab":
             stop = next_stop(indent + x, column.look, column.measure)
             if stop.leader:
@@ -75,28 +82,40 @@ def leaders(strip: Strip, start: int, end: int, column: Column) -> tuple[Leader,
 def visible_end(atoms: Sequence[Atom]) -> int:
     """Count the atoms up to the last that shows."""
     end = len(atoms)
-    while end and (atoms[end - 1].kind in ("line", "page") or atoms[end - 1].char in SPACES):
+    while end and (atoms[end - 1].kind in ENDS or atoms[end - 1].char in SPACES):
         end -= 1
     return end
 
 
-def _stretch(strip: Strip, atoms: Sequence[Atom], xs: list[float], slack: float) -> None:
+def _stretch(strip: Strip, part: Sequence[Atom], xs: list[float], slack: float) -> None:
     """Spread `slack` over the places of a line where white may grow, after its last tab."""
-    shown: Sequence[int] = range(len(atoms))
-    first = 0
-    if strip.hides:
-        shown = [i for i, a in enumerate(atoms) if a.kind != "text" or a.char not in INVISIBLE]
-    if not strip.is_plain:
-        tabs = [i for i in shown if atoms[i].kind == "tab"]
-        first = tabs[-1] + 1 if tabs else 0
-    wide = [
-        right
-        for left, right in pairwise(shown)
-        if (atoms[left].is_loose or atoms[right].is_ideograph) and left >= first
-    ]
-    if wide and (xs[-1] - xs[first] + atoms[-1].advance) > 0:
-        share = slack / len(wide)
-        grown = [0.0] * len(atoms)
-        for index in wide:
-            grown[index] = share
-        xs[: len(atoms)] = map(add, xs, accumulate(grown))
+    if strip.is_plain and not (strip.hides and _hides(part)):
+        first = 0
+        grows = [left.is_loose or right.is_ideograph for left, right in pairwise(part)]
+    else:
+        first, grows = _growing(part)
+    count = grows.count(True)
+    if count and (xs[-1] - xs[first] + part[-1].advance) > 0:
+        share = slack / count
+        grown = accumulate([share if grow else 0.0 for grow in grows], initial=0.0)
+        xs[: len(part)] = map(add, xs, grown)
+
+
+def _hides(part: Sequence[Atom]) -> bool:
+    """Whether something among the atoms prints nothing."""
+    return not INVISIBLE.isdisjoint([atom.char for atom in part])
+
+
+def _growing(part: Sequence[Atom]) -> tuple[int, list[bool]]:
+    """Tell before which atoms, from the second on, white may grow; first, where this begins.
+
+    That is after the last tab; between two characters may stand some that print nothing.
+    """
+    shown = [i for i, a in enumerate(part) if a.kind != "text" or a.char not in INVISIBLE]
+    tabs = [i for i in shown if part[i].kind == "tab"]
+    first = tabs[-1] + 1 if tabs else 0
+    grows = [False] * (len(part) - 1)
+    for left, right in pairwise(shown):
+        if left >= first and (part[left].is_loose or part[right].is_ideograph):
+            grows[right - 1] = True
+    return first, grows

@@ -16,7 +16,8 @@ from docgen.typeset.looks import ParaLook
 from docgen.typeset.strips import Strip
 from docgen.typeset.tabs import next_stop, tab_width
 
-AHEAD = 64  # atoms looked at first for the end of a line: about as many as stand on one
+AHEAD = 48  # atoms looked at first for the end of a line: about as many as stand on one
+MORE = 8  # and for that of the next lines, beyond those of the line before
 
 _advance = attrgetter("advance")
 _reach = attrgetter("reach")
@@ -29,17 +30,17 @@ def break_lines(strip: Strip, look: ParaLook, mark: Reach, measure: Measure) -> 
     """
     atoms = strip.atoms
     steps = _steps(strip)
-    reaches: set[Reach] = set(map(_reach, atoms)) or {mark}
+    reaches = strip.reaches or {mark}
     is_even = len(reaches) == 1
     lines: list[Line] = []
-    start, count = 0, len(atoms)
+    start, count, ahead = 0, len(atoms), AHEAD
     while start < count or not lines:
         indent = look.left + (look.first if not lines else 0.0)
         column = Column(look, measure, indent, measure.width - look.right - indent)
         if steps is None:
             end = _line_end(strip, start, column)
         else:
-            end = _plain_end(atoms, steps, start, column)
+            end = _plain_end(atoms, steps, start, column, ahead)
         part = atoms[start:end]
         tallest = 0.0
         if not strip.is_plain:
@@ -51,37 +52,36 @@ def break_lines(strip: Strip, look: ParaLook, mark: Reach, measure: Measure) -> 
         lines.append(
             Line(
                 part,
-                places(strip, start, end, column),
+                places(strip, start, part, column),
                 strip.offsets[start:end],
                 found.height + (found.last - found.spare if is_last else 0.0),
                 found.baseline,
                 bool(part) and part[-1].kind == "page",
                 found.last if is_last else found.spare,
-                () if strip.is_plain else leaders(strip, start, end, column),
+                () if strip.is_plain else leaders(strip, start, part, column),
             )
         )
-        start = end
+        start, ahead = end, len(part) + MORE
     return lines
 
 
 def _steps(strip: Strip) -> list[float] | None:
-    """Give how far each atom leads on; None where lines cannot be told by adding these up.
-
-    So it is where there are tabs, whose width their line decides, or breaks, or where a letter
-    spacing below zero leads backwards.
-    """
+    """Give how far each atom leads on; None where lines cannot be told by adding these up."""
     if not strip.is_plain or not strip.atoms:
         return None
     steps = list(map(_advance, strip.atoms))
-    if min(steps) < 0:
-        return None
     return steps if strip.gaps is None else list(map(add, steps, strip.gaps))
 
 
-def _plain_end(atoms: Sequence[Atom], steps: Sequence[float], start: int, column: Column) -> int:
-    """Find the end of a line without tabs and breaks that begins at `start`."""
+def _plain_end(
+    atoms: Sequence[Atom], steps: Sequence[float], start: int, column: Column, ahead: int
+) -> int:
+    """Find the end of a line of a plain strip that begins at `start`.
+
+    `ahead` is how many atoms to look at before looking at more.
+    """
     limit = column.available + TOLERANCE
-    ahead, count = AHEAD, len(atoms)
+    count = len(atoms)
     while True:
         part = list(steps[start : start + ahead])
         part[0] = atoms[start].advance

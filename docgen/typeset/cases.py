@@ -40,8 +40,8 @@ class Case(dict[str, Atom]):
     """The atom of each character of one look and script.
 
     `odd` are those among them that ask for a closer look: they print nothing, are printed by the
-    face of another family, or are Latin letters for the gap before and after them though they are
-    set in the East Asian font.
+    face of another family, lead backwards, or are Latin letters for the gap before and after them
+    though they are set in the East Asian font.
     """
 
     def __init__(self, label: Label) -> None:
@@ -54,9 +54,12 @@ class Case(dict[str, Atom]):
         rise = lift = 0.0  # above the baseline; what of it counts for the line's height
         if look.script or look.rise or look.emphasis:
             rise, lift = _rise(look, base), _lift(look, base)
-        self.setting = base, reach_of(base, look.size, lift), rise
+        self.reach = reach_of(base, look.size, lift)
+        self.setting = base, self.reach, rise
         self.use = Use(self._family, base)  # of all but the odd ones
+        self.uses = (self.use,)
         self.odd: set[str] = set()
+        self._alikes: dict[object, object] = {}  # one for each face that prints in it
 
     def __missing__(self, char: str) -> Atom:
         """Make the atom of a character; NoGlyphError where no face prints it."""
@@ -79,7 +82,8 @@ class Case(dict[str, Atom]):
         width = atom.face.widths[ord(SAME.get(char, char))] * atom.size / 1000
         atom.advance = width * look.stretch + look.spacing
         is_label = label.offset == NOT_IN_TEXT
-        atom.alike = look, atom.face, atom.size, atom.rise, is_label
+        alike = look, atom.face, atom.size, atom.rise, is_label
+        atom.alike = self._alikes.setdefault(alike, alike)
         space = label.space if label.east and look.snap else 0.0
         if look.spacing:
             atom.closed = atom.copy()
@@ -87,7 +91,7 @@ class Case(dict[str, Atom]):
             atom.closed.spacing = 0.0
             atom.closed.widen(space)
         atom.widen(space)
-        if atom.face is not self.face or (label.east and atom.side == WESTERN):
+        if atom.face is not self.face or (label.east and atom.side == WESTERN) or leads_back(atom):
             self.odd.add(char)
 
     def use_of(self, char: str) -> Use | None:
@@ -96,6 +100,16 @@ class Case(dict[str, Atom]):
             return Use("", None, "", char) if char in SELECTORS else None
         name, face = face_for(self._label.book, self._family, char)
         return self.use if face is self.face else Use(self._family, face, name, char)
+
+
+def leads_back(atom: Atom) -> bool:
+    """Whether what follows a character stands before it: its letter spacing is that far negative.
+
+    Sizes below zero are nonsense that a DOCX may hold all the same.
+    """
+    return (
+        atom.advance < 0 or atom.size < 0 or (atom.closed is not None and leads_back(atom.closed))
+    )
 
 
 _kept: Shelf[Label, Case] = Shelf(MOST_CASES)

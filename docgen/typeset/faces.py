@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from docgen.errors import FontError
 from docgen.model.fonts import FontBook, FontFile
@@ -20,9 +21,12 @@ Place = tuple[str, int]
 """The part of a DOCX and the number of a paragraph in it, as in spans."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Face:
-    """A parsed face; widths, ascent, descent and leading in 1/1000 of the size."""
+    """A parsed face; widths, ascent, descent and leading in 1/1000 of the size.
+
+    Compared by identity: there is one object for one face, as long as anything is set in it.
+    """
 
     name: str
     sha256: str
@@ -51,12 +55,20 @@ class MissingGlyphError(FontError):
 
 def parse(font: FontFile) -> Face:
     """Parse a font file; the same bytes are parsed once in a process. FontError if damaged."""
-    slot = _slot(font.name, font.sha256, font.index)
+    key = font.name, font.sha256, font.index
+    slot = _slot(*key)
     if not slot:
-        program, widths = program_of(font)
-        ascent, descent, leading = heights(font)
-        slot.append(Face(font.name, font.sha256, program, widths, ascent, -descent, leading))
+        face = _living.get(key)
+        if face is None:
+            program, widths = program_of(font)
+            ascent, descent, leading = heights(font)
+            face = Face(font.name, font.sha256, program, widths, ascent, -descent, leading)
+            _living[key] = face
+        slot.append(face)
     return slot[0]
+
+
+_living: WeakValueDictionary[tuple[str, str, int], Face] = WeakValueDictionary()
 
 
 @lru_cache(maxsize=64)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from docgen.kept import Shelf
 from docgen.typeset.faces import Face
 from docgen.typeset.looks import ParaLook
 
@@ -12,8 +14,7 @@ BASELINE_SHARE = 0.8  # of an exact line height lies above the baseline
 LEAST_FACTOR = 0.5  # of the natural height: a smaller multiple is not taken
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """How far a line reaches above and below the baseline for characters of one look and face."""
 
     above: float
@@ -43,14 +44,27 @@ class Height:
     last: float = 0.0
 
 
+_even: Shelf[tuple[ParaLook, float, Reach, bool], Height] = Shelf(2000)
+
+
 def height_of(
-    reaches: Iterable[Reach], look: ParaLook, pitch: float, tallest: float, first: bool
+    reaches: Collection[Reach], look: ParaLook, pitch: float, tallest: float, first: bool
 ) -> Height:
     """Give the height of a line; `tallest` is its highest picture, `first` the paragraph's first.
 
     On a line grid every line takes whole steps of it, whatever its own spacing says, and stands
     in their middle; only a multiple above one adds to them.
     """
+    if len(reaches) > 1 or tallest:
+        return _height_of(reaches, look, pitch, tallest, first)
+    [reach] = reaches
+    key = look, pitch, reach, first
+    return _even.get(key) or _even.put(key, _height_of(reaches, look, pitch, tallest, first))
+
+
+def _height_of(
+    reaches: Collection[Reach], look: ParaLook, pitch: float, tallest: float, first: bool
+) -> Height:
     ascent, natural = _natural(reaches, tallest)
     if pitch and look.snap:
         return _on_grid(ascent, natural, look, pitch)
@@ -66,7 +80,7 @@ def height_of(
     return Height(height, height * BASELINE_SHARE if first else ascent + height - natural)
 
 
-def _natural(reaches: Iterable[Reach], tallest: float) -> tuple[float, float]:
+def _natural(reaches: Collection[Reach], tallest: float) -> tuple[float, float]:
     """Give ascent and height of the characters and pictures of a line."""
     ascent, descent = tallest, 0.0
     deepest = None

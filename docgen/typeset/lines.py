@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.typeset.atoms import Atom
 
@@ -33,8 +34,7 @@ class Line:
     painted: object | None = None  # the painter's own: what it has worked out from the line
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What lines are broken to: column width, default tab distance, pitch of the line grid."""
 
     width: float

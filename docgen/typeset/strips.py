@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from docgen.model.glyphs import SELECTORS
 from docgen.typeset.atoms import Atom, PictureAtom, field_offset
 from docgen.typeset.blocks import NOT_IN_TEXT, Paragraph, Piece
-from docgen.typeset.cases import Case, Label, case_of
-from docgen.typeset.faces import Faces, MissingGlyphError, NoGlyphError, Use, family_of
+from docgen.typeset.cases import Case, Label, case_of, leads_back
+from docgen.typeset.faces import Faces, Use, family_of
 from docgen.typeset.heights import Reach, reach_of
 from docgen.typeset.kinsoku import INVISIBLE, JOINER, is_east, is_weak
 from docgen.typeset.looks import RunLook
@@ -19,6 +20,7 @@ SCRIPT_GAP = 0.2  # of the size, between ideographs and Latin letters or digits 
 SIDES = 3  # the sum of the two sides a gap stands between
 # Characters below U+2000 that the hint eastAsia sets in the East Asian font (ISO 29500-1, rFonts).
 HINTED = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
+JOINING = INVISIBLE - SELECTORS
 WHITE = {ord(char): " " for char in "\n\t\r"}
 # What takes the script of what stands before it, and what is East Asian, as sets of patterns;
 # each first without the hint, then with it. All else is Latin.
@@ -44,8 +46,9 @@ class Strip:
     """The atoms of a paragraph; `gaps` and `offsets` run beside them.
 
     `gaps` is the white before an atom where it does not begin a line, None where there is none
-    at all; `offsets` tell where each stands in the text. A plain strip is all characters: no
-    tabs, breaks or pictures. `uses` is what it takes from the fonts, each once, in order.
+    at all; `offsets` tell where each stands in the text. A plain strip is all characters that
+    lead onwards: no tabs, breaks or pictures. `uses` is what it takes from the fonts, each once,
+    in order; `reaches` are those of its atoms.
     """
 
     atoms: list[Atom]
@@ -54,6 +57,7 @@ class Strip:
     is_plain: bool
     hides: bool  # something in it prints nothing
     uses: tuple[Use, ...]
+    reaches: set[Reach]
 
 
 class Compositor:
@@ -69,23 +73,19 @@ class Compositor:
     ) -> Strip:
         """Set a paragraph; `room` is the width and height no picture may exceed.
 
-        `space` is what a grid of characters adds to each ideograph. MissingGlyphError where no
-        face prints a character, FontError for a damaged font file.
+        `space` is what a grid of characters adds to each ideograph. NoGlyphError where no face
+        prints a character, FontError for a damaged font file.
         """
         setting = _Setting(self, space, _first_script(paragraph.pieces))
-        try:
-            for number, piece in enumerate(paragraph.pieces):
-                if piece.kind == "text":
-                    setting.text(piece.look, piece.text, piece.offset)
-                elif piece.kind == "label":
-                    setting.text(piece.look, piece.text, NOT_IN_TEXT)
-                elif piece.kind == "field":
-                    setting.text(piece.look, fields(paragraph, number), field_offset(number))
-                else:
-                    setting.other(piece, room)
-        except NoGlyphError as error:
-            place = paragraph.part, paragraph.ordinal
-            raise MissingGlyphError(error.char, place) from None
+        for number, piece in enumerate(paragraph.pieces):
+            if piece.kind == "text":
+                setting.text(piece.look, piece.text, piece.offset)
+            elif piece.kind == "label":
+                setting.text(piece.look, piece.text, NOT_IN_TEXT)
+            elif piece.kind == "field":
+                setting.text(piece.look, fields(paragraph, number), field_offset(number))
+            else:
+                setting.other(piece, room)
         return setting.strip()
 
     def mark(self, look: RunLook) -> Reach:
@@ -121,8 +121,8 @@ class _Setting:
         self._atoms: list[Atom] = []
         self._gaps: list[tuple[int, float]] = []
         self._offsets: list[Sequence[int]] = []
-        self._runs: list[tuple[int, RunLook, bool]] = []  # where one ends, its look and script
         self._uses: list[Use] = []
+        self._reaches: set[Reach] = set()
         self._is_spaced = self._hides = False  # letters are spaced; something prints nothing
         self._is_plain = True
 
@@ -142,19 +142,42 @@ class _Setting:
 
     def _set(self, look: RunLook, text: str, pair: tuple[Case, Case]) -> None:
         """Set a text in the two cases of its look, run by run of one script."""
-        atoms, east, hint = self._atoms, self._east, look.hint_east
-        for run in RUNS[hint].findall(text):
-            east = _script(run[0], east, hint)
+        atoms, hint = self._atoms, look.hint_east
+        east = self._east
+        for number, run in enumerate(RUNS[hint].findall(text)):
+            # From the third on the script changes; the first may be of what takes the one before.
+            east = not east if number > 1 else script(run[0], east, hint)
             case, start = pair[east], len(atoms)
             atoms.extend(map(case.__getitem__, run))
+            if number > 1:
+                self._change_of_script(start)
+            elif start:
+                self._join(start)
             if case.odd and not case.odd.isdisjoint(run):
                 self._look_closer(case, start, run)
             else:
                 self._uses.append(case.use)
-            if start:
-                self._gap(start)
-            self._runs.append((len(atoms), look, east))
+            self._reaches.add(case.reach)
         self._east = east
+
+    def _change_of_script(self, index: int) -> None:
+        """Close a run within a text, and let a gap stand before the next if its first asks for it.
+
+        Letters are spaced only between the characters of one script (LibreOffice's).
+        """
+        atoms = self._atoms
+        before = atoms[index - 1]
+        if before.side + atoms[index].side == SIDES:
+            self._gaps.append((index, SCRIPT_GAP * before.size))
+        if before.closed is not None:
+            atoms[index - 1] = before.closed
+
+    def _join(self, index: int) -> None:
+        """Close what precedes an atom where its look or script is another; set the gap between."""
+        before, atom = self._atoms[index - 1], self._atoms[index]
+        if before.closed and (before.look is not atom.look or before.east != atom.east):
+            self._atoms[index - 1] = before.closed
+        self._gap(index)
 
     def _capitals(self, look: RunLook, text: str, place: int) -> None:
         """Set a text in capitals, those that stand for small letters smaller where asked."""
@@ -174,13 +197,20 @@ class _Setting:
 
     def _look_closer(self, case: Case, start: int, run: str) -> None:
         """Take note of the odd characters of a run: what they use, the gaps among them."""
-        odd = case.odd
+        odd = case.odd.intersection(run)
+        if odd <= JOINING:
+            self._hides = True
+            if not JOINING.issuperset(run):
+                self._uses.append(case.use)
+            return
         for index, char in enumerate(run, start):
             use = case.use if char not in odd else case.use_of(char)
             if use is not None:
                 self._uses.append(use)
             if char in INVISIBLE:
                 self._hides = True
+            elif leads_back(self._atoms[index]):
+                self._is_plain = False
             if index > start:
                 self._gap(index)
 
@@ -205,47 +235,41 @@ class _Setting:
         else:
             self._atoms.append(Atom(piece.kind, piece.text, piece.offset, look, setting))
         self._offsets.append((piece.offset,))
-        self._runs.append((len(self._atoms), look, True))
+        if len(self._atoms) > 1:
+            self._join(len(self._atoms) - 1)
+        self._reaches.add(setting[1])
         self._is_plain = False
 
     def strip(self) -> Strip:
         """Give what was set."""
-        if self._is_spaced:
-            if self._hides:
-                _close_before_nothing(self._atoms)
-            else:
-                self._close_portions()
+        atoms = self._atoms
+        if atoms:
+            atoms[-1] = atoms[-1].closed or atoms[-1]
+        if self._is_spaced and self._hides:
+            _close_before_nothing(atoms)
         gaps = None
         if self._gaps:
             gaps = [0.0] * len(self._atoms)
             for index, gap in self._gaps:
                 gaps[index] = gap
         uses = tuple(dict.fromkeys(self._uses))
-        return Strip(self._atoms, gaps, _joined(self._offsets), self._is_plain, self._hides, uses)
-
-    def _close_portions(self) -> None:
-        """Take the letter spacing off the last character in a row of one look and script.
-
-        LibreOffice spaces only between the characters of such a portion.
-        """
-        atoms, runs = self._atoms, self._runs
-        for number, (end, look, east) in enumerate(runs, 1):
-            if number == len(runs) or runs[number][1] is not look or runs[number][2] != east:
-                atoms[end - 1] = atoms[end - 1].closed or atoms[end - 1]
+        return Strip(
+            self._atoms,
+            gaps,
+            _joined(self._offsets),
+            self._is_plain,
+            self._hides,
+            uses,
+            self._reaches,
+        )
 
 
 def _close_before_nothing(atoms: list[Atom]) -> None:
-    """Close portions where something that prints nothing takes the spacing of what precedes it."""
-    last = None
-    joined = False  # to something that prints nothing
-    for index in range(len(atoms) - 1, -1, -1):
-        atom = atoms[index]
-        if atom.kind == "text" and atom.char in INVISIBLE:
-            joined = True
-            continue
-        if joined or last is None or last.look is not atom.look or last.east != atom.east:
-            atoms[index] = atom.closed or atom
-        last, joined = atom, False
+    """Take off the letter spacing before what prints nothing: this takes it over (LibreOffice)."""
+    for index, atom in enumerate(atoms):
+        if atom.alike is None and index and atom.kind == "text":
+            before = atoms[index - 1]
+            atoms[index - 1] = before.closed or before
 
 
 def _places(text: str, offset: int) -> Sequence[int]:
@@ -254,10 +278,12 @@ def _places(text: str, offset: int) -> Sequence[int]:
         return [offset] * len(text)
     if JOINER not in text:
         return range(offset, offset + len(text))
-    places = []
-    for char in text:
-        places.append(offset)
-        offset += char != JOINER
+    places: list[int] = []
+    for part in text.split(JOINER):
+        end = offset + len(part)
+        places.extend(range(offset, end + 1))  # with the joiner, which stands where the next does
+        offset = end
+    places.pop()
     return places
 
 
@@ -268,8 +294,8 @@ def _joined(parts: list[Sequence[int]]) -> Sequence[int]:
     return list(chain.from_iterable(parts))
 
 
-def _script(char: str, east: bool, hint: bool) -> bool:
-    """Whether a character is of East Asian script where what stands before it is, or is not."""
+def script(char: str, east: bool, hint: bool) -> bool:
+    """Tell whether a character is East Asian; `east` is the script of what stands before it."""
     if char in INVISIBLE:
         return east
     if is_weak(char):
@@ -277,7 +303,7 @@ def _script(char: str, east: bool, hint: bool) -> bool:
     return is_east(char) or (hint and char in HINTED)
 
 
-def _first_script(pieces: Iterable[Piece]) -> bool:
+def _first_script(pieces: Sequence[Piece]) -> bool:
     """Whether the first character with a script of its own is East Asian."""
     for piece in pieces:
         for char in piece.text if piece.kind == "text" else "":

@@ -15,6 +15,7 @@ from pikepdf import pdfa
 
 from docgen.edges.fonts import families, load_fonts
 from docgen.errors import FontError, PackError
+from docgen.kept import forget
 from docgen.model.document import LaidOut
 from docgen.model.fonts import FontBook, FontFamily
 from docgen.model.glyphs import missing, printable, tables_of
@@ -130,6 +131,7 @@ def test_converted_outlines_do_not_depend_on_what_was_printed_before(tmp_path: P
     book = load_fonts(put(tmp_path, simhei_otf=made("SimHei", TEXT, cff=True)))
     alone = laid(book, "乙", HEI).pdf
     faces._slot.cache_clear()
+    forget()
     laid(load_fonts(tmp_path), "书文甲", HEI)
     assert laid(load_fonts(tmp_path), "乙", HEI).pdf == alone
 

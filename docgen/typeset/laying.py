@@ -1,0 +1,127 @@
+"""A paragraph → its lines, by the shortest way: kept ones, one short line, or broken anew.
+
+Lines of words that paragraphs share are kept for all documents: they depend on the words, the
+width, the grid, the default tab and the fonts. What is kept with them is what they took from the
+fonts, so that a document that finds them kept tells the same as one that does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from docgen.kept import Shelf
+from docgen.model.docx_place import part_name
+from docgen.model.fonts import FontBook
+from docgen.typeset.atoms import Atom, PictureAtom
+from docgen.typeset.blocks import Grid, Paragraph, Words
+from docgen.typeset.breaking import break_lines
+from docgen.typeset.faces import Faces, MissingGlyphError, NoGlyphError, Use
+from docgen.typeset.fields import Fields
+from docgen.typeset.lines import Line, Measure
+from docgen.typeset.short import one_run, short_line
+from docgen.typeset.strips import Compositor, Strip
+
+CHANGING = frozenset(
+    ("field", "picture")
+)  # pieces that are not the same in every document and place
+MOST_ATOMS = 400_000  # of the lines that are kept
+LINE_WEIGHT = 12  # in atoms: what a line takes of the memory besides them
+
+
+class Kept(NamedTuple):
+    """What is kept of a paragraph that was laid: its lines, and what they took from the fonts."""
+
+    lines: list[Line]
+    uses: tuple[Use, ...]
+
+
+_lines: Shelf[tuple[Words, float, Grid, float, FontBook], Kept] = Shelf(MOST_ATOMS)
+
+
+class Laying:
+    """Lays the paragraphs of one document into lines."""
+
+    def __init__(self, faces: Faces, fields: Fields, default_tab: float) -> None:
+        self._faces, self._fields, self._default_tab = faces, fields, default_tab
+        self._compositor = Compositor(faces)
+
+    def lines(self, paragraph: Paragraph, width: float, grid: Grid, page_room: float) -> list[Line]:
+        """Give a paragraph's lines; no picture is higher than `page_room`.
+
+        MissingGlyphError where no face prints a character, FontError for a damaged font file.
+        """
+        words = paragraph.words
+        if words is None:
+            made = self._lay(paragraph, width, grid, page_room)
+            self._faces.take(made.uses)
+            return made.lines
+        key = words, width, grid, self._default_tab, self._faces.book
+        kept = _lines.get(key)
+        if kept is None:
+            kept = self._lay(paragraph, width, grid, page_room)
+            if not _changes(paragraph):
+                weight = sum([len(line.atoms) + LINE_WEIGHT for line in kept.lines])
+                _lines.put(key, kept, weight)
+        self._faces.take(kept.uses)
+        return kept.lines
+
+    def tell(self, paragraph: Paragraph) -> None:
+        """Tell the faces what laying a paragraph would, without laying it."""
+        try:
+            short = one_run(paragraph, self._compositor, 0.0)
+        except NoGlyphError as error:
+            raise _missing(error, paragraph) from None
+        uses = short[0].uses if short else self._strip(paragraph, (inf, inf), 0.0).uses
+        self._faces.take(uses)
+        self._compositor.mark(paragraph.mark)
+
+    def _lay(self, paragraph: Paragraph, width: float, grid: Grid, page_room: float) -> Kept:
+        """Lay a paragraph anew."""
+        look = paragraph.look
+        space = grid.space if look.snap else 0.0
+        measure = Measure(width, self._default_tab, grid.pitch)
+        try:
+            short = one_run(paragraph, self._compositor, space)
+        except NoGlyphError as error:
+            raise _missing(error, paragraph) from None
+        mark = self._compositor.mark(paragraph.mark)
+        if short is not None:
+            case, atoms = short
+            line = short_line(paragraph, atoms, case.reach, measure)
+            if line is not None:
+                return Kept([line], case.uses)
+        self._fields.note(paragraph)
+        room = width - look.left - look.right, page_room
+        strip = self._strip(paragraph, room, space)
+        if not strip.is_plain:
+            self._tell_pictures(paragraph, strip.atoms)
+        return Kept(break_lines(strip, look, mark, measure), strip.uses)
+
+    def _strip(self, paragraph: Paragraph, room: tuple[float, float], space: float) -> Strip:
+        try:
+            return self._compositor.strip(paragraph, self._fields.text, room, space)
+        except NoGlyphError as error:
+            raise _missing(error, paragraph) from None
+
+    def _tell_pictures(self, paragraph: Paragraph, atoms: Sequence[Atom]) -> None:
+        """Tell of pictures that do not stand as the DOCX has them."""
+        look = paragraph.look
+        for atom in atoms:
+            if not isinstance(atom, PictureAtom):
+                continue
+            place = f"{part_name(paragraph.part)}第 {paragraph.ordinal + 1} 段的图片"
+            if atom.height < atom.picture.height:
+                self._faces.notes.hint(f"{place}大过所在的栏或页，缩小排印。")
+            if look.rule == "exact" and atom.height > look.line:
+                self._faces.notes.hint(f"{place}高过固定行距，会盖住上一行，请改用单倍行距。")
+
+
+def _changes(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is not laid alike wherever it stands."""
+    return not CHANGING.isdisjoint([piece.kind for piece in paragraph.pieces])
+
+
+def _missing(error: NoGlyphError, paragraph: Paragraph) -> MissingGlyphError:
+    return MissingGlyphError(error.char, (paragraph.part, paragraph.ordinal))

@@ -16,6 +16,7 @@ from docgen.render import render
 from docgen.service.toolkit import Toolkit
 from tools.bench import documents, landmarks, pages, pairs, picture, runs, stages, tables
 from tools.bench.documents import Field, Paces
+from tools.bench.goals import Goal, goals
 from tools.bench.result import Machine, Row, Run, Section, from_json
 from tools.bench.subjects import Subject, annex, composed, example, foreign, mixture, unseen
 from tools.bench.timing import Pace, interleaved, peak_mb, spread
@@ -215,6 +216,14 @@ def test_the_docs_show_the_run_that_is_committed() -> None:
     run = pages.committed()
     assert pages.page(run) in pages.PAGE.read_text(encoding="utf-8")
     assert pages.summary(run) in pages.README.read_text(encoding="utf-8")
+    assert pages.met(run) in pages.PROFILE.read_text(encoding="utf-8")
+
+
+def test_a_goal_is_met_or_not() -> None:
+    [goal] = goals(_run((_section(),)))
+    assert goal.row() == ("DOCX letter: docxtpl", "≥ 20 ×", "25 ×", "met")
+    assert not Goal("", 11, 12, is_most=True).is_met
+    assert not Goal("", 20, 19.9).is_met
 
 
 def test_memory_is_told_of_a_process_alone() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from docgen.service.toolkit import Toolkit
 from tools.bench import documents, pairs, picture
+from tools.bench.goals import goals
 from tools.bench.result import Run, Section, from_json
 from tools.bench.tables import duration, section_markdown, told
 from tools.parity.pages import between
@@ -15,8 +16,10 @@ ROOT = Path(__file__).parents[2]
 RESULT = ROOT / "docs" / "bench.json"
 PICTURE = ROOT / "docs" / "pictures" / "bench.png"
 PAGE = ROOT / "docs" / "zh" / "性能.md"
+PROFILE = ROOT / "docs" / "en" / "performance.md"
 README = ROOT / "README.md"
 KINDS = {"EVAL_CONT": "letter", "CONTRACT": "contract", "Q_REPORT": "report, 200 companies"}
+GOAL_HEADS = ("beside", "goal", "reached", "")
 HEADS = ("", "pages", "DOCX", "docxtpl", "PDF/A", "unoserver", "soffice, one-shot")
 
 
@@ -24,9 +27,19 @@ def refresh(run: Run) -> None:
     """Write all that shows a run."""
     RESULT.write_text(run.as_json(), encoding="utf-8")
     picture.write(run, Toolkit().fonts, PICTURE)
-    for path, name, words in ((PAGE, "bench", page(run)), (README, "bench", summary(run))):
+    shown = (
+        (PAGE, "bench", page(run)),
+        (README, "bench", summary(run)),
+        (PROFILE, "goals", met(run)),
+    )
+    for path, name, words in shown:
         text = path.read_text(encoding="utf-8")
         path.write_text(between(text, name, words), encoding="utf-8")
+
+
+def met(run: Run) -> str:
+    """Return what was to be reached and what the run reached."""
+    return markdown(GOAL_HEADS, [goal.row() for goal in goals(run)])
 
 
 def committed() -> Run:
@@ -56,7 +69,7 @@ def summary(run: Run) -> str:
     ]
     if both := run.section("pairs"):
         lines += ["", _pairs(both)]
-    return "\n".join(lines).translate(str.maketrans("（）", "()"))
+    return "\n".join(lines).replace("（", " (").replace("）", ")")
 
 
 def _row(run: Run, kind: str, name: str) -> tuple[str, ...]:

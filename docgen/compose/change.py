@@ -9,7 +9,7 @@ from docgen.compose import lead_time, letter, wording
 from docgen.compose.common import one_line
 from docgen.compose.group import policy
 from docgen.compose.sources import Sources, Teller, ordinals
-from docgen.compose.telling import numeral, paragraphs, told
+from docgen.compose.telling import given_text, numeral, paragraphs, told
 from docgen.model.document import Composition, Traced
 from docgen.model.finding import Finding, Severity
 
@@ -90,9 +90,7 @@ def items(sources: Sources) -> list[dict[str, Any]]:
         item: dict[str, Any] = told(row, "change_type before after")
         item["planned_effective_on"] = row.tell("planned_effective_on", "未填写")
         item |= {name: _ended(paragraphs(row, name)) for name in _TEXTS}
-        item["involuntary_reason"] = (
-            paragraphs(row, "involuntary_reason") if row.value("involuntary_reason") else []
-        )
+        item["involuntary_reason"] = given_text(row, "involuntary_reason")
         item["numeral"] = row.traced("change_type", numeral(index + 1))
         item["lead"] = known.get(index)
         rows.append(item)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from docgen.compose.sources import Sources, Teller
-from docgen.compose.telling import numeral, paragraphs, terms, told
+from docgen.compose.telling import given_text, numeral, terms, told
 from docgen.model.document import Traced
 
 _CONVENTIONS = ("reverse_corresponding", "forward_corresponding", "forward_strict")
@@ -28,7 +28,7 @@ def clauses(sources: Sources) -> dict[str, Any]:
         "interpreters": Traced(
             "、".join(terms(sources, "C22.interpreters")), "policy:C22.interpreters"
         ),
-        "reward_rule": paragraphs(data, "reward_rule") if data.value("reward_rule") else [],
+        "reward_rule": given_text(data, "reward_rule"),
     }
 
 

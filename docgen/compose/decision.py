@@ -9,7 +9,7 @@ from docgen.compose import letter, wording
 from docgen.compose.change import kpi_changes
 from docgen.compose.group import policy
 from docgen.compose.sources import Sources, Teller, ordinals
-from docgen.compose.telling import paragraphs, told
+from docgen.compose.telling import given_text, paragraphs, told
 from docgen.model.case import Registered, slot_of_key
 from docgen.model.document import Composition, Traced
 from docgen.model.tabled import kind_of
@@ -98,7 +98,7 @@ def _item(row: Teller, said: Teller | None) -> dict[str, Any]:
         "more": result == MORE,
         "asked": _asked(row),
         "effective_on": effective.tell(name, "未载明") if effective else None,
-        "conditions": paragraphs(row, "conditions") if row.value("conditions") else [],
+        "conditions": given_text(row, "conditions"),
         "reason": paragraphs(row, "reason", "见审议纪要"),
         "is_kpi": bool(said) and said is not None and said.value("change_type") == "kpi",
     }

@@ -14,8 +14,8 @@ from typing import Any
 from docgen.compose.inc_dossier import short_day
 from docgen.compose.inc_indicators import sparkline
 from docgen.compose.report_cover import period_words
-from docgen.compose.sources import Teller
-from docgen.compose.survey import Survey, columns, decimal, listed
+from docgen.compose.sources import Teller, ordinals
+from docgen.compose.survey import Survey, columns, decimal
 from docgen.compose.telling import ABSENT
 from docgen.model.document import Composition, Traced
 from docgen.model.overview import Incubator
@@ -101,10 +101,10 @@ def dossier(survey: Survey, company: Company) -> Composition:
         "period": _period(entries[-1]),
         "incubators": _incubators(entries),
         "graduation": _graduation(survey, company),
-        "quarters": listed(quarters, "q_report:tenant_list"),
+        "quarters": ordinals(quarters, "q_report:tenant_list"),
         "sums": sums,
         "courses": [_course(rows, name, label) for name, label in _COURSES],
-        "events": listed(_events(survey, company), "events"),
+        "events": ordinals(_events(survey, company), "events"),
     }
     title = f"{company.name}档案（一企一档）"
     keywords = tuple(dict.fromkeys(entry.incubator.number for entry in entries))

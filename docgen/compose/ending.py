@@ -6,7 +6,6 @@ with the source of that. A deadline without a source is not printed (P1).
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +13,7 @@ from docgen.compose import consequences, paid, wording
 from docgen.compose.amounts import amount, amount_of_all
 from docgen.compose.evaluation_facts import facts, year_words
 from docgen.compose.group import agreed
-from docgen.compose.letter import frame
+from docgen.compose.letter import act_of, frame
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import computed, support_year
 from docgen.model.document import Composition, Traced
@@ -57,7 +56,7 @@ def _common(sources: Sources) -> dict[str, Any]:
     if table is not None and table["deadline_source"] is None:
         table["deadline"] = None
     return {
-        **frame(sources, _act(sources)),
+        **frame(sources, act_of(sources)),
         "facts": facts(sources),
         "year_index": year_words(told, "year_index", int(told.value("year_index"))),
         "grade": told.tell("grade"),
@@ -65,11 +64,6 @@ def _common(sources: Sources) -> dict[str, Any]:
         "refund": table,
         "minutes": agreed(sources),
     }
-
-
-def _act(sources: Sources) -> date:
-    decided = sources.submission.value("decided_on")
-    return decided if isinstance(decided, date) else sources.review.moment.as_of
 
 
 def _given(told: Teller, name: str) -> Traced | None:
@@ -94,7 +88,7 @@ def _payments(sources: Sources) -> dict[str, Any] | None:
 
     None where none is recorded. Rewards are no part of what a stop settles.
     """
-    day = _act(sources)
+    day = act_of(sources)
     rows = [
         (item, told)
         for item, told in paid.recorded(sources)

@@ -11,7 +11,7 @@ from docgen.compose import letter
 from docgen.compose.contract_kpis import kpi_names
 from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller, ordinals
-from docgen.compose.telling import ABSENT, numeral, paragraphs, told
+from docgen.compose.telling import ABSENT, given_text, numeral, paragraphs, told
 from docgen.model.document import Composition, Traced
 
 
@@ -47,7 +47,7 @@ def eval_plan(sources: Sources) -> Composition:
             [told(row, "step by who") for row in plan.rows("timetable")], "timetable"
         ),
         "grade_procedure": paragraphs(plan, "grade_procedure"),
-        "thresholds": paragraphs(plan, "thresholds") if plan.value("thresholds") else [],
+        "thresholds": given_text(plan, "thresholds"),
         "contact": told(plan.part("contact"), "name phone"),
     }
     what = f"第{year}支持年度绩效评价方案" if year else "综合绩效评价方案"

@@ -5,13 +5,13 @@ A grade is what its submission says, decided by a person (第二十条); no comp
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from docgen.compose import consequences, kpis
-from docgen.compose.evaluation_facts import facts, given_text, year_words
-from docgen.compose.letter import frame, optional
+from docgen.compose.evaluation_facts import facts, year_words
+from docgen.compose.letter import act_of, frame, optional
 from docgen.compose.sources import Sources
+from docgen.compose.telling import given_text
 from docgen.errors import TemplateError
 from docgen.model.document import Composition
 
@@ -66,18 +66,12 @@ def _common(sources: Sources) -> dict[str, Any]:
     """Return what all four letters print."""
     rows = kpis.verified_rows(sources)
     return {
-        **frame(sources, _act(sources)),
+        **frame(sources, act_of(sources)),
         "facts": facts(sources),
         "kpis": rows,
         "tally": kpis.tally(sources, len(rows)),
         "dims": kpis.dimensions(sources),
     }
-
-
-def _act(sources: Sources) -> date:
-    """Return the day of the act, by which the law in force is told: the day of the decision."""
-    decided = sources.submission.value("decided_on")
-    return decided if isinstance(decided, date) else sources.review.moment.as_of
 
 
 def _inputs(sources: Sources) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller
-from docgen.compose.telling import numeral, paragraphs
+from docgen.compose.telling import given_text, numeral, paragraphs
 from docgen.model.document import Traced
 
 
@@ -27,11 +27,6 @@ def facts(sources: Sources) -> dict[str, Any]:
         "district_opinion": given_text(told, "district_opinion"),
         "publication": publication(told),
     }
-
-
-def given_text(told: Teller, name: str) -> list[Traced]:
-    """Return a text paragraph by paragraph; one that was not given has none."""
-    return paragraphs(told, name) if told.value(name) else []
 
 
 def third_party(told: Teller) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import Any
 from docgen.compose import wording
 from docgen.compose.inc_indicators import indicators
 from docgen.compose.report_cover import period_words
-from docgen.compose.sources import Teller
-from docgen.compose.survey import Survey, contract_of, listed
+from docgen.compose.sources import Teller, ordinals
+from docgen.compose.survey import Survey, contract_of
 from docgen.compose.telling import ABSENT, numeral
 from docgen.model.document import Composition, Traced
 from docgen.model.labels import LEVELS, STATES
@@ -40,12 +40,12 @@ def inc_dossier(survey: Survey, incubator: Incubator) -> Composition:
         "officers": {level: _officer(contract, level) for level in ("city", "district")},
         "ended_on": _ended(incubator),
         "versions": _versions(survey, incubator),
-        "papers": listed([_paper(item) for item in incubator.papers], "registry"),
+        "papers": ordinals([_paper(item) for item in incubator.papers], "registry"),
         "changes": _changes(survey, incubator),
         "evaluations": _evaluations(survey, incubator),
         "money": _money(incubator),
         "payments": _payments(survey, incubator),
-        "owed": listed([_owed(item, incubator) for item in incubator.owed], "obligations"),
+        "owed": ordinals([_owed(item, incubator) for item in incubator.owed], "obligations"),
         "paper_count": Traced(str(len(incubator.papers)), "list:registry"),
         "owed_count": Traced(str(len(incubator.owed)), "list:obligations"),
         **indicators(survey, incubator),
@@ -99,7 +99,7 @@ def _versions(survey: Survey, incubator: Incubator) -> list[dict[str, Any]]:
                 "state": Traced(STATES.get(item.state, item.state), f"registry:{item.key}.state"),
             }
         )
-    return listed(rows, "contract")
+    return ordinals(rows, "contract")
 
 
 def _received(at: Any, key: str) -> Traced:
@@ -145,7 +145,7 @@ def _changes(survey: Survey, incubator: Incubator) -> list[dict[str, Any]]:
                 "decided_on": short_day(decided, "decided_on") if decided else None,
             }
         )
-    return listed(rows, "change_report")
+    return ordinals(rows, "change_report")
 
 
 def _evaluations(survey: Survey, incubator: Incubator) -> list[dict[str, Any]]:
@@ -169,7 +169,7 @@ def _evaluations(survey: Survey, incubator: Incubator) -> list[dict[str, Any]]:
                 "key": Traced(item.key, f"key:{item.key}"),
             }
         )
-    return listed(rows, "eval_result")
+    return ordinals(rows, "eval_result")
 
 
 def _evaluated(told: Teller) -> str:
@@ -198,7 +198,7 @@ def _money(incubator: Incubator) -> dict[str, Any]:
                 **_amounts(due, paid, "+".join(line.due_source for line in own), sources),
             }
         )
-    return {"rows": listed([_line(line) for line in lines], "money"), "sums": sums}
+    return {"rows": ordinals([_line(line) for line in lines], "money"), "sums": sums}
 
 
 def _line(line: MoneyLine) -> dict[str, Any]:
@@ -230,7 +230,7 @@ def _payments(survey: Survey, incubator: Incubator) -> list[dict[str, Any]]:
         }
         for told in found
     ]
-    return listed(rows, "disbursement")
+    return ordinals(rows, "disbursement")
 
 
 def _paid_for(told: Teller) -> str:

@@ -10,7 +10,7 @@ from docgen.compose import wording
 from docgen.compose.contract_kpis import kpi_of
 from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller
-from docgen.compose.telling import paragraphs
+from docgen.compose.telling import given_text
 from docgen.model.document import Traced
 
 DIMENSIONS = ("H", "R", "S", "A", "O")  # 第十九条, in its order
@@ -109,4 +109,4 @@ def _dimension(row: Teller | None) -> dict[str, Any]:
     if row is None:
         return {"weight": None, "score": None, "opinion": []}
     figures = {name: optional(row, name) for name in ("weight", "score")}
-    return {**figures, "opinion": paragraphs(row, "opinion") if row.value("opinion") else []}
+    return {**figures, "opinion": given_text(row, "opinion")}

@@ -41,6 +41,12 @@ def opening(sources: Sources, act: date) -> dict[str, Any]:
     }
 
 
+def act_of(sources: Sources) -> date:
+    """Return the day of the act, by which the law in force is told: the day of the decision."""
+    decided = sources.submission.value("decided_on")
+    return decided if isinstance(decided, date) else sources.review.moment.as_of
+
+
 def optional(told: Teller, name: str) -> Traced | None:
     """Return a field as it is printed, or None where it was not given."""
     return told.tell(name) if told.value(name) not in (None, "") else None

@@ -9,7 +9,7 @@ from docgen.compose.amounts import both_levels
 from docgen.compose.evaluation_facts import third_party, year_words
 from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller
-from docgen.compose.telling import paragraphs, told
+from docgen.compose.telling import given_text, told
 from docgen.model.document import Composition
 from docgen.model.tabled import AGREED, REFUSED, kind_of, wants_decision
 
@@ -36,8 +36,8 @@ def matter(sources: Sources, kind: str, template: str) -> Composition:
         "is": {name: name == what for name in _NAMES},
         "agreed": result == AGREED,
         "refused": result == REFUSED,
-        "conditions": paragraphs(row, "conditions") if row.value("conditions") else [],
-        "reason": paragraphs(row, "reason") if row.value("reason") else [],
+        "conditions": given_text(row, "conditions"),
+        "reason": given_text(row, "reason"),
         "evaluation": _evaluation(decision, record) if what in ("stop", "award") else None,
         "sanction": _sanction(sources, record) if what == "terminate" else None,
     }
@@ -76,9 +76,7 @@ def _evaluation(decision: Teller, record: Teller | None) -> dict[str, Any] | Non
         if refund
         else None,
         "reward": _reward(record),
-        "district_opinion": paragraphs(record, "district_opinion")
-        if record.value("district_opinion")
-        else [],
+        "district_opinion": given_text(record, "district_opinion"),
     }
 
 
@@ -106,7 +104,5 @@ def _sanction(sources: Sources, record: Teller | None) -> dict[str, Any] | None:
         else None,
         "is_after": sanctions.is_after(sources, record),
         "heard": record.value("hearing") is not None,
-        "note": paragraphs(record, "proportionality_note")
-        if record.value("proportionality_note")
-        else [],
+        "note": given_text(record, "proportionality_note"),
     }

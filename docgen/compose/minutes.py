@@ -18,7 +18,7 @@ from docgen.compose.decision import (
 )
 from docgen.compose.matters import matter
 from docgen.compose.sources import Sources, ordinals
-from docgen.compose.telling import paragraphs
+from docgen.compose.telling import given_text
 from docgen.model.document import Composition
 
 MEETING = "会议"
@@ -70,7 +70,7 @@ def _rows(sources: Sources) -> list[dict[str, Any]]:
                 **item,
                 "confirmed": confirmed,
                 "effective_on": item["effective_on"] if confirmed else None,
-                "reason": paragraphs(row, "reason") if row.value("reason") else [],
+                "reason": given_text(row, "reason"),
             }
         )
     return rows

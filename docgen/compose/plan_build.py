@@ -7,7 +7,7 @@ from typing import Any
 
 from docgen.compose import contract_kpis, contract_money, selection
 from docgen.compose.sources import Sources, Teller, ordinals
-from docgen.compose.telling import numeral, paragraphs, share, support_year, table, told
+from docgen.compose.telling import given_text, numeral, paragraphs, share, support_year, table, told
 from docgen.model.document import Composition, Traced
 
 _FACTS = (
@@ -68,7 +68,7 @@ def _checklist(data: Teller) -> list[dict[str, Any]]:
     rows = [
         {
             **told(row, "item met"),
-            "explanation": paragraphs(row, "explanation") if row.value("explanation") else [],
+            "explanation": given_text(row, "explanation"),
         }
         for row in data.rows("conditions")
     ]

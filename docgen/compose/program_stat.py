@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.compose import wording
-from docgen.compose.sources import Teller
-from docgen.compose.survey import Survey, contract_of, count, listed, sum_of
+from docgen.compose.sources import Teller, ordinals
+from docgen.compose.survey import Survey, contract_of, count, sum_of
 from docgen.model.case import Registered
 from docgen.model.document import Composition, Traced
 from docgen.model.overview import Incubator
@@ -78,7 +78,7 @@ def _part(
         "source": shared.tell("source") if shared else None,
         "as_of": shared.tell("as_of") if shared else None,
         "incubators": count([f"case:{item.contract.key}" for item in incubators], "contract"),
-        "rows": listed(
+        "rows": ordinals(
             [
                 _row(survey, (prefix, at, row), reported, incubators, year)
                 | ({"source": None} if shared else {})

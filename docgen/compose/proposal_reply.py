@@ -10,7 +10,7 @@ from typing import Any
 
 from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller
-from docgen.compose.telling import numeral, paragraphs, told
+from docgen.compose.telling import given_text, numeral, paragraphs, told
 from docgen.model.document import Composition, Traced
 
 _NEXT = re.compile(r"^下一步[，,：:、\s]*")
@@ -29,7 +29,7 @@ def proposal_reply(sources: Sources) -> Composition:
         "is_cppcc": data.value("proposal.kind") == "cppcc",
         "addressees": _each(data, "addressees"),
         "and_others": bool(data.value("and_others")),
-        "overview": paragraphs(data, "overview") if data.value("overview") else [],
+        "overview": given_text(data, "overview"),
         "replies": [_reply(number, row) for number, row in enumerate(data.rows("replies"), 1)],
         "contact": told(data.part("contact"), "name phone address postcode"),
         "copies": _each(data, "copies_to"),

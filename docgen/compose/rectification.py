@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from docgen.compose import letter
+from docgen.compose import letter, wording
 from docgen.compose.amounts import amount, both_levels
 from docgen.compose.evaluation_facts import year_words
 from docgen.compose.letter import optional
 from docgen.compose.report_cover import cover
 from docgen.compose.sources import Sources, Teller, ordinals
-from docgen.compose.telling import numeral, paragraphs, told
+from docgen.compose.telling import given_text, numeral, paragraphs, told
 from docgen.model.document import Composition, Traced
 from docgen.model.rectification import origin_of
 
@@ -82,7 +82,7 @@ def rectify_review(sources: Sources) -> Composition:
         "minutes_no": optional(review, "minutes_no"),
         "support": _support(review),
         "proposal": str(review.value("proposal") or ""),
-        "proposal_note": _given(review, "proposal_note"),
+        "proposal_note": given_text(review, "proposal_note"),
     }
     title = f"关于{review.value('incubator_name')}整改复核意见的通知"
     return Composition("RECTIFY_REVIEW", "notices/rectify_review.docx", title, context)
@@ -222,7 +222,7 @@ def _answered(report: Teller, notice: Teller | None) -> list[dict[str, Any]]:
                 row.traced(f"evidence[{i}]", str(name).rstrip(_ENDS))
                 for i, name in enumerate(row.value("evidence") or ())
             ],
-            "remaining": _given(row, "remaining"),
+            "remaining": given_text(row, "remaining"),
         }
         for row in report.rows("items")
     ]
@@ -246,10 +246,6 @@ def _reviewed(review: Teller, notice: Teller | None, report: Teller | None) -> l
     return sorted(rows, key=lambda row: int(row["no"]))
 
 
-def _given(teller: Teller, name: str) -> list[Traced]:
-    return paragraphs(teller, name) if teller.value(name) else []
-
-
 def _paper(sources: Sources, paper: Teller | None) -> dict[str, Any]:
     """Return a paper by its key, the day it was made and the number of its items."""
     if paper is None:
@@ -265,8 +261,7 @@ def _received(sources: Sources, report: Teller) -> dict[str, Traced | None]:
     at = found.received_city if found else None
     if at is None:
         return {"received_on": None}
-    text = f"{at.year}年{at.month}月{at.day}日"
-    return {"received_on": Traced(text, f"{report.prefix}:received_city")}
+    return {"received_on": Traced(wording.day(at), f"{report.prefix}:received_city")}
 
 
 def _support(review: Teller) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from docgen.compose.report_figures import (
 )
 from docgen.compose.report_tenants import tenants
 from docgen.compose.sources import Sources, Teller, ordinals
-from docgen.compose.telling import ABSENT, computed, paragraphs, told
+from docgen.compose.telling import ABSENT, computed, given_text, paragraphs, told
 from docgen.model.document import Composition
 
 _CAPABILITIES = ("industry_focus", "leader", "professional_services", "funds", "discovery")
@@ -48,9 +48,7 @@ def a_report(sources: Sources) -> Composition:
             name: paragraphs(data.part("capability_statements"), name) for name in _CAPABILITIES
         },
         "year_on_year": _year_on_year(data),
-        "reconciliation": paragraphs(data, "reconciliation_note")
-        if data.value("reconciliation_note")
-        else [],
+        "reconciliation": given_text(data, "reconciliation_note"),
     }
     return Composition("A_REPORT", "reports/a_report.docx", _title(data, "年度报告"), context)
 

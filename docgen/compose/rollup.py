@@ -12,7 +12,7 @@ from typing import Any
 from docgen.compose import wording
 from docgen.compose.contract_kpis import kpi_names
 from docgen.compose.report_cover import period_words
-from docgen.compose.sources import Teller
+from docgen.compose.sources import Teller, ordinals
 from docgen.compose.survey import (
     Survey,
     aligned,
@@ -20,7 +20,6 @@ from docgen.compose.survey import (
     contract_of,
     count,
     decimal,
-    listed,
     quarter_days,
     rate_of,
 )
@@ -106,7 +105,7 @@ def _tables(given: list[Reported], tellers: list[Teller], names: str) -> dict[st
     rows = [
         {"name": _name(incubator), **row} for (incubator, _), row in zip(given, cells, strict=True)
     ]
-    return {"rows": listed(rows, "q_report"), "sums": sums}
+    return {"rows": ordinals(rows, "q_report"), "sums": sums}
 
 
 def _shares(tellers: list[Teller]) -> Traced:
@@ -139,7 +138,7 @@ def _missing(survey: Survey, code: str, quarter: str) -> list[dict[str, Any]]:
             words, key = _not_owed(incubator, quarter), ""
         source = f"case:{key}" if key else f"case:{incubator.contract.key}:due_rules"
         rows.append({"name": _name(incubator), "words": Traced(words, source)})
-    return listed(rows, "contract")
+    return ordinals(rows, "contract")
 
 
 def _not_owed(incubator: Incubator, quarter: str) -> str:
@@ -164,7 +163,7 @@ def _milestones(survey: Survey, code: str, quarter: str) -> list[dict[str, Any]]
                     "task": row.tell("name"),
                 }
                 rows.append((on, {**cells, "on": row.tell("milestone_date")}))
-    return listed([row for _, row in sorted(rows, key=lambda item: item[0])], "contract:tasks")
+    return ordinals([row for _, row in sorted(rows, key=lambda item: item[0])], "contract:tasks")
 
 
 def _indicators(survey: Survey, incubator: Incubator, report: Registered) -> dict[str, Any]:
@@ -187,7 +186,7 @@ def _indicators(survey: Survey, incubator: Incubator, report: Registered) -> dic
         "contract_no": told.tell("contract_no"),
         "total": Traced(str(len(rows)), f"list:{origin}"),
         "reached": count(reached, origin),
-        "rows": listed(rows, origin),
+        "rows": ordinals(rows, origin),
     }
 
 
@@ -205,7 +204,7 @@ def _changes(given: list[Reported], tellers: list[Teller]) -> list[dict[str, Any
                     "report": row.tell("change_report_id", "未列"),
                 }
             )
-    return listed(rows, "q_report:important_changes")
+    return ordinals(rows, "q_report:important_changes")
 
 
 def _difficulties(given: list[Reported], tellers: list[Teller]) -> list[dict[str, Any]]:

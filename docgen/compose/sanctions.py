@@ -14,7 +14,7 @@ from typing import Any
 from docgen.compose import letter, wording
 from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller, ordinals
-from docgen.compose.telling import computed, ordered_sum, paragraphs, told
+from docgen.compose.telling import computed, given_text, ordered_sum, paragraphs, told
 from docgen.model.document import Composition, Traced
 from docgen.model.submission import YUAN_IN_WAN
 
@@ -54,7 +54,7 @@ def suspend(sources: Sources) -> Composition | None:
         "what": ordinals(what, "suspend.what"),
         "from_on": part.tell("from_on"),
         "until_on": optional(part, "until_on"),
-        "until_when": _given(part, "until_when"),
+        "until_when": given_text(part, "until_when"),
         "source": optional(part, "source"),
     }
     title = f"关于对{told_.value('incubator_name')}暂停经费资助的通知"
@@ -72,7 +72,7 @@ def clawback(sources: Sources) -> Composition | None:
         level: _amount(part.traced(f"{level}_yuan", ""), yuan) for level, yuan in sums.items()
     }
     content["total"] = _amount(computed("clawback", ""), sum(sums.values(), Decimal(0)))
-    content["calculation"] = _given(part, "calculation")
+    content["calculation"] = given_text(part, "calculation")
     for name in ("certified_by", "account", "deadline", "deadline_source"):
         content[name] = optional(part, name)
     title = f"关于向{sources.submission.value('incubator_name')}追回已拨经费的通知"
@@ -131,7 +131,7 @@ def head(sources: Sources, measure: str) -> dict[str, Any]:
         | {"decision_no": optional(record, "decision_no")},
         "measure": _name(sources, measure) if measure else None,
         "others": _others(record, measure),
-        "note": _given(record, "proportionality_note"),
+        "note": given_text(record, "proportionality_note"),
     }
 
 
@@ -147,10 +147,6 @@ def is_after(sources: Sources, known: Teller | None = None) -> bool:
 def names_of(record: Teller) -> Traced | None:
     """Return the names of all measures a record decided on, None where there are none."""
     return _others(record, "")
-
-
-def _given(teller: Teller, name: str) -> list[Traced]:
-    return paragraphs(teller, name) if teller.value(name) else []
 
 
 def _verified(record: Teller) -> dict[str, Any]:
@@ -218,7 +214,7 @@ def _hearing(record: Teller) -> dict[str, Any] | None:
         "was_stated": stated == "提出",
         "was_waived": stated == "放弃",
         "stated_on": optional(part, "stated_on"),
-        "opinion": _given(part, "opinion"),
+        "opinion": given_text(part, "opinion"),
     }
 
 
@@ -226,7 +222,7 @@ def _talk(part: Teller) -> dict[str, Any]:
     return {
         **told(part, "at place host attendees"),
         "matters": paragraphs(part, "matters"),
-        "materials": _given(part, "materials"),
+        "materials": given_text(part, "materials"),
     }
 
 

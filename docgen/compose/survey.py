@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -146,11 +146,6 @@ def rate_of(contract: Teller, row: Teller, target: str, actual: str) -> Traced:
         text = wording.fixed(completion_rate(Decimal(aim), Decimal(done), direction))
     origin = f"{row.prefix}:{row.path(actual)}/{row.prefix}:{row.path(target)}"
     return Traced(text, f"computed:rate({origin})")
-
-
-def listed(rows: Sequence[Mapping[str, Any]], origin: str) -> list[dict[str, Any]]:
-    """Give each row its printed ordinal ``no``, traced to the list it counts."""
-    return [{"no": Traced(str(i), f"list:{origin}"), **row} for i, row in enumerate(rows, 1)]
 
 
 def count(items: Sequence[str], origin: str) -> Traced:

@@ -58,6 +58,11 @@ def paragraphs(teller: Teller, name: str, absent: str = "无") -> list[Traced]:
     return [teller.traced(name, line) for line in lines or [absent]]
 
 
+def given_text(teller: Teller, name: str) -> list[Traced]:
+    """Return a text paragraph by paragraph; one that was not given has none."""
+    return paragraphs(teller, name) if teller.value(name) else []
+
+
 def computed(what: str, text: str) -> Traced:
     """Return a text worked out from the submission, such as a sum or a share."""
     return Traced(text, f"computed:{what}")

@@ -14,7 +14,7 @@ from docgen.compose.group import agreed
 from docgen.compose.letter import frame, optional
 from docgen.compose.paid import REWARD
 from docgen.compose.sources import Sources
-from docgen.compose.telling import computed, paragraphs
+from docgen.compose.telling import computed, given_text, paragraphs
 from docgen.model.document import Composition, Traced
 from docgen.model.labels import LEVELS
 from docgen.model.tabled import TERMINATION
@@ -32,7 +32,7 @@ def terminate(sources: Sources) -> Composition | None:
         "terminates_on": part.tell("terminates_on"),
         "source": optional(part, "source"),
         "settlement": paragraphs(part, "settlement"),
-        "handover": paragraphs(part, "handover") if part.value("handover") else [],
+        "handover": given_text(part, "handover"),
         "minutes": agreed(sources),
         "money": _money(sources),
         "claws_back": sanctions.has(sources, "M4", "clawback"),

@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.compose import wording
-from docgen.compose.sources import Sources, Teller
-from docgen.compose.survey import Survey, listed
+from docgen.compose.sources import Sources, Teller, ordinals
+from docgen.compose.survey import Survey
 from docgen.compose.telling import numeral, quoted_source
 from docgen.model.document import Composition, Traced
 from docgen.model.rulebook import Rulebook
@@ -106,13 +106,13 @@ def _context(frame: Frame, accounts: Sequence[Account], year: Traced) -> dict[st
         "cap": Traced(_ratio(frame, "D06.match_cap"), "policy:D06.match_cap"),
         "lowest": Traced(str(frame.value("D06.lowest_grade")), "policy:D06.lowest_grade"),
         "principle": Traced(str(frame.value("D14.principle")), "policy:D14.principle"),
-        "first": listed([row for row, _ in first], "disbursement"),
+        "first": ordinals([row for row, _ in first], "disbursement"),
         "sums": _sums([values for _, values in first]),
-        "claims": listed(
+        "claims": ordinals(
             [row for account in accounts if (row := _claimed(frame, account))], "match_claim"
         ),
-        "second": listed(second, "match_claim:item6"),
-        "both": listed(both, "match_claim"),
+        "second": ordinals(second, "match_claim:item6"),
+        "both": ordinals(both, "match_claim"),
     }
 
 

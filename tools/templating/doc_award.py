@@ -13,9 +13,9 @@ from tools.templating.money_parts import (
     account_rows,
     joint_end,
     joint_head,
-    said,
 )
 from tools.templating.phrases import KEEP
+from tools.templating.tables import said
 
 
 def award() -> bytes:

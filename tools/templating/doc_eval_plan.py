@@ -6,14 +6,9 @@ from tools.templating.base import Cell, Column, Page, Row, Run
 from tools.templating.eval_parts import PARTIES
 from tools.templating.phrases import BASIS, CONTRACT, DISTRICT, KEEP
 from tools.templating.styles import KAI
+from tools.templating.tables import lines
 
 _WHAT = "{% if year %}第{{ year }}支持年度绩效评价{% else %}综合绩效评价{% endif %}"
-
-
-def _lines(name: str) -> Cell:
-    return Cell(
-        lines=[f"{{%p for line in {name} %}}", "{{ line }}", "{%p else %}", "—", "{%p endfor %}"]
-    )
 
 
 def eval_plan() -> bytes:
@@ -65,7 +60,7 @@ def _content(page: Page) -> None:
     page.add("Gap", properties=KEEP).table(
         [Column("评价方面", 34), Column("权重\n（%）", 16, "center"), Column("评价内容", 50),
          Column("评价要点", 56, "both")],
-        [Row(["{{ row.title }}", "{{ row.weight }}", "{{ row.items }}", _lines("row.points")],
+        [Row(["{{ row.title }}", "{{ row.weight }}", "{{ row.items }}", lines("row.points")],
              loop="row in dimensions")],
         airy=True,
     )  # fmt: skip

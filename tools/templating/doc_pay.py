@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tools.templating.base import Column, Page, Row
 from tools.templating.eval_parts import ADDRESSEE, DOC_NO, copies, grounds, lead
-from tools.templating.money_parts import DESK, account_rows, said
+from tools.templating.money_parts import DESK, account_rows
 from tools.templating.phrases import DISTRICT, KEEP, disclosure
+from tools.templating.tables import said
 
 _WHAT = "{% if line.year %}{{ line.year }}{% endif %}{{ line.level }}{{ line.fund }}"
 _OWN_NO = "　　　〔{{ year }}〕　　号"  # a district's number is its own

@@ -8,16 +8,10 @@ from tools.templating.eval_tables import MONEY, money_rows
 from tools.templating.incubator_parts import attachments, close, texts
 from tools.templating.phrases import BASIS, CITY, CONTRACT, DISTRICT, KEEP, OBJECTION, disclosure
 from tools.templating.styles import KAI
+from tools.templating.tables import lines
 
 _PAUSED = "第{{ ground.pause.year }}支持年度"
 _NO_DEADLINE = "整改期限由市科委会同区政府依据合同另行书面通知。"
-
-
-def _lines(name: str) -> Cell:
-    """Print a text of several paragraphs in a cell."""
-    return Cell(
-        lines=[f"{{%p for line in {name} %}}", "{{ line }}", "{%p else %}", "—", "{%p endfor %}"]
-    )
 
 
 def _led(page: Page, heading: str, name: str, last: str = "") -> None:
@@ -54,7 +48,7 @@ def _asked(page: Page) -> None:
     page.table(
         [Column("序号", 12, "center"), Column("整改事项", 44), Column("整改要求", 64, "both"),
          Column("责任单位\n（责任人）", 36, "center")],
-        [Row(["{{ item.no }}", "{{ item.matter }}", _lines("item.requirement"),
+        [Row(["{{ item.no }}", "{{ item.matter }}", lines("item.requirement"),
               "{{ item.owner }}"], loop="item in items")],
         airy=True,
     )  # fmt: skip
@@ -209,7 +203,7 @@ def rectify_review() -> bytes:
          Column("复核情况", 60, "both"), Column("复核\n意见", 20, "center")],
         [Row(["{{ item.no }}", "{{ item.matter }}",
               "{% if item.status %}{{ item.status }}{% else %}—{% endif %}",
-              _lines("item.finding"), "{{ item.verdict }}"], loop="item in items")],
+              lines("item.finding"), "{{ item.verdict }}"], loop="item in items")],
         airy=True,
     )  # fmt: skip
     page.h1("三、复核结论和后续安排")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
+from tools.templating.tables import said_widely
 
 _FOUR = [Column("", 30, "center"), Column("", 47), Column("", 28, "center"), Column("", 51)]
-
-
-def _wide(label: str, text: str, height: float = 0) -> Row:
-    return Row([Cell(label, head=True), Cell(text, span=3, align="left")], height=height)
 
 
 def _note(text: str, span: int, when: str = "") -> Row:
@@ -30,12 +27,12 @@ def _facts(page: Page) -> None:
     page.table(
         _FOUR,
         [
-            _wide("文件标题", "{{ title }}"),
-            _wide("编号", "{{ doc_no }}"),
+            said_widely("文件标题", "{{ title }}"),
+            said_widely("编号", "{{ doc_no }}"),
             Row([Cell("文种", head=True), "{{ form }}，{{ pages }}页，保管{{ retention }}",
                  Cell("成文日期", head=True), "{{ issued_on }}"]),
-            _wide("登记号", "{{ document }}"),
-            _wide(
+            said_widely("登记号", "{{ document }}"),
+            said_widely(
                 "审批和签发",
                 "{% for item in signers %}{{ item.role }}：{{ item.name }}"
                 "{% if not loop.last %}；{% endif %}{% endfor %}",

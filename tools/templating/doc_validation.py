@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.base import Cell, Column, Page, Row
-
-
-def _fact(label: str, text: str, when: str = "") -> Row:
-    return Row([Cell(label, head=True), text], when=when)
+from tools.templating.tables import said
 
 
 def valid_rpt() -> bytes:
@@ -60,19 +57,19 @@ def _file_facts(page: Page) -> None:
     page.table(
         [Column("", 32.4, "center"), Column("", 123.6)],
         [
-            _fact("报送类型", "{{ kind }}", "kind"),
-            _fact("孵化器名称", "{{ incubator_name }}", "incubator_name"),
-            _fact("统一社会信用代码", "{{ incubator_uscc }}", "incubator_uscc"),
-            _fact("合同编号", "{{ contract_no }}", "contract_no"),
-            _fact("报告期", "{{ period }}", "period"),
-            _fact("登记号", "{{ key }}", "key"),
-            _fact("文件名", "{{ file_name }}"),
-            _fact("文件校验值", "{{ file_sha256 }}"),
-            _fact("收到时间", "{{ received }}"),
-            _fact("校验结论", "{{ verdict }}"),
-            _fact("规则包版本", "{{ rule_pack }}"),
-            _fact("数据格式版本", "{{ schema }}"),
-            _fact("案卷版本", "{% if case %}{{ case }}{% else %}未核对合同{% endif %}"),
+            said("报送类型", "{{ kind }}", "kind"),
+            said("孵化器名称", "{{ incubator_name }}", "incubator_name"),
+            said("统一社会信用代码", "{{ incubator_uscc }}", "incubator_uscc"),
+            said("合同编号", "{{ contract_no }}", "contract_no"),
+            said("报告期", "{{ period }}", "period"),
+            said("登记号", "{{ key }}", "key"),
+            said("文件名", "{{ file_name }}"),
+            said("文件校验值", "{{ file_sha256 }}"),
+            said("收到时间", "{{ received }}"),
+            said("校验结论", "{{ verdict }}"),
+            said("规则包版本", "{{ rule_pack }}"),
+            said("数据格式版本", "{{ schema }}"),
+            said("案卷版本", "{% if case %}{{ case }}{% else %}未核对合同{% endif %}"),
         ],
         heads=False,
         small=True,
@@ -140,26 +137,26 @@ def receipt() -> bytes:
     page.table(
         [Column("", 32.4, "center"), Column("", 123.6)],
         [
-            _fact("收件结果", "{{ end }}"),
-            _fact("校验结论", "{{ verdict }}", "verdict"),
-            _fact("登记号", "{{ key }}", "key"),
-            _fact("报送类型", "{{ kind_label }}", "kind_label"),
-            _fact("孵化器名称", "{{ incubator_name }}", "incubator_name"),
-            _fact("统一社会信用代码", "{{ incubator_uscc }}", "incubator_uscc"),
-            _fact("合同编号", "{{ contract_no }}", "contract_no"),
-            _fact("报送人", "{{ sender }}"),
-            _fact("进入收件箱时间", "{{ entered_at }}"),
-            _fact("处理开始时间", "{{ claimed_at }}"),
-            _fact("区政府收到时间", "{{ received_district }}", "received_district"),
-            _fact("首次回执编号", "{{ first_number }}", "first_number"),
-            _fact("首次收件时间", "{{ first_entered_at }}", "first_entered_at"),
-            _fact("文件名", "{{ file_name }}"),
-            _fact("文件大小", "{{ size }}字节"),
-            _fact("文件校验值", "{{ sha256 }}"),
-            _fact("规则包版本", "{{ rule_pack }}", "rule_pack"),
-            _fact("数据格式版本", "{{ schema }}", "schema"),
-            _fact("案卷版本", "{{ case }}", "case"),
-            _fact("说明", "{{ reason }}", "reason"),
+            said("收件结果", "{{ end }}"),
+            said("校验结论", "{{ verdict }}", "verdict"),
+            said("登记号", "{{ key }}", "key"),
+            said("报送类型", "{{ kind_label }}", "kind_label"),
+            said("孵化器名称", "{{ incubator_name }}", "incubator_name"),
+            said("统一社会信用代码", "{{ incubator_uscc }}", "incubator_uscc"),
+            said("合同编号", "{{ contract_no }}", "contract_no"),
+            said("报送人", "{{ sender }}"),
+            said("进入收件箱时间", "{{ entered_at }}"),
+            said("处理开始时间", "{{ claimed_at }}"),
+            said("区政府收到时间", "{{ received_district }}", "received_district"),
+            said("首次回执编号", "{{ first_number }}", "first_number"),
+            said("首次收件时间", "{{ first_entered_at }}", "first_entered_at"),
+            said("文件名", "{{ file_name }}"),
+            said("文件大小", "{{ size }}字节"),
+            said("文件校验值", "{{ sha256 }}"),
+            said("规则包版本", "{{ rule_pack }}", "rule_pack"),
+            said("数据格式版本", "{{ schema }}", "schema"),
+            said("案卷版本", "{{ case }}", "case"),
+            said("说明", "{{ reason }}", "reason"),
         ],
         heads=False,
         small=True,

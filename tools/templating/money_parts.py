@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from tools.templating.base import Cell, Page, Row
+from tools.templating.base import Page, Row
 from tools.templating.phrases import DISTRICT, disclosure
+from tools.templating.tables import said
 
 BOTH = f"{{{{ office.name }}}}（以下简称“市科委”）、{DISTRICT}（以下简称“区政府”）"
 REPORT = "{{ facts.third_party.name }}出具评价报告（{{ facts.third_party.report_no }}）"
-
-
-def said(label: str, value: str, when: str = "") -> Row:
-    """Return a row of a table of two columns: what it is, and what it is here."""
-    return Row([Cell(label, head=True), value], when=when)
 
 
 def account_rows() -> list[Row]:

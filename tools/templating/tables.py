@@ -47,6 +47,23 @@ class Row:
     height: float = 0  # mm, at least
 
 
+def said(label: str, value: Text, when: str = "") -> Row:
+    """Return a row of a table of two columns: what it is, and what it is here."""
+    return Row([Cell(label, head=True), value], when=when)
+
+
+def said_widely(label: str, text: str, height: float = 0) -> Row:
+    """Return a row of a form of four columns: what it is, and room for it in the other three."""
+    return Row([Cell(label, head=True), Cell(text, span=3, align="left")], height=height)
+
+
+def lines(name: str) -> Cell:
+    """Return a cell with a text of several paragraphs, — where there is none."""
+    return Cell(
+        lines=[f"{{%p for line in {name} %}}", "{{ line }}", "{%p else %}", "—", "{%p endfor %}"]
+    )
+
+
 def table(
     columns: Sequence[Column],
     rows: Sequence[Row],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from docgen.intake import read
 from docgen.located import load_yaml
 from docgen.model.finding import Finding
 from docgen.model.rulebook import Rulebook
-from docgen.model.schema import SchemaBook
+from docgen.model.schema import FieldSpec, SchemaBook
 from docgen.model.submission import Reading, Submission
 from docgen.validate import validate
 
@@ -31,6 +31,13 @@ def schemas() -> SchemaBook:
 @cache
 def rulebook() -> Rulebook:
     return load_rulebook(ROOT / "policies")
+
+
+def every_field(fields: tuple[FieldSpec, ...]) -> Iterator[FieldSpec]:
+    """Yield fields with those below them."""
+    for field in fields:
+        yield field
+        yield from every_field(field.children)
 
 
 def reading(name: str, content: bytes | str) -> Reading:

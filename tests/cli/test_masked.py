@@ -17,6 +17,7 @@ from docgen.model.casefile import CaseEntry, CaseFile
 from docgen.model.schema import FieldSpec
 from docgen.service.masked import mask
 from docgen.service.toolkit import Toolkit
+from tests.loaded import every_field
 
 from .conftest import EXAMPLES, Docgen, example, office_with
 
@@ -107,16 +108,10 @@ def test_every_field_that_speaks_of_a_person_or_an_account_is_flagged() -> None:
     missing = [
         f"{kind.kind}.{field.name}"
         for kind in book.kinds.values()
-        for field in _all(kind.fields)
+        for field in every_field(kind.fields)
         if sounds.search(field.label) and not field.personal and not field.children
     ]
     assert missing == []
-
-
-def _all(fields: tuple[FieldSpec, ...]) -> Iterator[FieldSpec]:
-    for field in fields:
-        yield field
-        yield from _all(field.children)
 
 
 def test_the_command_writes_it_and_says_what_it_masked(docgen: Docgen, tmp_path: Path) -> None:

@@ -113,6 +113,11 @@ STOPPED: dict[str, Any] = {
 """What makes the annual evaluation one that stops the support, 379.5 and 300 to be paid back."""
 
 
+def annexes(*kinds: str) -> list[dict[str, Any]]:
+    """Return attachments of these kinds."""
+    return [{"name": f"{kind}.pdf", "kind": kind, "sha256": None, "pages": 1} for kind in kinds]
+
+
 def kpi_row(code: str, target: str, verified: str | None = None, rate: str = "100") -> Any:
     """Return a row of the KPI table of an evaluation: reported as verified."""
     actual = D(verified or target)

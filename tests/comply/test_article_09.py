@@ -19,6 +19,7 @@ from docgen.comply.registry import Facts
 from docgen.model.case import Case, Registered
 from docgen.model.finding import Finding
 from docgen.model.submission import Submission, freeze
+from tests.comply.bases import annexes
 from tests.comply.cases import facts, found, hits, make, moment, told
 
 SITE_ANNEXES = ("property_or_lease", "floor_plan", "tenant_list", "transition_plan")
@@ -31,10 +32,6 @@ SINGLE = {
     }
 }
 EVENT = {"event": "强台风", "occurred_on": date(2025, 9, 18), "duration": "约三个月"}
-
-
-def annexes(*kinds: str) -> list[dict[str, Any]]:
-    return [{"name": f"{kind}.pdf", "kind": kind, "sha256": None, "pages": 1} for kind in kinds]
 
 
 def change(effective: str | None = "2025-07-01", **patch: Any) -> Submission:

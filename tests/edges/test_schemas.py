@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,7 @@ import pytest
 from docgen.edges.schemas import load_schemas
 from docgen.errors import PackError
 from docgen.model.labels import LEVELS
-from docgen.model.schema import FieldSpec
-from tests.loaded import ROOT, schemas
+from tests.loaded import ROOT, every_field, schemas
 
 KINDS = [
     "plan_build", "recommend", "publish", "argument",
@@ -22,12 +20,6 @@ KINDS = [
     "verification", "due_notice", "waiver", "audit", "audit_report", "repayment", "basis_ack",
     "closing", "match_claim", "program_stat", "proposal_reply",
 ]  # fmt: skip
-
-
-def _all(fields: tuple[FieldSpec, ...]) -> Iterator[FieldSpec]:
-    for spec in fields:
-        yield spec
-        yield from _all(spec.children)
 
 
 def test_the_kinds_are_there_with_their_senders() -> None:
@@ -41,7 +33,7 @@ def test_the_kinds_are_there_with_their_senders() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_is_labelled_typed_and_shown_by_an_example(kind: str) -> None:
     book = schemas()
-    for spec in _all(book.kinds[kind].fields):
+    for spec in every_field(book.kinds[kind].fields):
         assert spec.label
         assert spec.type in book.types
         assert spec.required != spec.nullable, spec.name

@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen import pipeline
 from docgen.model.submission import Submission
-from tests.comply.bases import STOPPED, final_changes
+from tests.comply.bases import STOPPED, annexes, final_changes
 from tests.comply.bases_contract import KPIS, YEARS, D
 from tests.comply.cases import DROP, make, patched
 from tests.loaded import example_of, rulebook, schemas
@@ -22,11 +22,6 @@ _ANNEXES = {
     "actual_controller": ("equity", "resolution", "controller_profile"),
     "kpi": ("justification",),
 }
-
-
-def annexes(*kinds: str) -> list[dict[str, Any]]:
-    """Return attachments of these kinds."""
-    return [{"name": f"{kind}.pdf", "kind": kind, "sha256": None, "pages": 1} for kind in kinds]
 
 
 def _change(kind: str, before: str, after: str) -> Patch:

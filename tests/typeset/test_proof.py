@@ -15,7 +15,8 @@ import pytest
 from docgen.model.document import Box, LaidOut, Span
 from docgen.model.fonts import FontBook
 from docgen.typeset import lay_out
-from docgen.typeset.inspect import Glyph, read_pages
+from docgen.typeset.inspect import Glyph, _one_by_one, _shown, read_pages
+from docgen.typeset.kinsoku import INVISIBLE
 from docgen.typeset.proof import proof_pdf
 from tests.typeset.papers import body, element, paper, saved
 from tests.typeset.test_tables import table
@@ -209,3 +210,22 @@ def test_a_missing_page_is_caught(good: tuple[tuple[Span, ...], LaidOut]) -> Non
 def test_bytes_that_are_no_pdf_are_told(good: tuple[tuple[Span, ...], LaidOut]) -> None:
     spans, laid = good
     assert proof_pdf(zlib.compress(laid.pdf), spans, laid) == ("PDF 无法打开。",)
+
+
+def test_characters_told_at_one_call_are_those_told_one_by_one(fonts: FontBook) -> None:
+    """What the reader infers from gaps is left out both ways; one beyond U+FFFF in two halves."""
+    document = paper()
+    for text in ("第一行　空 格 A-B", "Ａ１ AB 100 ℃ … ——", "\u2060不\u00a0断‑字。（示例）", ""):
+        body(document, text)
+    document.add_page_break()
+    body(document, "姓名：\U0002cb7c某")
+    opened = pypdfium2.PdfDocument(lay_out(saved(document), fonts).pdf)
+    for number, is_usual in enumerate((True, False)):
+        page = opened[number].get_textpage()
+        at_once = [
+            (place, char)
+            for place, char in _shown(page)
+            if not (char.isspace() or char in INVISIBLE)
+        ]
+        assert at_once == _one_by_one(page, page.count_chars())
+        assert isinstance(_shown(page), list) is not is_usual

@@ -26,13 +26,13 @@ class Laid:
 
     def height(self, first: int = 0, last: int | None = None) -> float:
         """Give the height of some of its lines, with the border above and below."""
-        lines = self.lines
-        stop = len(lines) if last is None else last
-        if first == 0 and stop == len(lines) == 1:
+        lines, count = self.lines, len(self.lines)
+        stop = count if last is None else last
+        if first == 0 and stop == count == 1:
             return lines[0].height + self.top + self.bottom
         total = sum([line.height for line in lines[first:stop]])
         total += self.top if first == 0 else 0.0
-        return total + (self.bottom if stop == len(lines) else 0.0)
+        return total + (self.bottom if stop == count else 0.0)
 
     def fitting(self, first: int, room: float) -> int:
         """Count the lines up to which it fits into `room`, from the line `first` on."""
@@ -47,17 +47,18 @@ class Laid:
     def place(self, sheet: Sheet, x: float, y: float, first: int = 0, last: int | None = None
               ) -> float:  # fmt: skip
         """Put some of its lines on a sheet at (x, y); give the y below them."""
-        lines, look = self.lines, self.paragraph.look
-        stop = len(lines) if last is None else last
+        lines, paragraph, look = self.lines, self.paragraph, self.paragraph.look
+        count = len(lines)
+        stop = count if last is None else last
         if look.borders or look.shade or look.bars:
             height = self.height(first, stop)
-            self._decorate(sheet, x, y, height, (first == 0, stop == len(lines)))
+            self._decorate(sheet, x, y, height, (first == 0, stop == count))
         if first == 0:
             y += self.top
-        for line in lines if stop - first == len(lines) else lines[first:stop]:
-            sheet.lines.append(PlacedLine(x, y, line, self.paragraph, sheet.repeating))
+        for line in lines if stop - first == count else lines[first:stop]:
+            sheet.lines.append(PlacedLine(x, y, line, paragraph, sheet.repeating))
             y += line.height
-        return y + (self.bottom if stop == len(lines) else 0.0)
+        return y + (self.bottom if stop == count else 0.0)
 
     def _decorate(
         self, sheet: Sheet, x: float, y: float, height: float, ends: tuple[bool, bool]

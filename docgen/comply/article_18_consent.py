@@ -11,6 +11,7 @@ from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.lead_time import receipt_day
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
+from docgen.model.case import key_of
 from docgen.model.submission import Submission
 
 _AGREED = "同意"
@@ -121,7 +122,7 @@ def _letter(letter: Submission, path: str) -> Consent:
 def report_key(report: Submission) -> str:
     """Return the key a report has or will have in the register."""
     version = report.get("version") or 1
-    return f"{report['contract_no']}/{report.kind}/{report['period']}/v{version}"
+    return key_of(report["contract_no"], report.kind, report["period"], version)
 
 
 def _government(facts: Facts, terms: Terms | None) -> str:

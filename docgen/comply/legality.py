@@ -16,7 +16,7 @@ from docgen.comply.legality_terms import owed_still
 from docgen.comply.life import Course, Life, Refused, life, papers
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
-from docgen.model.case import Registered
+from docgen.model.case import Registered, key_of
 from docgen.model.submission import Submission
 
 RULES = {
@@ -92,7 +92,7 @@ def lived(facts: Facts) -> tuple[Registered | None, Life | None]:
 def _own_key(submission: Submission) -> str:
     """Return a key for the paper that is looked at; no registered one has version 0."""
     period = submission.get("period") or "00"
-    return f"{submission.get('contract_no')}/{submission.kind}/{period}/v0"
+    return key_of(submission.get("contract_no"), submission.kind, period, 0)
 
 
 def _is_told(facts: Facts, course: Course, refused: Refused) -> bool:

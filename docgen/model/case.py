@@ -116,6 +116,11 @@ class Case:
         return dict(sorted(found.items()))
 
 
+def key_of(number: object, kind: str, slot: object, version: object = 1) -> str:
+    """Return the key a submission is registered under: ``GZL-2023-001/q_report/2025Q2/v1``."""
+    return f"{number}/{kind}/{slot}/v{version}"
+
+
 def slot_of_key(key: object) -> str:
     """Return a key without its version: ``GZL-2023-001/eval_result/Y1``."""
     return str(key or "").rpartition("/v")[0]

@@ -17,7 +17,7 @@ from docgen.compose.tables import every_table
 from docgen.edges import clock, files, resources
 from docgen.errors import UsageError
 from docgen.issue.names import DOCUMENT_LABELS
-from docgen.model.case import Case, Moment, Registered
+from docgen.model.case import Case, Moment, Registered, key_of
 from docgen.model.document import Composition
 from docgen.model.filing import file_no
 from docgen.model.overview import Overview
@@ -195,9 +195,9 @@ def _compositions(toolkit: Toolkit) -> Iterable[Composition]:
         if submission is not None and submission.kind == "contract":
             contract = submission
         elif submission is not None:
-            key = f"{file_no(submission, toolkit.schemas)}/{submission.kind}/"
             slot = gatekeeping.slot_of(submission) or f"{len(registered):02d}"
-            registered = [*registered, Registered(f"{key}{slot}/v1", submission)]
+            key = key_of(file_no(submission, toolkit.schemas), submission.kind, slot)
+            registered = [*registered, Registered(key, submission)]
         cases[home] = (contract, registered)
         yield receipt(_slip(sample, reading.file.sha256 if reading.file else ""), toolkit.office)
     yield seal_sheet(SAMPLE, toolkit.office)
@@ -225,7 +225,7 @@ def _tables(
 
 def _whole(contract: Submission, registered: Sequence[Registered]) -> Case:
     """Return a case in which the contract stands among what is registered."""
-    key = f"{contract.get('contract_no')}/contract/01/v1"
+    key = key_of(contract.get("contract_no"), "contract", "01")
     return Case(contract, (Registered(key, contract), *registered))
 
 
@@ -240,7 +240,7 @@ def _composed(single: demo.Single, toolkit: Toolkit) -> Iterable[Composition]:
     ]
     contract = next((item for item in known if item.kind == "contract"), None)
     registered = tuple(
-        Registered(f"{file_no(item, toolkit.schemas)}/{item.kind}/{number:02d}/v1", item)
+        Registered(key_of(file_no(item, toolkit.schemas), item.kind, f"{number:02d}"), item)
         for number, item in enumerate(known)
         if item.kind != "contract"
     )

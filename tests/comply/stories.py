@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from docgen import pipeline
-from docgen.model.case import Case, Registered
+from docgen.model.case import Case, Registered, key_of
 from docgen.model.submission import Submission
 from docgen.service.gatekeeping import slot_of, version_of
 from tests.loaded import rulebook, schemas
@@ -34,7 +34,7 @@ def story(folder: str) -> Case:
         serials[submission.kind] += 1
         slot = slot_of(submission) or f"{serials[submission.kind]:02d}"
         number = submission.get("contract_no") or submission.get("incubator_uscc")
-        key = f"{number}/{submission.kind}/{slot}/v{version_of(submission)}"
+        key = key_of(number, submission.kind, slot, version_of(submission))
         at = row["received_at_district"]
         district = datetime.fromisoformat(at) if at else None
         found.append(Registered(key, submission, received, district))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.model.case import Case, Registered, newest_keys, slot_of_key, version_of_key
+from docgen.model.case import Case, Registered, key_of, newest_keys, slot_of_key, version_of_key
 from docgen.model.submission import Submission, freeze
 
 
@@ -27,6 +27,12 @@ def report(key: str, state: str = "accepted", kind: str = "q_report") -> Registe
 )
 def test_a_key_is_a_slot_and_a_version(key: str, slot: str, version: int) -> None:
     assert (slot_of_key(key), version_of_key(key)) == (slot, version)
+
+
+def test_a_key_is_taken_apart_as_it_was_put_together() -> None:
+    key = key_of("GZL-2023-001", "q_report", "2025Q2", 3)
+    assert key == "GZL-2023-001/q_report/2025Q2/v3"
+    assert (slot_of_key(key), version_of_key(key)) == ("GZL-2023-001/q_report/2025Q2", 3)
 
 
 def test_what_names_no_key_has_no_slot() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 import tools.examples
+from docgen.model.case import key_of
 from tools.build_examples import SENDERS
 from tools.examples.profile import Profile
 from tools.examples.story_jia import Entry
@@ -54,6 +55,6 @@ def corrected(data: Data, reason: str, on: date, **given: object) -> Data:
     """Return a submission as its next version, with what it says otherwise."""
     version = int(data["version"])
     slot = data.get("period")
-    key = f"{data['contract_no']}/{data['submission_type']}/{slot}/v{version}"
+    key = key_of(data["contract_no"], data["submission_type"], slot, version)
     head = {"version": version + 1, "supersedes": key, "correction_reason": reason}
     return data | head | {"prepared_on": on} | given

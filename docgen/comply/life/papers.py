@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from docgen.model.case import Case, Registered, slot_of_key
+from docgen.model.case import Case, Registered, key_of, slot_of_key
 from docgen.model.submission import Submission
 
 _PERFORMANCE = ("q_report", "a_report", "p_report", "disbursement", "eval_call", "eval_result")
@@ -51,7 +51,7 @@ def with_contract(case: Case) -> Case:
     given = case.contract
     if given is None or any(item.submission == given for item in case.of_kind("contract")):
         return case
-    key = f"{given.get('contract_no')}/contract/01/v{given.get('version') or 1}"
+    key = key_of(given.get("contract_no"), "contract", "01", given.get("version") or 1)
     return replace(case, registered=(Registered(key, given), *case.registered))
 
 

@@ -193,10 +193,12 @@ def test_the_inbox_of_a_year_has_other_incubators(tmp_path: Path) -> None:
 
 def test_the_doors_of_the_stages_are_there() -> None:
     clock = stages.Clock()
-    with stages.instrumented(clock), clock.stage("outer"), clock.stage("inner"):
-        pass
-    assert set(clock.spent) == {"outer", "inner"}
-    assert clock.spent["outer"] >= 0
+    with stages.instrumented(clock):
+        assert clock.call("outer", clock.wrapped("inner", sum), [1, 2]) == 3
+        steps = clock.wrapped("steps", lambda: (number for number in range(3)))
+        assert list(steps()) == [0, 1, 2]
+    assert set(clock.spent) == {"outer", "inner", "steps"}
+    assert min(clock.spent.values()) >= 0
 
 
 def test_the_stages_add_up_to_the_whole() -> None:

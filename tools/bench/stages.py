@@ -38,13 +38,18 @@ LAYOUT = "docgen.typeset.layout"
 # The stage, the module its door is looked up in, the door.
 POINTS = (
     ("DOCX: all else", RENDER, "render"),
-    ("DOCX: template, Jinja, values", RENDER, "_by_prepared"),
-    ("DOCX: packing", RENDER, "pack"),
+    ("DOCX: values put in, marks, spans", RENDER, "_filled"),
+    ("DOCX: compressor", "deflate", "deflate_compress"),
+    ("DOCX: package", RENDER, "pack"),
     ("PDF: all else", LAYOUT, "lay_out"),
     ("PDF: reading the DOCX", LAYOUT, "read"),
-    ("PDF: lines and pages", LAYOUT, "paginate"),
+    ("PDF: tree of tags", LAYOUT, "Structure"),
+    ("PDF: pages, tables", LAYOUT, "paginate"),
+    ("PDF: lines", "docgen.typeset.flow", "Typesetter.lay"),
     ("PDF: painting", "docgen.typeset.paint", "Painter.sheet"),
-    ("PDF: fonts, tags, file", "docgen.typeset.paint", "Painter.finish"),
+    ("PDF: subsets of the fonts", "docgen.typeset.pdf_font", "PdfFont.add_to"),
+    ("PDF: compressor", "deflate", "zlib_compress"),
+    ("PDF: tags, outline, file", "docgen.typeset.paint", "Painter.finish"),
     ("PDF: boxes of the values", "docgen.typeset.boxes", "BoxFinder.take"),
 )
 
@@ -56,13 +61,12 @@ class Clock:
     spent: dict[str, float] = field(default_factory=dict)
     _open: list[float] = field(default_factory=list)  # time of inner stages, one for each open
 
-    @contextlib.contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Count the time of a block for a stage."""
+    def call(self, name: str, call: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        """Count the time of a call for a stage."""
         self._open.append(0.0)
         begun = time.perf_counter()
         try:
-            yield
+            return call(*given, **named)
         finally:
             whole = time.perf_counter() - begun
             inner = self._open.pop()
@@ -73,21 +77,18 @@ class Clock:
     def wrapped(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         """Return a function whose time counts for a stage; a generator's, step by step."""
 
-        @functools.wraps(call)
+        @functools.wraps(call, updated=())
         def timed(*given: Any, **named: Any) -> Any:
-            with self.stage(name):
-                found = call(*given, **named)
+            found = self.call(name, call, *given, **named)
             return self._steps(name, found) if inspect.isgenerator(found) else found
 
         return timed
 
     def _steps(self, name: str, steps: Iterator[Any]) -> Iterator[Any]:
         while True:
-            with self.stage(name):
-                try:
-                    step = next(steps)
-                except StopIteration:
-                    return
+            step = self.call(name, next, steps, self)
+            if step is self:
+                return
             yield step
 
 

@@ -20,7 +20,7 @@ from docgen.typeset.breaking import break_lines
 from docgen.typeset.faces import Faces, MissingGlyphError, NoGlyphError, Use
 from docgen.typeset.fields import Fields
 from docgen.typeset.lines import Line, Measure
-from docgen.typeset.short import one_run, short_line
+from docgen.typeset.short import one_run, run_strip, short_line
 from docgen.typeset.strips import Compositor, Strip
 
 CHANGING = frozenset(
@@ -92,6 +92,8 @@ class Laying:
             line = short_line(paragraph, atoms, case.reach, measure)
             if line is not None:
                 return Kept([line], case.uses)
+            strip = run_strip(paragraph, case, atoms)
+            return Kept(break_lines(strip, look, mark, measure), case.uses)
         self._fields.note(paragraph)
         room = width - look.left - look.right, page_room
         strip = self._strip(paragraph, room, space)

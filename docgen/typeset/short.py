@@ -17,7 +17,7 @@ from docgen.typeset.heights import Reach, height_of
 from docgen.typeset.kinsoku import is_weak
 from docgen.typeset.lines import TOLERANCE, Line, Measure
 from docgen.typeset.looks import ParaLook
-from docgen.typeset.strips import RUNS, Compositor, script
+from docgen.typeset.strips import RUNS, Compositor, Strip, script
 
 _advance = attrgetter("advance")
 
@@ -46,6 +46,13 @@ def one_run(
         return None
     atoms[-1] = atoms[-1].closed or atoms[-1]
     return case, atoms
+
+
+def run_strip(paragraph: Paragraph, case: Case, atoms: list[Atom]) -> Strip:
+    """Give the strip of a paragraph of one run, which needs more than a short line."""
+    start = paragraph.pieces[0].offset
+    offsets = range(start, start + len(atoms))
+    return Strip(atoms, None, offsets, True, False, case.uses, {case.reach})
 
 
 def short_line(

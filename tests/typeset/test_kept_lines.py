@@ -21,7 +21,7 @@ from docgen.typeset.flow import Typesetter
 from docgen.typeset.kinsoku import INVISIBLE
 from docgen.typeset.lines import Line, Measure
 from docgen.typeset.looks import Notes, ParaLook, RunLook, TabStop
-from docgen.typeset.short import one_run, short_line
+from docgen.typeset.short import one_run, run_strip, short_line
 from docgen.typeset.strips import RUNS, Compositor, script
 
 BOOK = load_fonts()
@@ -136,6 +136,8 @@ def test_a_short_line_is_the_one_broken_the_plain_way(
     strip = here.strip(item, lambda *_: "", (width, width), grid.space)
     lines = break_lines(strip, para, here.mark(LOOKS[0]), measure)
     assert strip.uses == case.uses
+    made = break_lines(run_strip(item, case, atoms), para, here.mark(LOOKS[0]), measure)
+    assert [told(one) for one in made] == [told(one) for one in lines]
     if line is not None:
         assert [told(line)] == [told(one) for one in lines]
 

@@ -17,7 +17,7 @@ from docgen.typeset.blocks import NOT_IN_TEXT, Picture, Piece, Words
 from docgen.typeset.kinsoku import JOINER
 from docgen.typeset.looks import Notes, ParaLook, RunLook
 from docgen.typeset.ooxml import Element, xml_parser
-from docgen.typeset.read_fragments import Names, Quiet, Told, Unusual
+from docgen.typeset.read_fragments import MOST_BYTES, Names, Quiet, Told, Unusual
 from docgen.typeset.read_paragraph import ParagraphReader
 from docgen.typeset.read_picture import PictureReader
 from docgen.typeset.styles import Styles
@@ -99,6 +99,8 @@ def words_of(room: Room, xml: bytes) -> Words:
 
 
 def _read(room: Room, xml: bytes) -> Words:
+    if len(xml) > MOST_BYTES:
+        raise Unusual("long")
     parts = TEXT.split(xml)
     texts = parts[1::2]
     bare = b"\0".join(parts[::2])
@@ -115,18 +117,23 @@ def _read(room: Room, xml: bytes) -> Words:
 
 def _decoded(xml: bytes) -> str:
     """Give a text as the parser does; anything but plain characters is left to the parser."""
-    if len(xml) > MOST_SIGNS:
-        raise Unusual("long")
-    if b"]]>" in xml or (BEFORE_NONE in xml and any(none in xml for none in NONE)):
-        raise Unusual("what a parser refuses")
-    if len(xml.translate(None, CONTROLS)) != len(xml):
-        raise Unusual("control characters")
-    if b"&" in xml:
+    text = xml.decode()
+    if not text.isprintable():
+        _inspect(xml)
+    if b"&" in xml or b">" in xml:
         try:
             return etree.fromstring(b"<t>%b</t>" % xml, xml_parser()).text or ""
         except etree.XMLSyntaxError as error:
             raise Unusual(str(error)) from error
-    return xml.decode()
+    return text
+
+
+def _inspect(xml: bytes) -> None:
+    """See that a text has nothing a parser would refuse or change; U+2060 is not printable."""
+    if BEFORE_NONE in xml and any(none in xml for none in NONE):
+        raise Unusual("no character")
+    if len(xml.translate(None, CONTROLS)) != len(xml):
+        raise Unusual("control characters")
 
 
 def _shape_or_why(room: Room, parts: list[bytes]) -> Shape | str:

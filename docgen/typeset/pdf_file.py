@@ -10,6 +10,7 @@ import hashlib
 import struct
 from array import array
 from itertools import islice
+from threading import Thread
 
 from docgen.packing import flate, flate_all
 
@@ -18,14 +19,26 @@ from docgen.packing import flate, flate_all
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 ID_DIGITS = 32
 TUCKED_TOGETHER = 500  # objects of one object stream: few streams, yet one is soon unpacked
+LARGE = 100_000  # bytes of a content that is worth a thread of its own
 MOST_WAITING = 2 << 20  # bytes of contents that wait to be packed together
 MOST_NUMBERS = 20_000  # kept at a time
 PLAIN, TUCKED = 1, 2  # kinds of entries of a cross-reference stream
 ROW = struct.Struct(">BIH")  # an entry of a cross-reference stream
 FREE = (0, 0, 0xFFFF)
 
-Slot = list[bytes]
-"""Of one item: the content of a stream, packed in the course of time."""
+
+class Content:
+    """The content of a stream, packed in the course of time."""
+
+    __slots__ = ("data", "is_packed")
+
+    def __init__(self, data: bytes, is_packed: bool = False) -> None:
+        self.data, self.is_packed = data, is_packed
+
+    def pack(self) -> None:
+        """Pack it; once is enough."""
+        if not self.is_packed:
+            self.data, self.is_packed = flate(self.data), True
 
 
 class PdfFile:
@@ -35,10 +48,11 @@ class PdfFile:
         self._bodies: list[bytes] = []
         self._tucked = array("L")  # the numbers of the small objects, as they came
         self._small: list[str] = []  # those of them that are not packed yet
-        self._packed: list[tuple[int, int, Slot]] = []  # how many, where they begin, all of them
-        self._streams: dict[int, tuple[str, Slot]] = {}  # by number: further entries, content
-        self._waiting: list[Slot] = []  # contents that are not packed yet
+        self._packed: list[tuple[int, int, Content]] = []  # how many, where they begin, all
+        self._streams: dict[int, tuple[str, Content]] = {}  # by number: further entries, content
+        self._waiting: list[Content] = []  # to be packed together
         self._weight = 0  # theirs
+        self._helpers: list[tuple[Thread, Content]] = []  # each packs a large one
 
     def reserve(self) -> int:
         """Give the number of an object whose body comes later."""
@@ -67,27 +81,31 @@ class PdfFile:
     def stream(self, content: bytes, entries: str = "", packed: bool = True) -> int:
         """Write a stream with further dictionary entries; `packed` compresses it here."""
         number = self.reserve()
-        slot = [content]
         if packed:
             entries += " /Filter /FlateDecode"
-            slot = self._wait(content)
-        self._streams[number] = entries.strip(), slot
+        inside = self._wait(content) if packed else Content(content, is_packed=True)
+        self._streams[number] = entries.strip(), inside
         return number
 
-    def _wait(self, content: bytes) -> Slot:
-        """Let a content be packed with others that wait; what is in the slot then is packed."""
-        slot = [content]
-        self._waiting.append(slot)
-        self._weight += len(content)
+    def _wait(self, data: bytes) -> Content:
+        """Let a content be packed: a large one, as a font, beside us, others all together."""
+        content = Content(data)
+        if len(data) > LARGE:  # the compressor works without Python's lock
+            helper = Thread(target=content.pack)
+            helper.start()
+            self._helpers.append((helper, content))
+            return content
+        self._waiting.append(content)
+        self._weight += len(data)
         if self._weight > MOST_WAITING:
             self._press()
-        return slot
+        return content
 
     def _press(self) -> None:
         """Pack what waits."""
-        contents = [slot[0] for slot in self._waiting]
-        for slot, packed in zip(self._waiting, flate_all(contents), strict=True):
-            slot[0] = packed
+        packed = flate_all([content.data for content in self._waiting])
+        for content, data in zip(self._waiting, packed, strict=True):
+            content.data, content.is_packed = data, True
         self._waiting, self._weight = [], 0
 
     def save(self, catalog: int, info: int) -> bytes:
@@ -134,11 +152,14 @@ class PdfFile:
             self._pack()
         numbers = iter(self._tucked)
         holders = []
-        for count, first, slot in self._packed:
+        for count, first, content in self._packed:
             holders.append(self.reserve())
             entries = f"/Type /ObjStm /N {count} /First {first} /Filter /FlateDecode"
-            self._streams[holders[-1]] = entries, slot
+            self._streams[holders[-1]] = entries, content
         self._press()
+        for helper, content in self._helpers:
+            helper.join()
+            content.pack()  # where the helper had no room for it
         table = bytearray(ROW.size * (len(self._bodies) + 1))
         ROW.pack_into(table, 0, *FREE)
         for holder, (count, _, _) in zip(holders, self._packed, strict=True):
@@ -146,10 +167,10 @@ class PdfFile:
                 ROW.pack_into(table, number * ROW.size, TUCKED, holder, index)
         return table
 
-    def _stream(self, entries: str, slot: Slot) -> tuple[bytes, bytes, bytes]:
+    def _stream(self, entries: str, content: Content) -> tuple[bytes, bytes, bytes]:
         """Give the parts of a stream whose content is packed."""
-        head = f"<< {entries} /Length {len(slot[0])} >>\nstream\n".encode("ascii")
-        return head, slot[0], b"\nendstream"
+        head = f"<< {entries} /Length {len(content.data)} >>\nstream\n".encode("ascii")
+        return head, content.data, b"\nendstream"
 
     def _set(self, body: bytes, number: int) -> int:
         if not number:

@@ -73,7 +73,7 @@ class Learning:
             return
         kept = self._text + done.kept if done.kept else ""
         self._text += done.text
-        self._told.append(done.told)
+        self._told += done.told
         self._count += 1
         if kept:
             self._hand_out(kept)
@@ -172,5 +172,6 @@ class Learning:
     def _hand_out(self, kept: str = "") -> None:
         """Put what is fixed so far into one."""
         if self._text:
-            self.todo.append(Fixed(self._text, kept, ", ".join(self._told), self._count))
+            told = (", ".join(self._told),) if self._told else ()
+            self.todo.append(Fixed(self._text, kept, told, self._count))
         self._text, self._told, self._count = "", [], 0

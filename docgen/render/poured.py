@@ -42,44 +42,47 @@ class _Table:
 
 
 class Poured:
-    """A part as it is put together."""
+    """A part as it is put together.
+
+    `out` is the markup that is not written yet, `told` the fixed texts of its paragraphs and
+    `count` how many those are.
+    """
 
     def __init__(self, part: str, room: Room, spans: list[Span]) -> None:
+        self.out, self.told, self.count = [_DECLARATION], list[str](), 0
         self._part, self._room, self._spans = part, room, spans
-        self._sink, self._out, self._gone = io.BytesIO(), [_DECLARATION], 0
-        self._told: list[str] = []
-        self._count = 0
+        self._sink, self._gone = io.BytesIO(), 0
         self._tables: list[_Table] = []
         self._rows: list[_Row] = []
 
-    def add_fixed(self, fixed: Fixed) -> None:
-        """Add markup that is the same in every document."""
-        self._out.append(fixed.text)
-        if fixed.count:
-            self._told.append(fixed.told)
-            self._count += fixed.count
-            if fixed.kept:
-                self._rows[-1].cells.append((self._gone + len(self._out) - 1, fixed.kept))
+    def add_kept(self, fixed: Fixed) -> None:
+        """Add markup that is the same in every document and may have to stay with the next row."""
+        if fixed.kept:
+            self._rows[-1].cells.append((self._gone + len(self.out), fixed.kept))
+        self.out.append(fixed.text)
+        self.told += fixed.told
+        self.count += fixed.count
 
     def add_shape(self, shape: Shape, values: list[Traced]) -> None:
         """Add a paragraph with its values; Unusual where they are more than a document prints."""
-        if len(self._spans) + len(values) > tokens.LIMIT:
+        spans = self._spans
+        if len(spans) + len(values) > tokens.LIMIT:
             raise Unusual("a runaway loop")
-        at = self._part, self._count
-        head, kept, rest = put_in(shape, values, self._room, at, self._spans)
+        at = self._part, self.count
+        head, kept, rest = put_in(shape, values, self._room, at, spans)
         if kept:
-            self._rows[-1].cells.append((self._gone + len(self._out), kept))
-        self._out += head, rest
-        self._told.append(shape.told)
-        self._count += 1
+            self._rows[-1].cells.append((self._gone + len(self.out), kept))
+        self.out += head, rest
+        self.told.append(shape.told)
+        self.count += 1
 
     def open_table(self) -> None:
         """Begin a table."""
-        self._tables.append(_Table(self._gone + len(self._out)))
+        self._tables.append(_Table(self._gone + len(self.out)))
 
     def open_row(self) -> None:
         """Begin a row of the table begun last."""
-        self._rows.append(_Row(self._gone + len(self._out)))
+        self._rows.append(_Row(self._gone + len(self.out)))
 
     def repeat_row(self) -> None:
         """Say that the row begun last is repeated on every page."""
@@ -113,28 +116,28 @@ class Poured:
 
     def finished(self) -> tuple[bytes, str | None]:
         """Return the part, and the hash of its fixed text where it has paragraphs."""
-        self._write(len(self._out))
-        told = f"[{', '.join(self._told)}]"
-        skeleton = hashlib.sha256(told.encode()).hexdigest() if self._told else None
+        self._write(len(self.out))
+        told = f"[{', '.join(self.told)}]"
+        skeleton = hashlib.sha256(told.encode()).hexdigest() if self.told else None
         return self._sink.getvalue(), skeleton
 
     def _keep(self, row: _Row) -> None:
         for place, kept in row.cells:
-            self._out[place - self._gone] = kept
+            self.out[place - self._gone] = kept
 
     def _let_go(self) -> None:
         """Write what no row to come can change any more."""
-        if len(self._out) < _ENOUGH:
+        if len(self.out) < _ENOUGH:
             return
         if self._tables:
             table = self._tables[0]
             held = table.before or table.last if table.count > 1 else None
             self._write((table.start if held is None else held.start) - self._gone)
         else:
-            self._write(len(self._out))
+            self._write(len(self.out))
 
     def _write(self, count: int) -> None:
         if count > 0:
-            self._sink.write("".join(self._out[:count]).encode())
-            del self._out[:count]
+            self._sink.write("".join(self.out[:count]).encode())
+            del self.out[:count]
             self._gone += count

@@ -9,7 +9,7 @@ from docgen.render.paragraphs import MARK
 from docgen.render.room import Room
 from docgen.render.shapes import Shape
 from docgen.render.titles import breaks
-from docgen.render.together import alone, plan, written
+from docgen.render.together import alone, escaped, plan, written
 from docgen.render.tokens import Ledger
 from docgen.render.worked_out import settled
 
@@ -21,16 +21,40 @@ def put_in(
 
     The second is empty where it is no other. `at` is the part and the paragraph's place in it.
     """
-    if shape.texts:
-        known = len(spans)
-        rest = _rest(shape, _filled(shape, values, at, spans))
-        if rest is not None:
-            return shape.head, shape.kept, rest
-        del spans[known:]
+    known = len(spans)
+    rest: str | None = None
+    if shape.is_alone:
+        rest = _alone(shape, values, at, spans)
+    elif shape.texts:
+        rest = _several(shape, _filled(shape, values, at, spans))
+    if rest is not None:
+        return shape.head, shape.kept, rest
+    del spans[known:]
     ledger = Ledger()
     ledger.values.extend(values)
     whole, kept = settled(shape, ledger, room, at, spans)
     return whole, kept, ""
+
+
+def _alone(
+    shape: Shape, values: Sequence[Traced], at: tuple[str, int], spans: list[Span]
+) -> str | None:
+    """Return the markup of a paragraph of one text; None where lxml has to write it."""
+    text = shape.texts[0]
+    part, number = at
+    raw = text.fixed[0]
+    for value, following in zip(values, text.fixed[1:], strict=True):
+        shown, start = value.replace(MARK, ""), len(raw)
+        raw += shown
+        spans.append(_span(value.source, shown, part, number, start, len(raw)))
+        raw += following
+    if shape.is_title and breaks(raw, shape.line):
+        return None
+    held = plan(raw, shape.line)
+    if not held:
+        return f"{text.spaced}{escaped(raw)}{text.close}{shape.tail}"
+    made = alone(text, raw, held)
+    return None if made is None else made + shape.tail
 
 
 def _filled(
@@ -46,8 +70,7 @@ def _filled(
         for following in text.fixed[1:]:
             value = values[used]
             used += 1
-            shown = value.replace(MARK, "")
-            start = place + len(raw)
+            shown, start = value.replace(MARK, ""), place + len(raw)
             raw += shown
             spans.append(_span(value.source, shown, part, number, start, place + len(raw)))
             raw += following
@@ -56,16 +79,9 @@ def _filled(
     return raws
 
 
-def _rest(shape: Shape, raws: Sequence[str]) -> str | None:
+def _several(shape: Shape, raws: Sequence[str]) -> str | None:
     """Return the markup from the first text on; None where lxml has to write it."""
-    texts = shape.texts
-    if shape.is_alone:
-        raw = raws[0]
-        if shape.is_title and breaks(raw, shape.line):
-            return None
-        made = alone(texts[0], raw, plan(raw, shape.line))
-        return None if made is None else made + shape.tail
-    pairs = list(zip(texts, raws, strict=True))
+    pairs = list(zip(shape.texts, raws, strict=True))
     whole = "".join([*(text.gap + raw for text, raw in pairs), shape.last_gap])
     if shape.is_title and any(breaks(line, shape.line) for line in whole.split("\n")):
         return None

@@ -16,13 +16,13 @@ from docgen.render.place import Place
 class Fixed:
     """Markup that is the same in every document; `kept` where it has to stay with the next row.
 
-    `told` are the fixed texts of its paragraphs as the skeleton's hash takes them, `count` is
-    how many paragraphs they are.
+    `told` are the fixed texts of its paragraphs, `count` of them, as the skeleton's hash takes
+    them: put together where they are more than one.
     """
 
     text: str
     kept: str = ""
-    told: str = ""
+    told: tuple[str, ...] = ()
     count: int = 0
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from docgen.kept import Shelf
 from docgen.render.paragraphs import MARK
@@ -19,12 +18,15 @@ from docgen.render.units import CLOSING, MOST, parts, short, wholes
 Held = tuple[int, int, int, tuple[int, ...], str]
 """What is held together in a text: begin, end, end of its run apart, places of marks, marked text.
 
-The run apart ends where the stretch begins if none is needed.
+The run apart ends where the stretch begins if none is needed; places count from the stretch.
 """
 
-_Part = tuple[int, int, tuple[int, ...], str, bool]
-_held: Shelf[tuple[str, float], tuple[_Part, ...]] = Shelf(200_000)  # characters
+_Part = tuple[int, int, tuple[int, ...], bool]
+_Marked = tuple[int, int, tuple[int, ...], str, bool]
+_builds: Shelf[tuple[bytes, float], tuple[_Part, ...]] = Shelf(200_000)  # bytes
+_known: Shelf[tuple[str, float], tuple[_Marked, ...]] = Shelf(200_000)  # characters
 _UNBROKEN = re.compile("[0-9A-Za-z.,%]*")  # no line ends between any two of them
+_ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
 
 
 def plan(text: str, line: float) -> list[Held]:
@@ -33,31 +35,43 @@ def plan(text: str, line: float) -> list[Held]:
         return []
     held: list[Held] = []
     for first, last in wholes(text):
-        whole = text[first:last]
-        key = whole, MOST if last - first <= line else line
-        found = _held.get(key)
+        key = text[first:last], MOST if last - first <= line else line
+        found = _known.get(key)
         if found is None:
-            found = _held.put(key, tuple(_parts(*key)), len(whole))
+            found = _known.put(key, _marked_parts(*key), last - first)
         for begin, end, places, marked, is_apart in found:
-            stop = end = first + end
+            stop = first + end
             if is_apart:
                 while stop < len(text) and text[stop] in CLOSING:
                     stop += 1
-            held.append((first + begin, end, stop if is_apart else first + begin, places, marked))
+            else:
+                stop = first + begin
+            held.append((first + begin, first + end, stop, places, marked))
     return held
 
 
-def _parts(whole: str, line: float) -> Iterator[_Part]:
-    """Cut what belongs together into what a line holds: where marks stand in it, and so on.
+def _marked_parts(whole: str, line: float) -> tuple[_Marked, ...]:
+    """Return what a line holds of what belongs together, with its marks."""
+    # Which digits they are makes no difference: what is found of a date holds for all.
+    key = whole.encode().translate(_ALIKE), line
+    found = _builds.get(key)
+    if found is None:
+        found = _builds.put(key, tuple(_cut_short(whole, line)), len(key[0]))
+    return tuple(
+        (begin, end, places, _marked(whole[begin:end], 0, end - begin, places), is_apart)
+        for begin, end, places, is_apart in found
+    )
+
+
+def _cut_short(whole: str, line: float) -> Iterator[_Part]:
+    """Cut what belongs together into what a line holds: where marks stand, if in a run apart.
 
     What no line can end in needs no mark.
     """
     for begin, end in short(whole, min(line, MOST)):
-        part = whole[begin:end]
-        places = tuple(parts(part, 0, len(part)))
+        places = tuple(place - begin for place in parts(whole, begin, end))
         if places:
-            marked = _joined(part, 0, len(part), places)
-            yield begin, end, places, marked, EAST.search(part) is not None
+            yield begin, end, places, EAST.search(whole, begin, end) is not None
 
 
 def alone(text: Text, raw: str, held: Sequence[Held]) -> str | None:
@@ -98,21 +112,22 @@ def written(text: Text, raw: str, at: int, held: Sequence[Held]) -> str | None:
     None where it would have to be taken out of a run that holds more.
     """
     end = at + len(raw)
-    places = [b + place - at for b, _, _, inside, _ in held for place in inside]
+    places = [begin - at + place for begin, _, _, inside, _ in held for place in inside]
+    places = [place for place in places if 0 <= place < len(raw)]
     apart = [
-        (max(b, at) - at, min(stop, end) - at)
-        for b, _, stop, _, _ in held
-        if b < end and stop > max(b, at)
+        (max(begin, at) - at, min(stop, end) - at)
+        for begin, _, stop, _, _ in held
+        if begin < end and stop > max(begin, at)
     ]
     if not apart:
-        is_as_it_was = len(text.fixed) == 1 and not any(0 <= place < len(raw) for place in places)
+        is_as_it_was = len(text.fixed) == 1 and not places
         opening = text.plain if is_as_it_was else text.spaced
-        return f"{opening}{escaped(_joined(raw, 0, len(raw), places))}{text.close}"
+        return f"{opening}{escaped(_marked(raw, 0, len(raw), places))}{text.close}"
     if not text.made:
         return None
     return "".join(
         f"{text.held if is_held else text.made}"
-        f"{escaped(_joined(raw, begin, stop, places))}{text.close}"
+        f"{escaped(_marked(raw, begin, stop, places))}{text.close}"
         for is_held, begin, stop in _cut(apart, len(raw))
     )
 
@@ -142,9 +157,11 @@ def _cut(apart: Sequence[tuple[int, int]], end: int) -> Iterator[tuple[bool, int
         yield False, at, end
 
 
-def _joined(raw: str, begin: int, end: int, places: Sequence[int]) -> str:
+def _marked(raw: str, begin: int, end: int, places: Sequence[int]) -> str:
     """Return a stretch of a text with the marks in it."""
-    inside = [place for place in places if begin <= place < end]
-    if not inside:
-        return raw[begin:end]
-    return MARK.join([raw[a:b] for a, b in pairwise((begin, *inside, end))])
+    told = ""
+    for place in places:
+        if begin <= place < end:
+            told += raw[begin:place] + MARK
+            begin = place
+    return told + raw[begin:end]

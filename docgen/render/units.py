@@ -72,6 +72,7 @@ _SEARCH = re.compile(
 )
 """Looked for again behind each find: `finditer` costs more where most texts have one find."""
 
+_HINT = re.compile("[0-9]|——|……|[A-Z][类级轮座栋股型档层区楼]|-[A-Za-z]")
 _SMALL = re.compile(
     rf"〔[0-9]{{4}}〕第?[0-9]{{1,6}}号|"
     rf"(?:{_EDGE}{_SIGN})?{_NUMBER}(?:{_SHARE}|{_TIMES}(?:{_COUNTED}))?"
@@ -105,16 +106,15 @@ def units(text: str, room: float = MOST) -> list[tuple[int, int]]:
     most = min(room, MOST)
     held: list[tuple[int, int]] = []
     for begin, end in wholes(text):
-        parts = short(text[begin:end], most)
-        held += [(begin + first, begin + last) for first, last in parts]
+        held += [(begin + first, begin + last) for first, last in short(text[begin:end], most)]
     return held
 
 
 def wholes(text: str) -> list[tuple[int, int]]:
     """Return begin and end of what belongs together, however long."""
-    held = []
+    held: list[tuple[int, int]] = []
     last = 0
-    found = _SEARCH.search(text)
+    found = _SEARCH.search(text) if _HINT.search(text) else None
     while found:
         kind = found.lastgroup
         begin, end = found.span()
@@ -128,11 +128,11 @@ def wholes(text: str) -> list[tuple[int, int]]:
 
 
 def short(whole: str, most: float) -> list[tuple[int, int]]:
-    """Cut what belongs together where it is longer than so many ems."""
+    """Cut what belongs together where it is longer than so many ems; else return it whole."""
     # No character is wider than an em: most need not be measured.
     if len(whole) <= most or ems(whole) <= most:
         return [(0, len(whole))]
-    return [found.span() for found in _SMALL.finditer(whole) if found[0] and ems(found[0]) <= most]
+    return [part.span() for part in _SMALL.finditer(whole) if part[0] and ems(part[0]) <= most]
 
 
 def organ(text: str) -> str:

@@ -23,17 +23,17 @@ from docgen.render.tokens import refuse_unprintable
 
 _MOST = 4_000_000  # characters learned of one part; beyond, it is learned anew
 _NODE = 400  # what a standing weighs by itself
-_VALUE = Piece("")
 
 
 class _Node:
-    """A standing, with the steps known from there."""
+    """A standing, with the steps known from there; `value` is where a value leads to."""
 
-    __slots__ = ("standing", "steps")
+    __slots__ = ("standing", "steps", "value")
 
     def __init__(self, standing: Standing) -> None:
         self.standing = standing
         self.steps: dict[Piece, _Step] = {}
+        self.value: _Node | None = None
 
 
 class _Step(NamedTuple):
@@ -53,7 +53,7 @@ def _step(todo: list[Do], node: _Node) -> _Step:
     fixed: Fixed | None = None
     if todo and isinstance(todo[0], Shape):
         shape, todo = todo[0], todo[1:]
-    if todo and isinstance(todo[0], Fixed):
+    if todo and isinstance(todo[0], Fixed) and not todo[0].kept:
         fixed, todo = todo[0], todo[1:]
     return _Step(shape, fixed, todo, node)
 
@@ -75,21 +75,24 @@ class Walk:
         values: list[Traced] = []
         for item in told:
             if type(item) is Traced:
-                if not item.isprintable() or not item.strip():
+                if not item.isprintable() or item.isspace() or not item:
                     refuse_unprintable(item)
                 values.append(item)
-                item = _VALUE
-            elif type(item) is not Piece:
+                node = node.value or self._learn_value(node)
+                continue
+            if type(item) is not Piece:
                 raise Unusual("no value")
             shape, fixed, more, node = node.steps.get(item) or self._learn(node, item)
             if shape is not None:
                 poured.add_shape(shape, values)
                 values = []
             if fixed is not None:
-                poured.add_fixed(fixed)
+                poured.out.append(fixed.text)
+                poured.told += fixed.told
+                poured.count += fixed.count
             for do in more:
                 if isinstance(do, Fixed):
-                    poured.add_fixed(do)
+                    poured.add_kept(do)
                 elif isinstance(do, Shape):
                     poured.add_shape(do, values)
                     values = []
@@ -98,18 +101,20 @@ class Walk:
         if not is_end(node.standing):
             raise Unusual("a root that is not closed")
 
+    def _learn_value(self, node: _Node) -> _Node:
+        seen = node.standing.seen
+        if seen is None:
+            raise Unusual("a value outside paragraphs")
+        after = node.standing._replace(seen=Seen(seen, "", is_value=True))
+        node.value = _Node(after)
+        self._weight += _NODE
+        return node.value
+
     def _learn(self, node: _Node, piece: Piece) -> _Step:
         if self._weight > _MOST:
             self._forget()
-        before, todo = node.standing, list[Do]()
-        if piece is _VALUE:
-            if before.seen is None:
-                raise Unusual("a value outside paragraphs")
-            after = before._replace(seen=Seen(before.seen, "", is_value=True))
-        else:
-            read = Learning(self._known, before, piece.text)
-            after, todo = read.standing, read.todo
-        step = node.steps[piece] = _step(todo, self._node(after))
+        read = Learning(self._known, node.standing, piece.text)
+        step = node.steps[piece] = _step(read.todo, self._node(read.standing))
         self._weight += _NODE + len(piece.text)
         return step
 

@@ -1,8 +1,8 @@
 """A paragraph → its lines, by the shortest way: kept ones, one short line, or broken anew.
 
 Lines of words that paragraphs share are kept for all documents: they depend on the words, the
-width, the grid, the default tab and the fonts. What is kept with them is what they took from the
-fonts, so that a document that finds them kept tells the same as one that does not.
+width, the grid, the default tab, the fonts and what fields show. What they took from the fonts is
+kept with them, so that a document that finds them kept tells the same as one that does not.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from docgen.kept import Shelf
 from docgen.model.docx_place import part_name
 from docgen.model.fonts import FontBook
 from docgen.typeset.atoms import Atom, PictureAtom
-from docgen.typeset.blocks import Grid, Paragraph, Words
+from docgen.typeset.blocks import Grid, Paragraph, Piece, Words
 from docgen.typeset.breaking import break_lines
 from docgen.typeset.faces import Faces, MissingGlyphError, NoGlyphError, Use
 from docgen.typeset.fields import Fields
+from docgen.typeset.kinsoku import is_weak
 from docgen.typeset.lines import Line, Measure
+from docgen.typeset.looks import RunLook
 from docgen.typeset.short import one_run, run_strip, short_line
-from docgen.typeset.strips import Compositor, Strip
+from docgen.typeset.strips import WHITE, Compositor, Strip
 
-CHANGING = frozenset(
-    ("field", "picture")
-)  # pieces that are not the same in every document and place
+TEXTS = ("text", "label")  # pieces that say something
 MOST_ATOMS = 400_000  # of the lines that are kept
 LINE_WEIGHT = 12  # in atoms: what a line takes of the memory besides them
 
@@ -37,7 +37,8 @@ class Kept(NamedTuple):
     uses: tuple[Use, ...]
 
 
-_lines: Shelf[tuple[Words, float, Grid, float, FontBook], Kept] = Shelf(MOST_ATOMS)
+_Key = tuple[Words, float, Grid, float, FontBook, tuple[str, ...]]
+_lines: Shelf[_Key, Kept] = Shelf(MOST_ATOMS)
 
 
 class Laying:
@@ -46,6 +47,7 @@ class Laying:
     def __init__(self, faces: Faces, fields: Fields, default_tab: float) -> None:
         self._faces, self._fields, self._default_tab = faces, fields, default_tab
         self._compositor = Compositor(faces)
+        self._settled: dict[RunLook, set[str]] = {}  # characters that tell nothing new
 
     def lines(self, paragraph: Paragraph, width: float, grid: Grid, page_room: float) -> list[Line]:
         """Give a paragraph's lines; no picture is higher than `page_room`.
@@ -53,29 +55,57 @@ class Laying:
         MissingGlyphError where no face prints a character, FontError for a damaged font file.
         """
         words = paragraph.words
-        if words is None:
-            made = self._lay(paragraph, width, grid, page_room)
-            self._faces.take(made.uses)
-            return made.lines
-        key = words, width, grid, self._default_tab, self._faces.book
-        kept = _lines.get(key)
+        key: _Key | None = None
+        if words is not None:
+            key = words, width, grid, self._default_tab, self._faces.book, ()
+        kept = _lines.get(key) if key else None
         if kept is None:
-            kept = self._lay(paragraph, width, grid, page_room)
-            if not _changes(paragraph):
-                weight = sum([len(line.atoms) + LINE_WEIGHT for line in kept.lines])
-                _lines.put(key, kept, weight)
+            kinds = {piece.kind for piece in paragraph.pieces}
+            if "picture" in kinds:
+                key = None  # the page's height counts as well
+            if "field" in kinds:
+                self._fields.note(paragraph)
+                key = (*key[:-1], self._texts(paragraph)) if key else None
+                kept = _lines.get(key) if key else None
+            if kept is None:
+                kept = self._lay(paragraph, width, grid, page_room)
+                if key:
+                    weight = sum([len(line.atoms) + LINE_WEIGHT for line in kept.lines])
+                    _lines.put(key, kept, weight)
         self._faces.take(kept.uses)
         return kept.lines
 
+    def _texts(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """Give what the fields of a paragraph show here."""
+        pieces = enumerate(paragraph.pieces)
+        return tuple(
+            [self._fields.text(paragraph, n) for n, piece in pieces if piece.kind == "field"]
+        )
+
     def tell(self, paragraph: Paragraph) -> None:
         """Tell the faces what laying a paragraph would, without laying it."""
-        try:
-            short = one_run(paragraph, self._compositor, 0.0)
-        except NoGlyphError as error:
-            raise _missing(error, paragraph) from None
-        uses = short[0].uses if short else self._strip(paragraph, (inf, inf), 0.0).uses
-        self._faces.take(uses)
+        if not all(map(self._is_told, paragraph.pieces)):
+            try:
+                short = one_run(paragraph, self._compositor, 0.0)
+            except NoGlyphError as error:
+                raise _missing(error, paragraph) from None
+            uses = short[0].uses if short else self._strip(paragraph, (inf, inf), 0.0).uses
+            self._faces.take(uses)
+            for piece in paragraph.pieces:
+                self._settle(piece)
         self._compositor.mark(paragraph.mark)
+
+    def _is_told(self, piece: Piece) -> bool:
+        """Whether all characters of a piece of text are among those told before in its look."""
+        settled = self._settled.get(piece.look)
+        return settled is not None and piece.kind in TEXTS and settled.issuperset(piece.text)
+
+    def _settle(self, piece: Piece) -> None:
+        """Keep which characters of a piece tell nothing new, whatever stands before them."""
+        look = piece.look
+        if piece.kind in TEXTS and not (look.caps or look.small_caps):
+            settled = self._settled.setdefault(look, set())
+            settled.update([char for char in piece.text if not (is_weak(char) or char in WHITE)])
 
     def _lay(self, paragraph: Paragraph, width: float, grid: Grid, page_room: float) -> Kept:
         """Lay a paragraph anew."""
@@ -94,7 +124,6 @@ class Laying:
                 return Kept([line], case.uses)
             strip = run_strip(paragraph, case, atoms)
             return Kept(break_lines(strip, look, mark, measure), case.uses)
-        self._fields.note(paragraph)
         room = width - look.left - look.right, page_room
         strip = self._strip(paragraph, room, space)
         if not strip.is_plain:
@@ -118,11 +147,6 @@ class Laying:
                 self._faces.notes.hint(f"{place}大过所在的栏或页，缩小排印。")
             if look.rule == "exact" and atom.height > look.line:
                 self._faces.notes.hint(f"{place}高过固定行距，会盖住上一行，请改用单倍行距。")
-
-
-def _changes(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is not laid alike wherever it stands."""
-    return not CHANGING.isdisjoint([piece.kind for piece in paragraph.pieces])
 
 
 def _missing(error: NoGlyphError, paragraph: Paragraph) -> MissingGlyphError:

@@ -21,7 +21,8 @@ SIDES = 3  # the sum of the two sides a gap stands between
 # Characters below U+2000 that the hint eastAsia sets in the East Asian font (ISO 29500-1, rFonts).
 HINTED = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
 JOINING = INVISIBLE - SELECTORS
-WHITE = {ord(char): " " for char in "\n\t\r"}
+WHITE = "\n\t\r"  # in a text: printed as spaces
+_SPACES = str.maketrans(dict.fromkeys(WHITE, " "))
 # What takes the script of what stands before it, and what is East Asian, as sets of patterns;
 # each first without the hint, then with it. All else is Latin.
 _HIDDEN = "\u00ad\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
@@ -131,7 +132,7 @@ class _Setting:
         place = min(offset, 0)
         pair = self._compositor.pair(look, place, self._space)
         if "\n" in text or "\t" in text or "\r" in text:
-            text = text.translate(WHITE)
+            text = text.translate(_SPACES)
         if look.spacing:
             self._is_spaced = True
         if look.caps or look.small_caps:

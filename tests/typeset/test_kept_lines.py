@@ -66,8 +66,9 @@ def paragraph(look: ParaLook, raw: Iterable[tuple[str, str, RunLook]]) -> Paragr
     pieces, offset = [], 0
     for kind, text, run in raw:
         said = {"tab": "\t", "line": "\n"}.get(kind, text)
-        pieces.append(Piece(kind, said, run, -1 if kind == "label" else offset))
-        offset += 0 if kind == "label" else len(said) - said.count("\u2060")
+        nowhere = kind in ("label", "field")
+        pieces.append(Piece(kind, said, run, -1 if nowhere else offset))
+        offset += 0 if nowhere else len(said) - said.count("\u2060")
     words = Words(look, LOOKS[0], tuple(pieces))
     return Paragraph("word/document.xml", 0, look, LOOKS[0], words.pieces, words)
 
@@ -218,12 +219,43 @@ def test_a_document_that_finds_lines_kept_tells_of_all_it_prints() -> None:
 
 
 def test_telling_without_laying_tells_the_same() -> None:
-    items = [plain("国家"), plain("堃€“A”葛\ufe00", LOOKS[1]), plain("abcß", LOOKS[4]), plain("")]
+    strange = RunLook("没有的", "也没有的")
+    items = [
+        plain("国家"), plain("堃€“A”葛\ufe00", LOOKS[1]), plain("abcß", LOOKS[4]), plain(""),
+        plain("A\n", strange), plain("\n", strange), plain("国\n", strange), plain("“", strange),
+        plain("A堃€", LOOKS[2]), plain("国家A", LOOKS[2]), plain("A家国堃", LOOKS[2]),
+        paragraph(ParaLook(), [("label", "一", LOOKS[3]), ("tab", "", LOOKS[3])]),
+    ]  # fmt: skip
     laid, only_told = Document(), Document()
-    for item in items:
+    for item in [*items, *items]:
+        laid.lines(item)
+        only_told.setter.tell(item)
+        assert laid.notes() == only_told.notes()
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(TEXTS, st.sampled_from(LOOKS)), max_size=8))
+def test_telling_is_laying_without_lines(texts: list[tuple[str, RunLook]]) -> None:
+    laid, only_told = Document(), Document()
+    for text, look in texts:
+        item = plain(text, look)
         laid.lines(item)
         only_told.setter.tell(item)
     assert laid.notes() == only_told.notes()
+
+
+def test_what_fields_show_is_part_of_what_lines_are_kept_by() -> None:
+    item = paragraph(ParaLook(), [("text", "第", LOOKS[0]), ("field", "PAGE", LOOKS[0])])
+    footer = Paragraph("word/footer1.xml", 0, item.look, item.mark, item.pieces, item.words)
+    for _ in range(2):
+        document = Document()
+        shown = []
+        for page in (1, 12, 1):
+            document.setter.fields.page = page
+            [line] = document.setter.lay(footer, 442.2, NO_GRID).lines
+            shown.append("".join(atom.char for atom in line.atoms))
+        assert shown == ["第1", "第12", "第1"]
+        assert document.setter.fields._codes == {"PAGE"}
 
 
 def test_a_character_no_face_has_stops_every_document_at_its_place() -> None:

@@ -30,6 +30,7 @@ class Places:
 
     def __init__(self, part: str, root: Any) -> None:
         self.part, self._root = part_name(part), root
+        self._rows: dict[Any, dict[Any, int]] = {}  # of a table, counted when first asked for
 
     def of(self, element: Any) -> str:
         """Give the place of an element: ``正文第 3 段（“现将……”）``."""
@@ -51,10 +52,21 @@ class Places:
         row = next((item for item in reversed(outwards) if item.tag == ROW), None)
         cell = next((item for item in reversed(outwards) if item.tag == CELL), None)
         if row is not None:
-            told += f"第 {1 + sum(1 for item in _before(row, table) if item.tag == ROW)} 行"
+            told += f"第 {self._row_numbers(table)[row]} 行"
         if row is not None and cell is not None:
             told += f"第 {1 + sum(_span(item) for item in _before(cell, row))} 列"
         return told
+
+    def _row_numbers(self, table: Any) -> dict[Any, int]:
+        """Count the rows of a table; those of tables in it do not count."""
+        found = self._rows.get(table)
+        if found is None:
+            found, number = {}, 1
+            for row in table.iter(ROW):
+                found[row] = number
+                number += next(row.iterancestors(TABLE)) is table
+            self._rows[table] = found
+        return found
 
     @cached_property
     def _numbers(self) -> dict[Any, int]:
@@ -69,7 +81,7 @@ class Places:
 
 
 def _before(item: Any, parent: Any) -> list[Any]:
-    """Give the rows of a table, or the cells of a row, that stand before `item`."""
+    """Give the cells of a row that stand before `item`."""
     found: list[Any] = []
     for other in parent.iter(item.tag):
         if other is item:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from operator import le
 
 from docgen.model.document import Box, Span
 from docgen.typeset.atoms import Atom
@@ -43,7 +42,7 @@ class BoxFinder:
             if here is None:
                 continue
             offsets = placed.line.offsets  # a field's are below 0, for it is no part of the text
-            ascend = isinstance(offsets, range) or all(map(le, offsets, offsets[1:]))
+            ascend = isinstance(offsets, range) or sorted(offsets) == list(offsets)
             for number in here if isinstance(here, list) else (here,):
                 span = self._spans[number]
                 start, end = span.start, span.end

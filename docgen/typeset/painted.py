@@ -5,7 +5,6 @@ Paragraphs and documents share lines, so what is worked out of one is kept with 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter, sub
@@ -128,7 +127,7 @@ def text_run(atoms: Sequence[Atom], xs: Sequence[float], steps: Sequence[float])
     Letter spacing is the step most of them have; corrections stand between the others.
     """
     first, text = atoms[0], "".join(map(_char, atoms))
-    spacing = Counter(steps).most_common(1)[0][0] if steps else 0.0
+    spacing = max(dict.fromkeys(steps), key=steps.count) if steps else 0.0  # the first of these
     cuts = [i for i, step in enumerate(steps, 1) if abs(step - spacing) > NOTICED]
     rest = tuple(
         (number((spacing - steps[cut - 1]) * 1000 / first.size), text[cut:end])

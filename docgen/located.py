@@ -67,8 +67,12 @@ def load_yaml(
     _refuse_characters(text)
     builder = _Builder(max_depth, max_nodes, max_key)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
+        loader = _LOADER(text)
+        try:
+            while (event := loader.get_event()) is not None:
+                builder.take(event)
+        finally:
+            loader.dispose()
     except yaml.YAMLError as fault:
         raise _syntax(fault) from fault
     return builder.data, builder.places

@@ -11,32 +11,35 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from docgen.comply.calendar import calendar_of
 from docgen.comply.exceptions import with_exceptions
 from docgen.comply.registry import Facts
 from docgen.comply.review import looked_at
-from docgen.compose.sources import Sources
 from docgen.errors import FontError, ProofError, RefusedError
 from docgen.intake import read
-from docgen.issue.outbox import Package, Stamp, packages
 from docgen.model.case import Case, Moment
-from docgen.model.document import Composition, Finished, LaidOut, Rendered
 from docgen.model.finding import Finding, Severity, verdict_of
-from docgen.model.fonts import FontBook
 from docgen.model.glyphs import printable
-from docgen.model.office import Office
-from docgen.model.office_suite import OfficeSuite
 from docgen.model.review import ALL_RULES, Review
 from docgen.model.rulebook import Rulebook
 from docgen.model.schema import SchemaBook
-from docgen.model.slip import Slip
 from docgen.model.submission import Reading, Submission
 from docgen.validate import curtail, sort_findings, validate
 
 __all__ = [
     "acknowledge", "close", "draft", "fill", "finish", "finish_edited", "read", "review", "typed",
 ]  # fmt: skip
+
+if TYPE_CHECKING:
+    from docgen.compose.sources import Sources
+    from docgen.issue.outbox import Package, Stamp
+    from docgen.model.document import Composition, Finished, LaidOut, Rendered
+    from docgen.model.fonts import FontBook
+    from docgen.model.office import Office
+    from docgen.model.office_suite import OfficeSuite
+    from docgen.model.slip import Slip
 
 _SHOWN = 20  # of the things that are not laid out
 
@@ -178,6 +181,7 @@ def _laid_out(composition: Composition, rendered: Rendered, fonts: FontBook) -> 
 
 def _printed(composition: Composition, rendered: Rendered, laid_out: LaidOut) -> Finished:
     """Hold a laid-out document against its values."""
+    from docgen.model.document import Finished
     from docgen.typeset.proof import proof_pdf
 
     _proved(composition, proof_pdf(laid_out.pdf, rendered.spans, laid_out))
@@ -199,6 +203,8 @@ def acknowledge(
 
 def close(reviewed: Review, finished: Sequence[Finished], stamp: Stamp) -> tuple[Package, ...]:
     """Lay finished documents out in folders for the outbox."""
+    from docgen.issue.outbox import packages
+
     return packages(reviewed, finished, stamp)
 
 

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import sys
+from collections.abc import Iterator
 from typing import NoReturn
 
 _COMPLETION = "_DOCGEN_COMPLETE"
+_AT_ONCE = ("check", "lead-time", "form")  # they leave no thread, process or open file
 _WIDE = 80  # columns from which on a help page is as wide as it gets
 
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    arguments = sys.argv[1:]
+    code = run(arguments)
+    if arguments[:1] and arguments[0] in _AT_ONCE:
+        _leave(code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """End a short command without taking apart, object by object, what it had loaded.
+
+    Where its last words cannot be written, it ends the long way, which says so.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -24,17 +43,29 @@ def run(arguments: list[str]) -> int:
             sys.stdout.write(PAGE)
             return 0
         if arguments:
-            from docgen.cli import quick
+            with _collecting_seldom():
+                from docgen.cli import quick
 
-            if (call := quick.call_of(arguments)) is not None:
-                from docgen.cli.ends import ended
+                if (call := quick.call_of(arguments)) is not None:
+                    from docgen.cli.ends import ended
 
-                return ended(call)
+                    return ended(call)
     from docgen.cli.commands import modules_for
     from docgen.cli.group import build
     from docgen.cli.group import call as call_typer
 
     return call_typer(build(modules_for(arguments)), arguments)
+
+
+@contextlib.contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Let a short command load its rules without searching them for cycles again and again."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _is_wide() -> bool:

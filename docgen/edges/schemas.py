@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -57,6 +58,11 @@ def load_schemas(folder: Path) -> SchemaBook:
     )
 
 
+@cache
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """One file: its data, the place of every path, its name for messages."""
@@ -76,6 +82,10 @@ class _Sheet:
         """Return `value` as a mapping with known attributes only and the needed ones there."""
         if not isinstance(value, dict):
             raise self.fault(path, "此处应为键值")
+        if value.keys() <= _words(known) and all(
+            value.get(key) is not None for key in _words(needed)
+        ):
+            return value
         for key in value:
             if key not in known.split():
                 raise self.fault(f"{path}.{key}".lstrip("."), f"不认识的属性“{key}”")
@@ -130,6 +140,13 @@ class _Shared:
         self.envelope: Sequence[Any] = data["envelope"]
         words = "file_no label"
         self.programme = sheet.mapping("programme", data["programme"], words, words)
+        self._made: dict[str, tuple[FieldSpec, ...]] = {}
+
+    def fields(self, path: str, value: Any) -> tuple[FieldSpec, ...]:
+        """Return the fields of the envelope or a group, read once for all kinds that use them."""
+        if path not in self._made:
+            self._made[path] = _fields(self.sheet, path, value, self)
+        return self._made[path]
 
 
 _TYPE = "base label hint decimals minimum maximum max_length pattern lower upper multiline personal"
@@ -198,7 +215,7 @@ def _kind(sheet: _Sheet, shared: _Shared) -> KindSchema:
     if not isinstance(senders, list) or not senders or not set(senders) <= _SENDERS:
         raise sheet.fault("senders", "报送人只能是 incubator、district、office")
     scope = _scope(sheet, data)
-    envelope = _of_scope(_fields(shared.sheet, "envelope", shared.envelope, shared), scope)
+    envelope = _of_scope(shared.fields("envelope", shared.envelope), scope)
     envelope = _with_period(envelope, sheet, data.get("period"), shared)
     fields = (*envelope, *_fields(sheet, "fields", data["fields"], shared))
     _refuse_twins(sheet, "fields", fields)
@@ -264,7 +281,7 @@ def _fields(sheet: _Sheet, path: str, value: Any, shared: _Shared) -> tuple[Fiel
             name = sheet.mapping(here, item, "use", "use")["use"]
             if name not in shared.groups:
                 raise sheet.fault(here, f"没有名为“{name}”的字段组")
-            found += _fields(shared.sheet, f"groups.{name}", shared.groups[name], shared)
+            found += shared.fields(f"groups.{name}", shared.groups[name])
         else:
             found.append(_field(sheet, here, item, shared))
     _refuse_twins(sheet, path, found)

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from docgen.edges.database import connect
 from docgen.edges.tables import arrivals, documents, events, receipts, submissions
+from docgen.model.case import key_of
 
 Row = Mapping[str, Any]
 
@@ -321,7 +322,7 @@ def submission_row(arrival: Arrival) -> dict[str, Any]:
 def _key_values(db: Connection, key: Row) -> dict[str, Any]:
     """Return slot, version and key; nothing where the key is taken (V-602 stands then)."""
     slot = key["slot"] or _next_serial(db, key["contract_no"], key["kind"])
-    name = f"{key['contract_no']}/{key['kind']}/{slot}/v{key['version']}"
+    name = key_of(key["contract_no"], key["kind"], slot, key["version"])
     taken = db.execute(select(submissions.c.number).where(submissions.c.key == name)).first()
     values = {"slot": slot, "version": key["version"]}
     return values if taken else {**values, "key": name}

@@ -13,9 +13,6 @@ from docgen.intake.json_text import load_json
 from docgen.intake.limits import LIMITS, Limits
 from docgen.intake.refusal import Fault, RefusedError, refuse, tell
 from docgen.intake.sniff import sniff
-from docgen.intake.xlsx.container import open_container
-from docgen.intake.xlsx.form import read_form
-from docgen.intake.xlsx.workbook import read_sheets
 from docgen.located import LocatedError, load_yaml
 from docgen.model.finding import Severity
 from docgen.model.place import NOWHERE, Place
@@ -122,6 +119,11 @@ def _read_workbook(
     content: bytes, limits: Limits
 ) -> tuple[dict[str, Any], dict[str, Place], list[Fault]]:
     """Read an XLSX form."""
+    # Imported here so that a text file does not wait for the decoders of workbooks.
+    from docgen.intake.xlsx.container import open_container
+    from docgen.intake.xlsx.form import read_form
+    from docgen.intake.xlsx.workbook import read_sheets
+
     if len(content) > limits.workbook_size:
         raise _too_large(len(content), limits.workbook_size)
     parts = open_container(content, limits)

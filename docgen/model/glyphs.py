@@ -5,9 +5,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from docgen.errors import FontError
-from docgen.model.fonts import FontBook, FontFile
+
+if TYPE_CHECKING:
+    from docgen.model.fonts import FontBook, FontFile
+
 
 Printable = Callable[[str], bool]
 """Tells whether every document can print a character."""

@@ -12,8 +12,6 @@ from docgen import pipeline
 from docgen.comply.article_09_lead_time import counting
 from docgen.comply.lead_time import Limits, limits
 from docgen.comply.registry import Facts
-from docgen.compose.sources import Sources
-from docgen.compose.wording import day as day_words
 from docgen.edges import clock, files
 from docgen.edges.workspace import Workspace
 from docgen.errors import UsageError
@@ -101,6 +99,8 @@ class Checker:
         (substituted faces, what the template asks for and is not laid out). Files of the same
         name are replaced.
         """
+        from docgen.compose.sources import Sources
+
         reviewed = self.check(path, question)
         kit = self.toolkit
         sources = Sources(reviewed, kit.rulebook, kit.schemas, kit.office)
@@ -194,6 +194,8 @@ class LeadTime:
     @property
     def working(self) -> list[str]:
         """The lines that show how the date was found."""
+        from docgen.compose.wording import day as day_words
+
         found = self.limits
         months = found.counting.months
         ground = "按合同约定的算法" if found.counting.agreed else "合同未约定算法，按倒推对应日"

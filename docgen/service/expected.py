@@ -8,6 +8,7 @@ from typing import Any
 
 from docgen.edges.blobs import BlobStore
 from docgen.edges.store import Row, Store, next_serial
+from docgen.model.case import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Expected:
         """Return the slot, version and key the registry will give; none where it is taken."""
         rows = self._keyed(key["contract_no"], key["kind"])
         slot = key["slot"] or next_serial(str(row["slot"]) for row in rows)
-        name = f"{key['contract_no']}/{key['kind']}/{slot}/v{key['version']}"
+        name = key_of(key["contract_no"], key["kind"], slot, key["version"])
         taken = self._store.by_key(name) or any(row["key"] == name for row in rows)
         values = {"slot": slot, "version": key["version"]}
         return values if taken else {**values, "key": name}

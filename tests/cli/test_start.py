@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import os
 import subprocess
 import sys
@@ -200,3 +201,17 @@ def test_a_fault_is_told_alike_on_both_ways(
     plain = capsys.readouterr()
     assert (door.run(words), capsys.readouterr()) == (code, plain)
     assert code == 2
+
+
+def test_a_short_command_ends_with_all_its_words_and_its_code(tmp_path: Path) -> None:
+    words = ("check", str(example("02")), "--case", str(example("01")), "--json")
+    told = ("--received-at", "2024-01-13T10:00", "-w", str(tmp_path))
+    done = subprocess.run(
+        [sys.executable, "-m", "docgen", *words, *told], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)[0]["verdict"] == "accepted"
+    wrong = [sys.executable, "-m", "docgen", "check", "no.yaml"]
+    done = subprocess.run(wrong, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no.yaml" in done.stderr

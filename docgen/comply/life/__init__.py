@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from docgen.comply.life import changes, contract, evaluations, incubator, papers, reports
 from docgen.comply.life.course import Course, Event, Refused, Step, follow, fresh
 from docgen.comply.obligations import obligations
 from docgen.model.case import Case
-from docgen.model.outgoing import Act
 from docgen.model.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from docgen.model.outgoing import Act
+
 
 __all__ = ["REPORT_NAMES", "Course", "Event", "Life", "Refused", "Step", "life"]
 

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.comply.in_force import CONFIRMED
 from docgen.comply.life import papers
 from docgen.comply.life.course import Event
 from docgen.comply.signing import concluded_on
 from docgen.model.case import Case, Registered, slot_of_key
-from docgen.model.outgoing import Act
+
+if TYPE_CHECKING:
+    from docgen.model.outgoing import Act
+
 
 REFUSED, MORE = "不予确认", "补充材料"
 _RESULTS = {CONFIRMED: "confirm", REFUSED: "refuse", MORE: "ask"}

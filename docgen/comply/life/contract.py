@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from docgen.comply.life import papers
 from docgen.comply.life.course import Event
@@ -11,7 +12,10 @@ from docgen.comply.life.incubator import STOPPING
 from docgen.comply.life.period import period_ends
 from docgen.comply.signing import PARTIES, concluded_on, signed_on
 from docgen.model.case import Case, Registered
-from docgen.model.outgoing import Act
+
+if TYPE_CHECKING:
+    from docgen.model.outgoing import Act
+
 
 _ACTS = {"clear": "clear", "archive": "archive"}
 """Acts on the document CONTRACT that the machine knows."""

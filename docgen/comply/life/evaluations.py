@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from docgen.comply.life import papers
 from docgen.comply.life.course import Event
 from docgen.model.case import Case, Registered
-from docgen.model.outgoing import Act
 from docgen.model.submission import Submission
+
+if TYPE_CHECKING:
+    from docgen.model.outgoing import Act
+
 
 FINAL = "final"
 _AGREED = "同意"

@@ -12,7 +12,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the index."""
-    op.create_index("ix_submissions_incubator_uscc", "submissions", ["incubator_uscc"])
+    name = "ix_submissions_incubator_uscc"
+    op.create_index(name, "submissions", ["incubator_uscc"], if_not_exists=True)
 
 
 def downgrade() -> None:

@@ -15,6 +15,9 @@ from docgen.render.package import DAMAGE
 from docgen.render.skeleton import HOLE, digest
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_P, _RUN, _TEXT = f"{_W}p", f"{_W}r", f"{_W}t"
+_PRINTED = {f"{_W}noBreakHyphen": "-", f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n"}
+_BREAKS = (f"{_W}br", f"{_W}cr")  # those of a long title say what they clear and are no text
 _TAGS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
@@ -54,10 +57,32 @@ def _read(docx: bytes) -> dict[str, list[str]]:
             if not re.fullmatch(r"word/[^/]+\.xml", name):
                 continue
             root = etree.fromstring(package.read(name), parser)
-            texts = [_text(paragraph) for paragraph in root.iter(f"{_W}p")]
+            texts = _texts(root)
             if texts:
                 found[name] = texts
     return found
+
+
+def _texts(root: etree._Element) -> list[str]:
+    """Return the texts of all paragraphs of a part.
+
+    One walk in the order of the document reads them, as long as every run stands in the paragraph
+    that began last; where one does not, each paragraph is asked for its own.
+    """
+    texts: list[list[str]] = []
+    paragraph = None
+    for element in root.iter(_P, _TEXT, *_PRINTED):
+        if element.tag == _P:
+            paragraph = element
+            texts.append([])
+            continue
+        run = element.getparent()
+        if run is None or run.tag != _RUN:
+            continue  # a tab stop in the properties
+        if run.getparent() is not paragraph or paragraph is None:
+            return [_text(paragraph) for paragraph in root.iter(_P)]
+        texts[-1].append(_shown(element))
+    return ["".join(parts) for parts in texts]
 
 
 def _text(paragraph: etree._Element) -> str:
@@ -66,19 +91,20 @@ def _text(paragraph: etree._Element) -> str:
     Runs of a text box inside it are its own paragraphs'.
     """
     text = ""
-    for run in paragraph.iter(f"{_W}r"):
-        if next(run.iterancestors(f"{_W}p")) is not paragraph:
+    for run in paragraph.iter(_RUN):
+        # Most runs stand in their paragraph itself: only of the others it has to be looked for.
+        if run.getparent() is not paragraph and next(run.iterancestors(_P)) is not paragraph:
             continue
-        for child in run:
-            if child.tag == f"{_W}t":
-                text += (child.text or "").replace("\u2060", "")
-            elif child.tag == f"{_W}noBreakHyphen":
-                text += "-"
-            elif child.tag == f"{_W}tab":
-                text += "\t"
-            elif child.tag in (f"{_W}br", f"{_W}cr") and not child.get(f"{_W}clear"):
-                text += "\n"
+        text += "".join(_shown(child) for child in run.iterchildren(_TEXT, *_PRINTED))
     return text
+
+
+def _shown(element: etree._Element) -> str:
+    if element.tag == _TEXT:
+        return (element.text or "").replace("\u2060", "")
+    if element.tag in _BREAKS and element.get(f"{_W}clear"):
+        return ""
+    return _PRINTED[element.tag]
 
 
 def _proof_part(name: str, texts: Sequence[str], spans: Sequence[Span]) -> list[str]:

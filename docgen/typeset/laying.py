@@ -23,7 +23,7 @@ from docgen.typeset.kinsoku import is_weak
 from docgen.typeset.lines import Line, Measure
 from docgen.typeset.looks import RunLook
 from docgen.typeset.short import one_run, run_strip, short_line
-from docgen.typeset.strips import WHITE, Compositor, Strip
+from docgen.typeset.strips import MOST_LOOKS, WHITE, Compositor, Strip
 
 TEXTS = ("text", "label")  # pieces that say something
 MOST_ATOMS = 400_000  # of the lines that are kept
@@ -104,6 +104,8 @@ class Laying:
         """Keep which characters of a piece tell nothing new, whatever stands before them."""
         look = piece.look
         if piece.kind in TEXTS and not (look.caps or look.small_caps):
+            if len(self._settled) >= MOST_LOOKS:
+                self._settled.clear()
             settled = self._settled.setdefault(look, set())
             settled.update([char for char in piece.text if not (is_weak(char) or char in WHITE)])
 

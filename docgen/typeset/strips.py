@@ -17,6 +17,7 @@ from docgen.typeset.kinsoku import INVISIBLE, JOINER, is_east, is_weak
 from docgen.typeset.looks import RunLook
 
 SCRIPT_GAP = 0.2  # of the size, between ideographs and Latin letters or digits (LibreOffice's)
+MOST_LOOKS = 4000  # whose cases are at hand
 SIDES = 3  # the sum of the two sides a gap stands between
 # Characters below U+2000 that the hint eastAsia sets in the East Asian font (ISO 29500-1, rFonts).
 HINTED = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
@@ -102,6 +103,8 @@ class Compositor:
         key = look, offset, space
         pair = self._pairs.get(key)
         if pair is None:
+            if len(self._pairs) >= MOST_LOOKS:
+                self._pairs.clear()  # a document in which every word has its own look
             east = self.case(look, True, offset, space)
             pair = self._pairs[key] = self.case(look, False, offset, space), east
         return pair

@@ -14,6 +14,7 @@ from docgen.edges.fonts import load_fonts
 from docgen.kept import apart
 from docgen.model.fonts import FontBook
 from docgen.typeset import faces as faces_module
+from docgen.typeset import laying, strips
 from docgen.typeset.blocks import NO_GRID, Grid, Paragraph, Piece, Words
 from docgen.typeset.breaking import break_lines
 from docgen.typeset.faces import Faces, MissingGlyphError
@@ -279,6 +280,19 @@ def test_a_face_parsed_a_second_time_is_the_one_lines_are_kept_in() -> None:
     document = Document(load_fonts())
     anew = document.setter.lay(plain("国A", RunLook(FANG, SONG)), 442.2, NO_GRID).lines[0].atoms
     assert [a.face for a in anew] == [a.face for a in kept]
+
+
+def test_more_looks_than_are_at_hand_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = [("text", word, look) for word in ("国家A，", "B堃 7") for look in LOOKS]
+    item = paragraph(ParaLook(align="both"), raw)
+    many, few = Document(), Document()
+    with apart():
+        lines = many.lines(item, 100.0)
+        for module in (strips, laying):
+            monkeypatch.setattr(module, "MOST_LOOKS", 1)
+        assert few.lines(item, 100.0) == lines
+    few.setter.tell(item)
+    assert few.notes() == many.notes()
 
 
 def test_what_prints_nothing_is_seen_as_such_by_all() -> None:

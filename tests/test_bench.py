@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,13 @@ def test_a_table_tells_times_ratios_and_what_it_starts_from() -> None:
     assert rows[1][1:3] == ["50.0 毫秒", "25×"]
     assert "起：模板。止：DOCX。" in tables.section_markdown(_section())
     assert any("typst" in line for line in tables.told(_run()))
+
+
+def test_a_busy_machine_is_told() -> None:
+    quiet = _run()
+    busy = replace(quiet, machine=replace(quiet.machine, load=(3.0, 4.0)))
+    assert not any("正忙" in line for line in tables.told(quiet))
+    assert any("正忙" in line for line in tables.told(busy))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from tools.bench.tables import show
 from tools.bench.timing import Pace
 from tools.parity.office import stage_fonts
 
-FULL = Paces(Pace(3, 14), Pace(2, 8), Pace(1, 3))
+FULL = Paces(Pace(3, 20), Pace(2, 8), Pace(1, 3))
 QUICK = Paces(Pace(2, 5), Pace(1, 2), Pace(1, 1))
 PARTS = ("documents", "unseen", "annexes", "pairs", "check", "start", "run")
 PORT = 2103

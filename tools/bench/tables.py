@@ -10,6 +10,7 @@ from rich.table import Table
 from tools.bench.result import Row, Run, Section
 from tools.parity.report import markdown
 
+BUSY = 1.0  # programs that want to run before the bench begins
 HEADS = ("", "中位数", "倍数", "离散", "次数", "页数", "内存", "说明")
 
 

@@ -8,6 +8,7 @@ lock and writes no file; where one is lost, its orders fail and the runner makes
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing as mp
 import os
 import signal
@@ -86,6 +87,7 @@ def _begin(kit: Toolkit | None, root: Path | None, settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _WORKER.kit = kit or Toolkit(root, settings)
+    gc.freeze()  # what is shared stays: looking it through for cycles would copy it
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -131,7 +131,7 @@ def measure(root: Path, step: int, told: Callable[[Mark], None], jobs: int = 1) 
     hooks = Hooks(told=count)
     with open_runner(opened.workspace.root, opened.settings, hooks, jobs=jobs) as runner:
         tally = runner.run()
-    count("")
+        count("")  # while the workers are there still
     if tally.troubles:
         raise SystemExit(f"{len(tally.troubles)} files were not done: {tally.troubles[0]}")
     return marks

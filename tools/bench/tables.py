@@ -39,6 +39,8 @@ def told(run: Run) -> Iterator[str]:
         f"{machine.system}，{machine.python}；运行前后一分钟平均负载 "
         f"{machine.load[0]:.1f}、{machine.load[1]:.1f}。"
     )
+    if machine.load[0] > BUSY:
+        yield "开始时机器正忙：用时偏长，离散偏大，只宜看倍数的大致。"
     yield (
         "版本：" + "、".join(f"{name} {number}" for name, number in machine.versions.items()) + "。"
     )

@@ -62,7 +62,7 @@ def summary(run: Run) -> str:
         f"{name} {found[name]}" for name in ("docxtpl", "LibreOffice", "unoserver") if name in found
     )
     lines = [
-        f"One run on {run.day}: {machine.processor}, {machine.cores} cores, {machine.python}, "
+        f"One {'quick ' if run.is_quick else ''}run on {run.day}: {machine.processor}, {machine.cores} cores, {machine.python}, "
         f"{told_of}. Medians; in brackets how many times docgen's own time.",
         "",
         markdown(HEADS, rows),

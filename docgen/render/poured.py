@@ -116,10 +116,13 @@ class Poured:
 
     def finished(self) -> tuple[bytes, str | None]:
         """Return the part, and the hash of its fixed text where it has paragraphs."""
-        self._write(len(self.out))
+        out = "".join(self.out).encode()
+        if self._gone:
+            self._sink.write(out)
+            out = self._sink.getvalue()
         told = f"[{', '.join(self.told)}]"
         skeleton = hashlib.sha256(told.encode()).hexdigest() if self.told else None
-        return self._sink.getvalue(), skeleton
+        return out, skeleton
 
     def _keep(self, row: _Row) -> None:
         for place, kept in row.cells:

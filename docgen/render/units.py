@@ -123,7 +123,7 @@ def wholes(text: str) -> list[tuple[int, int]]:
         if kind != "address":
             held.append((begin, end))
         last = end
-        found = _SEARCH.search(text, end)
+        found = _SEARCH.search(text, end) if end < len(text) else None
     return held
 
 

@@ -43,7 +43,7 @@ def run(arguments: list[str]) -> int:
             sys.stdout.write(PAGE)
             return 0
         if arguments:
-            with _collecting_seldom():
+            with _without_collecting():
                 from docgen.cli import quick
 
                 if (call := quick.call_of(arguments)) is not None:
@@ -58,14 +58,15 @@ def run(arguments: list[str]) -> int:
 
 
 @contextlib.contextmanager
-def _collecting_seldom() -> Iterator[None]:
+def _without_collecting() -> Iterator[None]:
     """Let a short command load its rules without searching them for cycles again and again."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, *before[1:])
+    was_on = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        if was_on:
+            gc.enable()
 
 
 def _is_wide() -> bool:

@@ -20,20 +20,26 @@ _closed: list[bool] = []  # one for each `apart` under way
 
 
 class Shelf(Generic[Key, Value]):
-    """Results under their keys, the oldest given up where their weight exceeds `most`.
+    """Results under their keys; beyond a weight of `most`, what was last asked for longest ago goes.
 
     Weights are in whatever the owner counts: results, characters, bytes.
     """
 
     def __init__(self, most: int) -> None:
         self._most, self._weight = most, 0
-        self._kept: OrderedDict[Key, tuple[Value, int]] = OrderedDict()  # the oldest is at hand
+        self._kept: OrderedDict[Key, tuple[Value, int]] = OrderedDict()  # the first goes next
         _shelves.append(self)
 
     def get(self, key: Key) -> Value | None:
         """Return the result under a key; None where none is kept."""
         found = self._kept.get(key)
-        return None if found is None or _closed else found[0]
+        if found is None or _closed:
+            return None
+        try:  # noqa: SIM105 - a context manager would cost more than the look-up
+            self._kept.move_to_end(key)
+        except KeyError:
+            pass  # another thread has given it up
+        return found[0]
 
     def put(self, key: Key, value: Value, weight: int = 1) -> Value:
         """Keep a result under a key where none is kept yet; return it."""

@@ -13,10 +13,10 @@ def test_a_result_is_kept_under_its_key() -> None:
     assert shelf.get("a") == 1
 
 
-def test_the_oldest_is_given_up_where_the_weight_is_too_much() -> None:
+def test_what_was_not_asked_for_longest_is_given_up_where_the_weight_is_too_much() -> None:
     shelf: Shelf[str, int] = Shelf(10)
-    shelf.put("a", 1, 6)
     shelf.put("b", 2, 4)
+    shelf.put("a", 1, 6)
     assert (shelf.get("a"), shelf.get("b")) == (1, 2)
     shelf.put("c", 3, 1)
     assert (shelf.get("a"), shelf.get("b"), shelf.get("c")) == (None, 2, 3)

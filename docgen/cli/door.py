@@ -38,10 +38,9 @@ def run(arguments: list[str]) -> int:
     """Run one command; every trouble becomes a Chinese message and an exit code."""
     if _COMPLETION not in os.environ:
         if arguments in (["--help"], ["-h"]) and _is_wide():
-            from docgen.cli.first_page import PAGE
+            from docgen.cli.ends import ended
 
-            sys.stdout.write(PAGE)
-            return 0
+            return ended(_first_page)
         if arguments:
             with _without_collecting():
                 from docgen.cli import quick
@@ -69,8 +68,17 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
+def _first_page() -> None:
+    from docgen.cli.first_page import PAGE
+
+    sys.stdout.write(PAGE)
+    sys.stdout.flush()
+
+
 def _is_wide() -> bool:
     """Return whether the prepared page is the one this terminal would get."""
+    if sys.stdout is None:  # closed by the caller: nothing can be printed
+        return False
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     if encoding != "utf8":
         return False

@@ -26,7 +26,7 @@ from docgen.typeset.short import one_run, run_strip, short_line
 from docgen.typeset.strips import MOST_LOOKS, WHITE, Compositor, Strip
 
 TEXTS = ("text", "label")  # pieces that say something
-MOST_ATOMS = 400_000  # of the lines that are kept
+MOST_ATOMS = 200_000  # of the lines that are kept
 LINE_WEIGHT = 12  # in atoms: what a line takes of the memory besides them
 
 

@@ -28,7 +28,7 @@ FIELD = re.compile(rb"fldChar|fldSimple|instrText")  # their texts steer what is
 CONTROLS = bytes({*range(32)} - {9, 10})
 BEFORE_NONE, NONE = b"\xef\xbf", (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 FIRST_SIGN, MOST_SIGNS = 0xF0000, 0xFFFD  # private characters that stand for the texts of a shape
-MOST_WORDS = 8 * 1024 * 1024  # bytes of XML, with what comes beside each
+MOST_WORDS = 4 * 1024 * 1024  # bytes of XML, with what comes beside each
 MOST_SHAPES = 4 * 1024 * 1024
 BESIDE = 400
 

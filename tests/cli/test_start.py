@@ -215,3 +215,11 @@ def test_a_short_command_ends_with_all_its_words_and_its_code(tmp_path: Path) ->
     done = subprocess.run(wrong, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert "no.yaml" in done.stderr
+
+
+@pytest.mark.parametrize(("where", "code"), [(">&-", 0), ("| true", 1)])
+def test_the_help_page_nobody_can_read_is_no_fault_of_the_program(where: str, code: int) -> None:
+    words = f"set -o pipefail; '{sys.executable}' -m docgen --help {where}"
+    done = subprocess.run(["bash", "-c", words], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode in {0, code}  # 0 where the page was taken before the reader left

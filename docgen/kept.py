@@ -20,7 +20,7 @@ _closed: list[bool] = []  # one for each `apart` under way
 
 
 class Shelf(Generic[Key, Value]):
-    """Results under their keys; beyond a weight of `most`, what was last asked for longest ago goes.
+    """Results under their keys; beyond a weight of `most` the one longest not asked for goes.
 
     Weights are in whatever the owner counts: results, characters, bytes.
     """

@@ -29,8 +29,9 @@ def _leave(code: int) -> None:
     Where its last words cannot be written, it ends the long way, which says so.
     """
     with contextlib.suppress(OSError, ValueError):
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # closed by the caller
+                stream.flush()
         os._exit(code)
 
 
@@ -49,11 +50,13 @@ def run(arguments: list[str]) -> int:
                     from docgen.cli.ends import ended
 
                     return ended(call)
-    from docgen.cli.commands import modules_for
+    from docgen.cli.commands import MODULES, modules_for
     from docgen.cli.group import build
     from docgen.cli.group import call as call_typer
 
-    return call_typer(build(modules_for(arguments)), arguments)
+    is_completed = _COMPLETION in os.environ  # any command may be asked for
+    modules = tuple(MODULES) if is_completed else modules_for(arguments)
+    return call_typer(build(modules), arguments)
 
 
 @contextlib.contextmanager

@@ -101,39 +101,42 @@ class Styles:
         """Resolve a paragraph's look from its ``w:pPr`` and the table style around it."""
         style = value(properties, "pStyle") or ""
         key = (style, table, etree.tostring(properties) if properties is not None else b"")
-        if key not in self._paras:
-            layers = [self._para_default]
-            layers += self._table_layers(table, "pPr")
-            layers += [child(s, "pPr") for s in self.chain(style, "paragraph")]
-            layers.append(properties)
-            place = self.numbering.resolve(layers)
-            level = self.numbering.level(*place[1:]) if place else None
-            if place and level:
-                layers.insert(place[0], level.para)
-            size = self.run(properties, None, table).size
-            fields = para_fields(layers, size, self.notes)
-            fields["number"] = place[1:] if place else None
-            chain = self.chain(style, "paragraph")
-            name = attribute(chain[-1], "styleId") if chain else ""
-            fields.setdefault("outline", _level_by_name(chain))
-            self._paras[key] = ParaLook(style=name or "", **fields)
-        return self._paras[key]
+        known = self._paras.get(key)
+        if known is not None:
+            return known
+        layers = [self._para_default]
+        layers += self._table_layers(table, "pPr")
+        layers += [child(s, "pPr") for s in self.chain(style, "paragraph")]
+        layers.append(properties)
+        place = self.numbering.resolve(layers)
+        level = self.numbering.level(*place[1:]) if place else None
+        if place and level:
+            layers.insert(place[0], level.para)
+        size = self.run(properties, None, table).size
+        fields = para_fields(layers, size, self.notes)
+        fields["number"] = place[1:] if place else None
+        chain = self.chain(style, "paragraph")
+        name = attribute(chain[-1], "styleId") if chain else ""
+        fields.setdefault("outline", _level_by_name(chain))
+        # One object for one look, whoever comes first.
+        return self._paras.setdefault(key, ParaLook(style=name or "", **fields))
 
     def run(self, para: Element | None, properties: Element | None, table: str = "") -> RunLook:
         """Resolve a run's look from its ``w:rPr``, the paragraph's ``w:pPr`` and table style."""
         style = value(para, "pStyle") or ""
         direct = etree.tostring(properties) if properties is not None else b""
         key = (style, table, direct)
-        if key not in self._runs:
-            layers = [self._run_default]
-            layers += self._table_layers(table, "rPr")
-            layers += [child(s, "rPr") for s in self.chain(style, "paragraph")]
-            character = value(properties, "rStyle")
-            if character:
-                layers += [child(s, "rPr") for s in self.chain(character, "character")]
-            fields = run_fields([*layers, properties], self._theme, self.notes)
-            self._runs[key] = RunLook(**fields)
-        return self._runs[key]
+        known = self._runs.get(key)
+        if known is not None:
+            return known
+        layers = [self._run_default]
+        layers += self._table_layers(table, "rPr")
+        layers += [child(s, "rPr") for s in self.chain(style, "paragraph")]
+        character = value(properties, "rStyle")
+        if character:
+            layers += [child(s, "rPr") for s in self.chain(character, "character")]
+        fields = run_fields([*layers, properties], self._theme, self.notes)
+        return self._runs.setdefault(key, RunLook(**fields))
 
     def label(self, para: Element | None, level: Level, table: str = "") -> RunLook:
         """Resolve the look of a list label: the paragraph mark's, with what the level states."""

@@ -223,3 +223,21 @@ def test_the_help_page_nobody_can_read_is_no_fault_of_the_program(where: str, co
     done = subprocess.run(["bash", "-c", words], capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.returncode in {0, code}  # 0 where the page was taken before the reader left
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_short_command_ends_with_its_code_though_a_stream_is_closed(closed: str) -> None:
+    words = f"'{sys.executable}' -m docgen check missing.yaml {closed}"
+    done = subprocess.run(["bash", "-c", words], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_every_command_is_offered_where_a_shell_asks_to_complete_one() -> None:
+    told = {"_DOCGEN_COMPLETE": "complete_bash", "COMP_WORDS": "docgen ", "COMP_CWORD": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "docgen", "check"], capture_output=True, text=True, check=False,
+        env={**os.environ, **told},
+    )  # fmt: skip
+    named = {word for words in commands.MODULES.values() for word in words}
+    assert named <= set(done.stdout.split())

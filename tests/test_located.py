@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from docgen.located import LocatedError, load_yaml
 from docgen.model.submission import Literal
+from tests.ending import ends
 
 
 def test_an_unquoted_scalar_stays_as_typed_and_a_quoted_one_is_plain_text() -> None:
@@ -69,10 +68,8 @@ def test_what_is_not_plain_is_refused_at_its_place(
     "bomb", ["[" * 200_000, "{a: " * 100_000, "- " * 100_000, "a: &a [x]\n" * 9]
 )
 def test_a_hostile_file_is_stopped_at_once(bomb: str) -> None:
-    start = time.process_time()
-    with pytest.raises(LocatedError):
+    with ends(), pytest.raises(LocatedError):
         load_yaml(bomb)
-    assert time.process_time() - start < 2
 
 
 def test_more_values_than_allowed_are_refused() -> None:

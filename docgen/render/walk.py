@@ -23,6 +23,7 @@ from docgen.render.tokens import refuse_unprintable
 
 _MOST = 4_000_000  # characters learned of one part; beyond, it is learned anew
 _NODE = 400  # what a standing weighs by itself
+_MOST_VALUES = 2000  # in one paragraph: more are a runaway loop, which the plain way stops
 
 
 class _Node:
@@ -78,7 +79,7 @@ class Walk:
                 if not item.isprintable() or item.isspace() or not item:
                     refuse_unprintable(item)
                 values.append(item)
-                node = node.value or self._learn_value(node)
+                node = node.value or self._learn_value(node, len(values))
                 continue
             if type(item) is not Piece:
                 raise Unusual("no value")
@@ -101,10 +102,12 @@ class Walk:
         if not is_end(node.standing):
             raise Unusual("a root that is not closed")
 
-    def _learn_value(self, node: _Node) -> _Node:
+    def _learn_value(self, node: _Node, count: int) -> _Node:
         seen = node.standing.seen
         if seen is None:
             raise Unusual("a value outside paragraphs")
+        if count > _MOST_VALUES:
+            raise Unusual("a runaway loop")
         after = node.standing._replace(seen=Seen(seen, "", is_value=True))
         node.value = _Node(after)
         self._weight += _NODE

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -89,10 +88,8 @@ def test_commands_that_change_nothing_load_neither_jobs_nor_typesetter(command: 
         "heavy = {'dbos', 'reportlab', 'docx', 'sqlalchemy', 'watchdog', 'openpyxl'}\n"
         "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or 0)\n"
     )
-    begun = time.monotonic()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert time.monotonic() - begun < 5
 
 
 def test_checking_a_file_loads_neither_jobs_nor_database_nor_typesetter(tmp_path: object) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import time
 import tracemalloc
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +26,7 @@ from docgen.render.package import unpack
 from docgen.service import reception
 from docgen.service.steps import TOO_LARGE
 from docgen.validate import curtail
+from tests.ending import ends
 from tests.flow.conftest import light  # noqa: F401 - the fixture of `desk`
 from tests.flow.desk import USCC, Desk, example
 from tests.intake.workbooks import blank, number, packed, text, with_cell
@@ -127,10 +127,8 @@ def test_row_03_xml_injection_adds_no_paragraph() -> None:
     ["{{ 'a' * 1000000000 }}", "{{ 9 ** 9 ** 9 }}", "{% for i in range(9999999) %}{% endfor %}"],
 )
 def test_row_04_sandbox_exhaustion_a_template_cannot_compute_at_all(attack: str) -> None:
-    start = time.process_time()
-    with pytest.raises(TemplateError):
+    with ends(), pytest.raises(TemplateError):
         render(composition(), body(attack))
-    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(
@@ -157,13 +155,12 @@ def test_row_06_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     bomb = packed(parts)
     del parts
     tracemalloc.start()
-    start = time.process_time()
-    (finding,) = reading("a.xlsx", bomb).findings
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert (finding.code, finding.data) == ("IN-02", {"quarantine": True})
-    assert peak < 20_000_000
-    assert time.process_time() - start < 2
+    with ends():
+        (finding,) = reading("a.xlsx", bomb).findings
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert (finding.code, finding.data) == ("IN-02", {"quarantine": True})
+        assert peak < 20_000_000
 
 
 def test_row_06_zip_bomb_one_long_shared_text_in_many_cells_is_refused() -> None:
@@ -181,10 +178,9 @@ def test_row_06_zip_bomb_one_long_shared_text_in_many_cells_is_refused() -> None
 
 
 def test_row_07_a_far_cell_fails_quickly_at_its_name() -> None:
-    start = time.process_time()
-    findings = reading("a.xlsx", with_cell("XFD1048576", number("XFD1048576", "1"))).findings
-    assert ("IN-02", "封面!XFD1048576") in [(item.code, item.location) for item in findings]
-    assert time.process_time() - start < 2
+    with ends():
+        findings = reading("a.xlsx", with_cell("XFD1048576", number("XFD1048576", "1"))).findings
+        assert ("IN-02", "封面!XFD1048576") in [(item.code, item.location) for item in findings]
 
 
 def test_row_08_a_wrong_dimension_hides_no_row() -> None:
@@ -259,9 +255,8 @@ def test_row_10_a_folder_of_any_name_stops_nothing(desk: Desk, name: bytes) -> N
     ],
 )
 def test_row_11_yaml_bombs_are_stopped_where_they_turn_hostile(content: str, code: str) -> None:
-    start = time.process_time()
-    assert codes("a.yaml", content) == [code]
-    assert time.process_time() - start < 5
+    with ends():
+        assert codes("a.yaml", content) == [code]
 
 
 @pytest.mark.parametrize(
@@ -297,12 +292,11 @@ def test_row_12_cerberus_takes_no_odd_number(field: str, value: str) -> None:
     ids=["unknown", "missing"],
 )
 def test_row_12_cerberus_thousands_of_faults_are_told_in_bounds(rows: str) -> None:
-    start = time.process_time()
-    content = re.sub(r"(?m)^attachments:.*\n(?:[ -].*\n)*", "", REPORT) + rows
-    _, findings = checked("a.yaml", content)
-    assert len(findings) <= 310
-    assert [item for item in findings if item.code == "VA-15"]
-    assert time.process_time() - start < 5
+    with ends():
+        content = re.sub(r"(?m)^attachments:.*\n(?:[ -].*\n)*", "", REPORT) + rows
+        _, findings = checked("a.yaml", content)
+        assert len(findings) <= 310
+        assert [item for item in findings if item.code == "VA-15"]
 
 
 def test_row_12_cerberus_a_list_longer_than_anyone_has_is_refused() -> None:
@@ -354,11 +348,9 @@ def test_row_15_heavy_documents_a_list_of_findings_stays_short() -> None:
 def test_row_15_heavy_documents_a_runaway_loop_is_stopped() -> None:
     """A picture inside a template is the portal's and the template upload's later concern."""
     rows = [{"t": Traced("x", "s:x")} for _ in range(500)]
-    loop = "{% for a in r %}{% for b in r %}{{ a.t }}{% endfor %}{% endfor %}"
-    start = time.process_time()
-    with pytest.raises(TemplateError):
+    loop = "{% for a in r %}" * 3 + "{{ a.t }}" + "{% endfor %}" * 3
+    with ends(), pytest.raises(TemplateError):
         render(composition(r=rows), body(loop))
-    assert time.process_time() - start < 5
 
 
 def test_a_file_that_changes_while_it_is_taken_goes_back_to_the_inbox(

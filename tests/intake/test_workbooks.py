@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 
 import pytest
 
 from docgen.intake.xlsx import numbers
+from tests.ending import ends
 from tests.intake.workbooks import blank, number, packed, text, with_cell
 from tests.loaded import reading
 
@@ -102,10 +102,9 @@ def test_text_with_leading_zeros_runs_and_escapes_survives() -> None:
     ],
 )
 def test_a_cell_that_cannot_be_taken_is_named(content: bytes, code: str, cell: str) -> None:
-    start = time.process_time()
-    assert (code, cell) in _codes(content)
-    assert reading("a.xlsx", content).raw is None
-    assert time.process_time() - start < 2
+    with ends():
+        assert (code, cell) in _codes(content)
+        assert reading("a.xlsx", content).raw is None
 
 
 def test_merged_cells_are_refused() -> None:
@@ -159,11 +158,10 @@ def _zip(**parts: bytes) -> bytes:
     ],
 )  # fmt: skip
 def test_a_dangerous_or_foreign_container_is_refused(content: bytes, code: str, word: str) -> None:
-    start = time.process_time()
-    findings = reading("a.xlsx", content).findings
-    assert [f.code for f in findings] == [code]
-    assert word in findings[0].message
-    assert time.process_time() - start < 2
+    with ends():
+        findings = reading("a.xlsx", content).findings
+        assert [f.code for f in findings] == [code]
+        assert word in findings[0].message
 
 
 def test_an_external_relation_is_refused_however_it_is_written() -> None:
@@ -202,6 +200,5 @@ def test_a_sheet_with_a_million_empty_rows_is_stopped() -> None:
     parts = blank()
     rows = b"<row/>" * 1_100_000
     parts[COVER] = parts[COVER].replace(b"</sheetData>", rows + b"</sheetData>")
-    start = time.process_time()
-    assert [f.code for f in reading("a.xlsx", packed(parts)).findings] == ["IN-02"]
-    assert time.process_time() - start < 8
+    with ends():
+        assert [f.code for f in reading("a.xlsx", packed(parts)).findings] == ["IN-02"]

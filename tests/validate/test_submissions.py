@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from docgen.validate import RULES, sort_findings, validate
+from tests.ending import ends
 from tests.loaded import DAY, checked, example, example_data, reading, rulebook, schemas
 
 Data = dict[str, Any]
@@ -191,7 +191,6 @@ def test_a_list_of_thousands_of_rows_takes_seconds_not_minutes() -> None:
     data["tenant_list"] = [data["tenant_list"][0]] * 3000
     got = reading("a.json", _json(data))
     assert got.raw is not None
-    start = time.process_time()
-    submission, _ = validate(got.raw, schemas(), rulebook(), DAY)
-    assert submission is not None
-    assert time.process_time() - start < 12
+    with ends():
+        submission, _ = validate(got.raw, schemas(), rulebook(), DAY)
+        assert submission is not None

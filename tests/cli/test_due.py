@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.dated import at
+
 from .conftest import Docgen, office_with
 
 
 @pytest.fixture
 def office(docgen: Docgen, tmp_path: Path) -> Docgen:
     """Return an office that knows a contract, one report and one change report."""
-    return office_with(docgen, tmp_path, "01", "02", "11")
+    with at("2026-11-22T10:00:00"):  # what comes in later is not known on that day
+        return office_with(docgen, tmp_path, "01", "02", "11")
 
 
 def test_the_table_says_who_is_late_and_by_what_date(office: Docgen) -> None:

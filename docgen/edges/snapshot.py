@@ -84,9 +84,14 @@ def revision(database: Path) -> str:
 
 
 def named_blobs(database: Path) -> set[str]:
-    """Return the SHA-256 of all kept bytes a registry of this or an older edition speaks of."""
+    """Return the SHA-256 of all kept bytes a registry of this or an older edition speaks of.
+
+    One that is just being made has no tables yet and speaks of none.
+    """
     with contextlib.closing(_open(database)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        if "arrivals" not in tables:
+            return set()
         rows = connection.execute("SELECT sha256 FROM arrivals WHERE sha256 <> ''")
         found = {str(row[0]) for row in rows}
         acts = connection.execute("SELECT detail FROM acts") if "acts" in tables else ()

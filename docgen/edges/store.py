@@ -291,6 +291,11 @@ class Store:
         return dict(row) if row is not None else None
 
 
+def document_name(row: Row) -> str:
+    """Return what names a document by a row of it: the key of its submission and its kind."""
+    return f"{row['key']}#{row['kind']}"
+
+
 def arrival_row(arrival: Arrival) -> dict[str, Any]:
     """Return the columns of a file that came in, without the submission it belongs to."""
     since = arrival.doubtful_since

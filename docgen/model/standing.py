@@ -56,6 +56,11 @@ class Standing:
         return str(self.signing.detail["doc_no"]) if self.signing else ""
 
     @property
+    def key(self) -> str:
+        """Return the key of the submission the document was made of."""
+        return self.document.partition("#")[0]
+
+    @property
     def contract_no(self) -> str:
         """Return the number the document is filed under (of a contract, mostly)."""
         return self.document.partition("/")[0]

@@ -15,6 +15,7 @@ from typing import Any
 
 from docgen import pipeline
 from docgen.edges import files
+from docgen.edges.store import document_name
 from docgen.errors import RefusedError, UsageError
 from docgen.issue.adopted import adopted_package
 from docgen.model.edited import Edited
@@ -68,7 +69,7 @@ def returned(outgoing: Outgoing, path: Path, document: str = "") -> Returned:
     except ValueError as error:
         raise RefusedError(f"{path.name} 不能采用：{error}") from error
     row = outgoing.row(document) if document else _found(outgoing, path.name, parts)
-    newer = outgoing.standing(_name(row)).corrected_by
+    newer = outgoing.standing(document_name(row)).corrected_by
     if newer:
         raise RefusedError(f"所依据的报送已有更正版本 {newer}，请在更正版本的草稿上修改。")
     made = outgoing.remade(row, own=True)
@@ -150,7 +151,9 @@ def _found(outgoing: Outgoing, name: str, parts: Mapping[str, bytes]) -> Mapping
     UsageError where that is not clear: then `--for` tells it.
     """
     states = {item.document: item.state for item in outgoing.standings()}
-    open_ones = [row for row in outgoing.rows() if states[_name(row)] in ("draft", "reviewed")]
+    open_ones = [
+        row for row in outgoing.rows() if states[document_name(row)] in ("draft", "reviewed")
+    ]
     stem = bare(Path(name).stem)
     found = [row for row in open_ones if bare(Path(row["docx"]).stem) in stem]
     if len(found) != 1:
@@ -160,7 +163,7 @@ def _found(outgoing: Outgoing, name: str, parts: Mapping[str, bytes]) -> Mapping
         found = _by_words(outgoing, found or open_ones, words_of(parts))
     if len(found) == 1:
         return found[0]
-    names = "、".join(_name(row) for row in found[:6])
+    names = "、".join(document_name(row) for row in found[:6])
     more = f"可能是 {names}。" if names else "可用 docgen documents 查看。"
     raise UsageError(f"认不出 {name} 由哪份文书的草稿改成，请用 --for 写明。{more}")
 
@@ -181,7 +184,3 @@ def _by_words(
     shares.sort(key=lambda item: -item[0])
     enough = max(ENOUGH, shares[0][0] - APART) if shares else ENOUGH
     return [row for share, row in shares if share >= enough]
-
-
-def _name(row: Mapping[str, Any]) -> str:
-    return f"{row['key']}#{row['kind']}"

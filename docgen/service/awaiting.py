@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from docgen.edges import resources
 from docgen.edges.outgoing import load_outgoing
 from docgen.edges.register import Register
-from docgen.edges.store import Store
+from docgen.edges.store import Store, document_name
 from docgen.edges.workspace import Workspace
 from docgen.model.standing import Standing, fresh
 
@@ -20,7 +20,7 @@ def awaiting(workspace: Workspace, numbers: Collection[str]) -> Iterator[Standin
     rules = load_outgoing(resources.folder("policies", workspace.root) / "outgoing")
     done = Register(workspace.database).all_acts()
     for row in Store(workspace.database).newest_documents():
-        name = f"{row['key']}#{row['kind']}"
+        name = document_name(row)
         acts = tuple(done.get(name, ()))
         if not acts or name.partition("/")[0] not in numbers:
             continue

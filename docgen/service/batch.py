@@ -97,7 +97,7 @@ def candidates(outgoing: Outgoing, wanted: Wanted) -> list[Standing]:
 
 def _year(outgoing: Outgoing, item: Standing) -> int:
     """Return the year a document is of: of its decision, else of the receipt of its submission."""
-    row = outgoing.service.store.by_key(item.document.partition("#")[0])
+    row = outgoing.service.store.by_key(item.key)
     if row is None:
         return 0
     submission = outgoing.service.casework.of_row(row)

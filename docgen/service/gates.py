@@ -63,7 +63,7 @@ def must_not_be_needed(outgoing: Outgoing, own: Standing) -> None:
 
     What rests on a document is made void before it: else a letter would be out without its ground.
     """
-    key, _, code = own.document.partition("#")
+    code = own.kind.code
     gates = [gate for gate in _gates(outgoing) if code in gate.codes]
     for item in outgoing.standings() if gates else ():
         mine = [gate for gate in gates if item.kind.code in gate.documents]
@@ -74,7 +74,7 @@ def must_not_be_needed(outgoing: Outgoing, own: Standing) -> None:
             if record is None or not gate.applies(later, record):
                 continue
             case = NO_CASE if gate.needs == "same" else outgoing.service.casework.case(record)
-            if asked(gate, record, other, case).key == key:
+            if asked(gate, record, other, case).key == own.key:
                 raise RefusedError(
                     f"{label(code)}不能作废：{label(later)}（{item.doc_no}）已据以签发"
                     f"（{gate.article}：{gate.words}）。请先作废或者撤回后者。"
@@ -92,10 +92,9 @@ def must_be_on_the_same_matter(outgoing: Outgoing, own: Standing, later: Standin
 
 
 def _record(outgoing: Outgoing, item: Standing) -> tuple[Submission, str, str] | None:
-    key, _, code = item.document.partition("#")
-    row = outgoing.service.store.by_key(key)
+    row = outgoing.service.store.by_key(item.key)
     record = outgoing.service.casework.of_row(row) if row else None
-    return (record, key, code) if record else None
+    return (record, item.key, item.kind.code) if record else None
 
 
 def _gates(outgoing: Outgoing) -> tuple[Gate, ...]:

@@ -18,6 +18,7 @@ from docgen.edges import files, resources
 from docgen.edges.audit import START, faults
 from docgen.edges.outgoing import OutgoingRules, load_outgoing
 from docgen.edges.register import Register, Working
+from docgen.edges.store import document_name
 from docgen.errors import RefusedError, UsageError
 from docgen.issue.outbox import REPORT
 from docgen.model.case import newest_keys, slot_of_key, version_of_key
@@ -59,14 +60,14 @@ class Outgoing:
         acts, newest = self._register.all_acts(), self._newest_versions()
         resting = Resting(self.service.casework, newest)
         return [
-            resting.flagged(self._standing(row, acts.get(_name(row), ()), newest))
+            resting.flagged(self._standing(row, acts.get(document_name(row), ()), newest))
             for row in self.rows(every_kind=every_kind)
         ]
 
     def standing(self, name: str) -> Standing:
         """Return how one document stands. UsageError where there is none of that name."""
         row, newest = self.row(name), self._newest_versions()
-        found = self._standing(row, self._register.acts_of(_name(row)), newest)
+        found = self._standing(row, self._register.acts_of(document_name(row)), newest)
         return Resting(self.service.casework, newest).flagged(found)
 
     def approve(self, name: str, role: str, actor: str, note: str = "") -> Standing:
@@ -166,7 +167,7 @@ class Outgoing:
         file_no = file_no.strip()
         if not file_no:
             raise UsageError("请写明档号（--file-no）。")
-        own = _name(self.row(name))
+        own = document_name(self.row(name))
         for act in self._register.acts_called("archive"):
             if act.detail["file_no"] == file_no and act.document != own:
                 raise RefusedError(
@@ -242,7 +243,7 @@ class Outgoing:
 
         `own` leaves that text aside: the office's own draft.
         """
-        acts = () if own else tuple(self._register.acts_of(_name(row)))
+        acts = () if own else tuple(self._register.acts_of(document_name(row)))
         return Remade(self.service, row, self._rules, adopted_in(acts))
 
     def adoptions(self, name: str) -> int:
@@ -259,13 +260,13 @@ class Outgoing:
         self, name: str, event: str, actor: str, detail: Mapping[str, Any], content: str = ""
     ) -> Standing:
         row = self.row(name)
-        with self._register.working_on(_name(row)) as work:
+        with self._register.working_on(document_name(row)) as work:
             now = self._standing(row, work.acts())
             self._rules.machine.step(now.state, event)
             about = content or (now.acts[-1].content if now.acts else "")
             self._record(work, event, "", actor, about, detail)
         self._files.settle()
-        return self.standing(_name(row))
+        return self.standing(document_name(row))
 
     def _record(
         self,
@@ -315,16 +316,18 @@ class Outgoing:
     def row(self, name: str) -> Mapping[str, Any]:
         """Find a document by ``key#KIND``, by its key alone where that is clear, or by 文号."""
         rows = self.rows()
-        found = [row for row in rows if name in (_name(row), row["key"])]
+        found = [row for row in rows if name in (document_name(row), row["key"])]
         if not found:
             acts = self._register.all_acts()
             found = [
-                row for row in rows if self._standing(row, acts.get(_name(row), ())).doc_no == name
+                row
+                for row in rows
+                if self._standing(row, acts.get(document_name(row), ())).doc_no == name
             ]
         if len(found) == 1:
             return found[0]
         if found:
-            names = "、".join(_name(row) for row in found)
+            names = "、".join(document_name(row) for row in found)
             raise UsageError(f"“{name}”有几份文书，请写明是哪一份：{names}。")
         raise UsageError(f"没有可签发的文书“{name}”，可用 docgen documents 查看。")
 
@@ -335,7 +338,7 @@ class Outgoing:
         acts = tuple(done)
         last = (newest or {}).get(slot_of_key(row["key"]), row["key"])
         return Standing(
-            document=_name(row),
+            document=document_name(row),
             kind=self._rules.kinds[row["kind"]],
             title=row["title"],
             incubator=row["incubator_name"],
@@ -354,10 +357,6 @@ class Outgoing:
         """Return the key of the newest accepted version of every slot, in one query."""
         rows = self.service.store.all_submissions()
         return newest_keys(row["key"] for row in rows if row["key"] and row["state"] == "accepted")
-
-
-def _name(row: Mapping[str, Any]) -> str:
-    return f"{row['key']}#{row['kind']}"
 
 
 def _must_be_next(now: Standing, role: str, actor: str) -> None:

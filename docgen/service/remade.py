@@ -11,6 +11,7 @@ from docgen import pipeline
 from docgen.comply.signing import concluded_on
 from docgen.compose.sources import Sources
 from docgen.edges.outgoing import OutgoingRules
+from docgen.edges.store import document_name
 from docgen.errors import RefusedError
 from docgen.issue.formal import formal_package
 from docgen.issue.names import label
@@ -46,7 +47,7 @@ class Remade:
         self.service = service
         self._number = str(row["submission"])
         self.kind = rules.kinds[row["kind"]]
-        self.document = f"{row['key']}#{row['kind']}"
+        self.document = document_name(row)
         self.key = str(row["key"])
         self.adopted = adopted
         # Read now: while a document is worked on, the registry is held by that transaction.

@@ -31,5 +31,4 @@ class Resting:
         if number not in self._cases:
             about = Submission("", freeze({"contract_no": number}))
             self._cases[number] = self._casework.case(about)
-        key = found.document.partition("#")[0]
-        return replace(found, rests_on_corrected=corrected_under(self._cases[number], key))
+        return replace(found, rests_on_corrected=corrected_under(self._cases[number], found.key))

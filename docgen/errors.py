@@ -17,6 +17,9 @@ and a Chinese message that says what to do. The tree::
 
 from __future__ import annotations
 
+INTERRUPTED = 130
+"""What the shell gets where a person or a signal ended the command."""
+
 
 class DocgenError(Exception):
     """The command cannot go on; `exit_code` is what the shell gets."""

@@ -1,4 +1,4 @@
-"""Python's collector of reference cycles at rest while a document is made.
+"""Python's collector of reference cycles at rest while a document is made or rules are loaded.
 
 A document is some hundred thousand live objects and hardly any cycle among them; the collector
 would walk through all of them again and again, for a tenth to a quarter of the time.

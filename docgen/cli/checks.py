@@ -1,4 +1,4 @@
-"""Commands that register nothing: check, draft, lead-time, form, policies, templates."""
+"""Commands that register nothing: check, draft, lead-time, form, case."""
 
 from __future__ import annotations
 

@@ -12,7 +12,6 @@ import typer
 
 from docgen.cli.plain import (
     HELD_OR_REJECTED,
-    INTERRUPTED,
     day,
     harmless,
     moment,
@@ -20,9 +19,10 @@ from docgen.cli.plain import (
     print_json,
     say,
 )
+from docgen.cli.quick import WORKSPACE
 
 __all__ = [
-    "HELD_OR_REJECTED", "INTERRUPTED", "NARROW", "AsOfOption", "CaseOption", "DistrictOption",
+    "HELD_OR_REJECTED", "NARROW", "AsOfOption", "CaseOption", "DistrictOption",
     "FontDirOption", "JsonOption", "ReceivedOption", "StandingOption", "StrictFontsOption",
     "WorkspaceOption", "cell", "day", "harmless", "is_narrow", "moment", "note", "print_json",
     "say", "table_of",
@@ -33,7 +33,7 @@ WorkspaceOption = Annotated[
     typer.Option(
         "--workspace",
         "-w",
-        envvar="DOCGEN_WORKSPACE",
+        envvar=WORKSPACE,
         help="工作区文件夹；不给则用当前文件夹。",
         show_default=False,
     ),

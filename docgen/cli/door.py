@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sys
-from collections.abc import Iterator
 from typing import NoReturn
+
+from docgen.resting import collector_at_rest
 
 _COMPLETION = "_DOCGEN_COMPLETE"
 _AT_ONCE = ("check", "lead-time", "form")  # they leave no thread, process or open file
@@ -43,7 +43,7 @@ def run(arguments: list[str]) -> int:
 
             return ended(_first_page)
         if arguments:
-            with _without_collecting():
+            with collector_at_rest():  # else what is loaded is searched for cycles on and on
                 from docgen.cli import quick
 
                 if (call := quick.call_of(arguments)) is not None:
@@ -57,18 +57,6 @@ def run(arguments: list[str]) -> int:
     is_completed = _COMPLETION in os.environ  # any command may be asked for
     modules = tuple(MODULES) if is_completed else modules_for(arguments)
     return call_typer(build(modules), arguments)
-
-
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Let a short command load its rules without searching them for cycles again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _first_page() -> None:

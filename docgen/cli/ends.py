@@ -6,9 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from docgen.errors import DocgenError
-
-INTERRUPTED = 130
+from docgen.errors import INTERRUPTED, DocgenError
 
 
 def ended(work: Callable[[], object]) -> int:

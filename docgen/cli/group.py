@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from docgen.cli import ends
 from docgen.cli.words import fault, speak_chinese
+from docgen.errors import INTERRUPTED
 
 HELP = """
 高质量孵化器文书的生成、校验与留存工具。
@@ -64,7 +65,7 @@ def call(app: typer.Typer, arguments: list[str]) -> int:
     try:
         code = get_command(app)(arguments, prog_name="docgen", standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):
-        return ends.say("已中断。", ends.INTERRUPTED)
+        return ends.say("已中断。", INTERRUPTED)
     except typer.TyperException as error:
         return ends.say(_usage(error), int(getattr(error, "exit_code", 2)))
     return int(code or 0)

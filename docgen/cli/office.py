@@ -10,6 +10,7 @@ import typer
 
 from docgen.cli import common
 from docgen.cli.common import JsonOption, StrictFontsOption, WorkspaceOption, cell
+from docgen.errors import INTERRUPTED
 from docgen.issue.names import label
 from docgen.model.labels import SEVERITIES, STATES
 
@@ -80,7 +81,7 @@ def run(
         _show_report(report)
     if stop.is_set():
         common.note("已中断；已收的文件下次运行时继续。")
-        return common.INTERRUPTED
+        return INTERRUPTED
     return 1 if tally.troubles else 0
 
 

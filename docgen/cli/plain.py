@@ -11,7 +11,6 @@ from docgen.errors import UsageError
 from docgen.model.glyphs import spelt
 
 HELD_OR_REJECTED = 3
-INTERRUPTED = 130
 
 
 def moment(text: str | None, option: str) -> datetime | None:

@@ -16,11 +16,11 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+from docgen.errors import INTERRUPTED
 from docgen.jobs.runner import FullDiskError, Hooks, Runner, Tally, open_runner
 from docgen.jobs.stopping import stopping
 from docgen.settings import Settings
 
-INTERRUPTED = 130
 Told = Callable[[str], None]
 
 

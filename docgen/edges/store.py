@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from docgen.edges.database import connect
 from docgen.edges.tables import arrivals, documents, events, receipts, submissions
-from docgen.model.case import key_of
+from docgen.model.case import key_of, slot_of_key
 
 Row = Mapping[str, Any]
 
@@ -219,7 +219,7 @@ class Store:
 
     def versions_of(self, key: str) -> list[Row]:
         """Return key and state of all versions registered under the stem of a key."""
-        stem = key.rpartition("/v")[0]
+        stem = slot_of_key(key)
         columns = (submissions.c.key, submissions.c.state)
         # The characters that follow "v" are digits: between these two lies every version.
         return self._read(
@@ -324,25 +324,37 @@ def submission_row(arrival: Arrival) -> dict[str, Any]:
     }
 
 
-def _key_values(db: Connection, key: Row) -> dict[str, Any]:
-    """Return slot, version and key; nothing where the key is taken (V-602 stands then)."""
-    slot = key["slot"] or _next_serial(db, key["contract_no"], key["kind"])
+def key_values(key: Row, slots: Iterable[str], is_taken: Callable[[str], bool]) -> dict[str, Any]:
+    """Return slot, version and key; no key where it is taken (V-602 stands then).
+
+    `slots` are those that are taken: they are asked for only where `key` names none.
+    """
+    slot = key["slot"] or _next_serial(slots)
     name = key_of(key["contract_no"], key["kind"], slot, key["version"])
-    taken = db.execute(select(submissions.c.number).where(submissions.c.key == name)).first()
     values = {"slot": slot, "version": key["version"]}
-    return values if taken else {**values, "key": name}
+    return values if is_taken(name) else {**values, "key": name}
 
 
-def _next_serial(db: Connection, contract_no: str, kind: str) -> str:
+def _key_values(db: Connection, key: Row) -> dict[str, Any]:
+    """Return what the registry gives for the parts of a key."""
+
+    def is_taken(name: str) -> bool:
+        query = select(submissions.c.number).where(submissions.c.key == name)
+        return db.execute(query).first() is not None
+
+    return key_values(key, _slots(db, key["contract_no"], key["kind"]), is_taken)
+
+
+def _slots(db: Connection, contract_no: str, kind: str) -> Iterator[str]:
     query = select(submissions.c.slot).where(
         submissions.c.contract_no == contract_no,
         submissions.c.kind == kind,
         submissions.c.key.is_not(None),
     )
-    return next_serial(str(slot) for slot in db.execute(query).scalars())
+    yield from map(str, db.execute(query).scalars())
 
 
-def next_serial(slots: Iterable[str]) -> str:
+def _next_serial(slots: Iterable[str]) -> str:
     """Return the serial after the highest of those taken."""
     taken = [int(slot) for slot in slots if slot.isdigit()]
     return f"{max(taken, default=0) + 1:02d}"

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docgen.edges.blobs import BlobStore
-from docgen.edges.store import Row, Store, next_serial
-from docgen.model.case import key_of
+from docgen.edges.store import Row, Store, key_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +83,9 @@ class Expected:
     def key_values(self, key: Row) -> Mapping[str, Any]:
         """Return the slot, version and key the registry will give; none where it is taken."""
         rows = self._keyed(key["contract_no"], key["kind"])
-        slot = key["slot"] or next_serial(str(row["slot"]) for row in rows)
-        name = key_of(key["contract_no"], key["kind"], slot, key["version"])
-        taken = self._store.by_key(name) or any(row["key"] == name for row in rows)
-        values = {"slot": slot, "version": key["version"]}
-        return values if taken else {**values, "key": name}
+        slots = (str(row["slot"]) for row in rows)
+        taken = {row["key"] for row in rows}
+        return key_values(key, slots, lambda name: name in taken or bool(self._store.by_key(name)))
 
     def _keyed(self, contract_no: str, kind: str) -> list[Row]:
         """Return the submissions of a file and kind that have a key, in whatever state."""

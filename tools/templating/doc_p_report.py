@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tools.templating import base, report_frame
+from tools.templating import base, plan_parts, report_frame
 from tools.templating.base import Cell, Row
 from tools.templating.paper import CENTRED, Column, Paper
-from tools.templating.phrases import BLANK_DATE
+from tools.templating.phrases import BLANK_DATE, LEVELS
 
 _DIMENSIONS = (
     ("H", "一", "“硬科技”孵化服务能力"),
@@ -92,7 +92,7 @@ def _funds(doc: Paper) -> None:
                     for name in ("received", "used", "left", "rate")
                 ),
             ]
-            for level, title in (("city", "市级"), ("district", "区级"))
+            for title, level in LEVELS[:2]
         ],
         [22, 30, 30, 38, 36],
     )
@@ -103,18 +103,7 @@ def _plan(doc: Paper) -> None:
     doc.when("plan")
     doc.h1("一、建设任务")
     doc.text("{{ plan.year }}拟完成下列任务：")
-    doc.table(
-        "task in plan.tasks",
-        [
-            Column("编号", 12, "{{ task.code }}"),
-            Column("任务名称", 33, "{{ task.name }}", "left"),
-            Column("任务内容", 60, "{{ task.content }}*", "left"),
-            Column("责任人", 18, "{{ task.owner }}"),
-            Column("完成时间", 33, "{{ task.milestone_date }}"),
-        ],
-        small=True,
-        airy=True,
-    )
+    plan_parts.tasks(doc, "plan.tasks", name=33, content=60, owner=18)
     doc.h1("二、年度指标")
     doc.table(
         "row in plan.targets",

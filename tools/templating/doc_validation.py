@@ -5,6 +5,8 @@ from __future__ import annotations
 from tools.templating.base import Cell, Column, Page, Row
 from tools.templating.tables import said
 
+_FACTS = (Column("", 32.4, "center"), Column("", 123.6))
+
 
 def valid_rpt() -> bytes:
     """校验结果 / 退回补正通知: the file, the conclusion, every finding, the versions used."""
@@ -55,7 +57,7 @@ def _conclusion(page: Page) -> None:
 
 def _file_facts(page: Page) -> None:
     page.table(
-        [Column("", 32.4, "center"), Column("", 123.6)],
+        _FACTS,
         [
             said("报送类型", "{{ kind }}", "kind"),
             said("孵化器名称", "{{ incubator_name }}", "incubator_name"),
@@ -135,7 +137,7 @@ def receipt() -> bytes:
     page.title("收件回执")
     page.subtitle("（编号：{{ number }}）").blank()
     page.table(
-        [Column("", 32.4, "center"), Column("", 123.6)],
+        _FACTS,
         [
             said("收件结果", "{{ end }}"),
             said("校验结论", "{{ verdict }}", "verdict"),

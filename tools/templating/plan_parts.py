@@ -1,24 +1,28 @@
-"""What the plan before the contract and the contract itself set out alike: tasks, money, targets.
+"""What plan, contract and the reports on it set out alike: tasks, money, targets.
 
 `own` is what the incubator's own money is called there: 自有资金 before the contract, 丙方自有 in it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tools.templating.paper import Column, Paper
 
-_SOURCES = ("city", "district", "own", "other")
+SOURCES = ("city", "district", "own", "other")
 
 
-def tasks(doc: Paper) -> None:
-    """Add the table of the tasks with their days."""
+def tasks(
+    doc: Paper, found: str = "tasks", name: float = 29, content: float = 65, owner: float = 17
+) -> None:
+    """Add the table of the tasks with their days: where they are found, three widths in mm."""
     doc.table(
-        "task in tasks",
+        f"task in {found}",
         [
             Column("编号", 12, "{{ task.code }}"),
-            Column("任务名称", 29, "{{ task.name }}", "left"),
-            Column("任务内容", 65, "{{ task.content }}*", "left"),
-            Column("责任人", 17, "{{ task.owner }}"),
+            Column("任务名称", name, "{{ task.name }}", "left"),
+            Column("任务内容", content, "{{ task.content }}*", "left"),
+            Column("责任人", owner, "{{ task.owner }}"),
             Column("完成时间", 33, "{{ task.milestone_date }}"),
         ],
         small=True,
@@ -30,14 +34,18 @@ def sources(doc: Paper, own: str) -> None:
     """Add where the money for the construction comes from, in 万元 and in shares."""
     line = "{{ money.construction.sources.%s_wan.wan }}"
     part = "{{ money.construction.sources.%s_wan.share }}"
-    doc.grid(
-        ["资金来源", "市级财政", "区级财政", own, "其他来源", "合计"],
-        [
-            ["金额（万元）", *(line % name for name in _SOURCES), "{{ money.construction.wan }}"],
-            ["占比（%）", *(part % name for name in _SOURCES), "{{ money.construction.whole }}"],
-        ],
-        [31, 25, 25, 25, 25, 25],
+    by_source(
+        doc,
+        own,
+        ["金额（万元）", *(line % name for name in SOURCES), "{{ money.construction.wan }}"],
+        ["占比（%）", *(part % name for name in SOURCES), "{{ money.construction.whole }}"],
     )
+
+
+def by_source(doc: Paper, own: str, *rows: Sequence[str]) -> None:
+    """Add a table with a column for each source of money (`SOURCES`) and one for their sum."""
+    heads = ["资金来源", "市级财政", "区级财政", own, "其他来源", "合计"]
+    doc.grid(heads, rows, [31, 25, 25, 25, 25, 25])
 
 
 def startup_budget(doc: Paper) -> None:
@@ -54,7 +62,7 @@ def startup_budget(doc: Paper) -> None:
 
 def yearly_plan(doc: Paper, own: str) -> None:
     """Add the outlay of each support year by its sources, and the sums."""
-    names = ("T_wan", *(f"{name}_wan" for name in _SOURCES))
+    names = ("T_wan", *(f"{name}_wan" for name in SOURCES))
     heads = ("总体投入", "市级补贴", "区级补贴", own, "其他来源")
     doc.table(
         "row in money.plan",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tools.templating.paper import Column, Paper
+from tools.templating.plan_parts import SOURCES, by_source
 
 
 def tenants(doc: Paper, term: str) -> None:
@@ -140,12 +141,8 @@ def progress(doc: Paper, current: bool) -> None:
 def spending(doc: Paper, term: str) -> None:
     """Add the spending by source and category and the ledger of the fiscal money."""
     doc.text(f"{term}经费支出{{{{ spending.total }}}}万元，按来源为：")
-    names = ("city", "district", "own", "other")
-    doc.grid(
-        ["资金来源", "市级财政", "区级财政", "自有资金", "其他来源", "合计"],
-        [["支出（万元）", *(f"{{{{ spending.{n} }}}}" for n in names), "{{ spending.total }}"]],
-        [31, 25, 25, 25, 25, 25],
-    )
+    amounts = (f"{{{{ spending.{name} }}}}" for name in SOURCES)
+    by_source(doc, "自有资金", ["支出（万元）", *amounts, "{{ spending.total }}"])
     doc.when("spending.by_category")
     doc.text("按用途为：")
     doc.table(

@@ -55,9 +55,11 @@ class Atom:
 
     def copy(self) -> Atom:
         """Give an atom like this one."""
-        other = Atom.__new__(Atom)
-        for name in Atom.__slots__:
-            setattr(other, name, getattr(self, name))
+        setting = self.face, self.reach, self.rise
+        other = Atom(self.kind, self.char, self.offset, self.look, setting)
+        other.advance, other.natural, other.spacing = self.advance, self.natural, self.spacing
+        other.size, other.east, other.alike = self.size, self.east, self.alike
+        other.closed = self.closed
         return other
 
     def widen(self, space: float) -> None:

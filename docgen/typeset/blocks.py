@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar, dataclass_transform
+from typing import Final, NamedTuple
 
 from docgen.model.docx_place import Places
 from docgen.typeset.looks import Border, ParaLook, RunLook
 from docgen.typeset.ooxml import Element
 
 NOT_IN_TEXT = -1
-Made = TypeVar("Made")
 
-
-@dataclass_transform(frozen_default=True, eq_default=False)
-def made_often(kind: type[Made]) -> type[Made]:
-    """Make a dataclass compared by identity that nobody changes: the checker of types sees to it.
-
-    One that is frozen while running takes three times as long to make, and a long table has some
-    hundred thousand of them.
-    """
-    return dataclass(eq=False, slots=True)(kind)
+# A long table has some hundred thousand pieces, paragraphs, cells and rows. They are compared by
+# identity and nobody writes to one; a dataclass that is frozen takes three times as long to make.
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -41,7 +33,6 @@ class Picture:
     place: str = ""
 
 
-@made_often
 class Piece:
     """A stretch of a paragraph in one look.
 
@@ -50,14 +41,23 @@ class Piece:
     `Span`), NOT_IN_TEXT for what is no part of it.
     """
 
-    kind: str
-    text: str
-    look: RunLook
-    offset: int
-    picture: Picture | None = None
+    __slots__ = ("kind", "look", "offset", "picture", "text")
+
+    def __init__(
+        self,
+        kind: str,
+        text: str,
+        look: RunLook,
+        offset: int,
+        picture: Picture | None = None,
+    ) -> None:
+        self.kind: Final = kind
+        self.text: Final = text
+        self.look: Final = look
+        self.offset: Final = offset
+        self.picture: Final = picture
 
 
-@made_often
 class Words:
     """What a paragraph says and how it looks: one object for the same content in the same styles.
 
@@ -65,21 +65,39 @@ class Words:
     from it alone can be kept under it.
     """
 
-    look: ParaLook
-    mark: RunLook
-    pieces: tuple[Piece, ...]
+    __slots__ = ("look", "mark", "pieces")
+
+    def __init__(
+        self,
+        look: ParaLook,
+        mark: RunLook,
+        pieces: tuple[Piece, ...],
+    ) -> None:
+        self.look: Final = look
+        self.mark: Final = mark
+        self.pieces: Final = pieces
 
 
-@made_often
 class Paragraph:
     """A paragraph and where it stands: `part` of the package, `ordinal` among its ``w:p``."""
 
-    part: str
-    ordinal: int
-    look: ParaLook
-    mark: RunLook  # the look of the paragraph mark: gives an empty paragraph its height
-    pieces: tuple[Piece, ...]
-    words: Words | None = None  # with the same look, mark and pieces; None: shared with none
+    __slots__ = ("look", "mark", "ordinal", "part", "pieces", "words")
+
+    def __init__(
+        self,
+        part: str,
+        ordinal: int,
+        look: ParaLook,
+        mark: RunLook,  # the look of the paragraph mark: gives an empty paragraph its height
+        pieces: tuple[Piece, ...],
+        words: Words | None = None,  # with the same look, mark and pieces; None: shared with none
+    ) -> None:
+        self.part: Final = part
+        self.ordinal: Final = ordinal
+        self.look: Final = look
+        self.mark: Final = mark
+        self.pieces: Final = pieces
+        self.words: Final = words
 
     def text(self) -> str:
         """Give what it says on one line; page numbers are left out."""
@@ -87,7 +105,7 @@ class Paragraph:
         return " ".join("".join(shown).split())
 
 
-@made_often
+@dataclass(eq=False, slots=True)
 class Cell:
     """A table cell: its first grid column, how many it spans, what it holds."""
 
@@ -103,7 +121,7 @@ class Cell:
     origin: tuple[Places, Element] | None = None  # in a row of fixed height, for messages
 
 
-@made_often
+@dataclass(eq=False, slots=True)
 class Row:
     """A table row; `height` is the least one, or the only one where `exact`."""
 

@@ -18,15 +18,14 @@ from docgen.comply.numbers import plain
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.selection import newest_of
 from docgen.comply.words import in_words
-from docgen.model.submission import Submission
+from docgen.model.submission import SOURCES_WAN, Submission
 
 Row = Mapping[str, Any]
 PERIOD, GOALS, TASKS, INPUTS, KPIS = range(5)
 """Places of the five objects in C06.plan_sections."""
-_SOURCES = ("city_wan", "district_wan", "own_wan", "other_wan")
 _SCALARS = (
     "total_construction_input_wan",
-    *(f"construction_sources.{name}" for name in _SOURCES),
+    *(f"construction_sources.{name}" for name in SOURCES_WAN),
     "startup_support_wan",
     "total_city_wan",
     "total_district_wan",
@@ -116,7 +115,7 @@ def _inputs(contract: Submission, plan: Submission, part: str) -> Iterator[Hit]:
         if contract.money(path) != plan.money(path):
             yield _differs(part, path, contract.money(path), plan.money(path))
     yield from _rows(contract, plan, "startup_budget", ("category",), ("amount",), part)
-    names = ("T_wan", *_SOURCES)
+    names = ("T_wan", *SOURCES_WAN)
     yield from _rows(contract, plan, "operating_plan", ("year_index",), names, part)
     planned = {row["year_index"]: row for row in plan.rows("operating_plan")}
     for i, row in enumerate(contract.rows("operating_plan")):

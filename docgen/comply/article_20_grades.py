@@ -160,7 +160,7 @@ def _next_year(facts: Facts, words: dict[str, str]) -> Iterator[Hit]:
     if plan is None:
         return
     mode = result["money"]["mode"]
-    planned = {level: plan[f"{level}_wan"] or ZERO for level in ("city", "district")}
+    planned = {level: plan[f"{level}_wan"] or ZERO for level in LEVELS}
     given = {level: result.money(f"money.{level}_wan") for level in planned}
     cut = result.money("money.reduced_by_wan")
     if mode == "reduce":

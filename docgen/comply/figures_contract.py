@@ -11,11 +11,11 @@ from docgen.comply.contract_terms import Terms
 from docgen.comply.numbers import amount, plain, signed, to_the_fen, total, two_places
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words, span_in_words
+from docgen.model.submission import SOURCES_WAN
 
 _ONE_DAY = timedelta(days=1)
 KINDS = ("contract", "plan_build")
 """What lays the money and the indicators down: the plan before the contract as well."""
-_SOURCES = ("city_wan", "district_wan", "own_wan", "other_wan")
 
 
 @rule("V-102/count", "V-102/index", "V-102/gap", "V-102/cover", kinds=("contract",))
@@ -75,7 +75,7 @@ def construction_sums(facts: Facts) -> Iterator[Hit]:
     contract = facts.submission
     whole = contract.money("total_construction_input_wan")
     sources = contract.get("construction_sources") or {}
-    given = sum((amount(sources, name) for name in _SOURCES), Decimal(0))
+    given = sum((amount(sources, name) for name in SOURCES_WAN), Decimal(0))
     if whole != given:
         yield _sum("V-103", "default", "total_construction_input_wan", whole, given)
     startup = contract.money("startup_support_wan")
@@ -99,7 +99,7 @@ def operating_plans(facts: Facts) -> Iterator[Hit]:
     seen: set[int] = set()
     for i, row in enumerate(contract.rows("operating_plan")):
         path, year = f"operating_plan[{i}]", str(row["year_index"])
-        given = sum((amount(row, name) for name in _SOURCES), Decimal(0))
+        given = sum((amount(row, name) for name in SOURCES_WAN), Decimal(0))
         whole = amount(row, "T_wan")
         if whole != given:
             yield _sum("V-104", "default", f"{path}.T_wan", whole, given, year=year)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from docgen.compose import wording
 from docgen.compose.sources import Teller
 from docgen.compose.telling import computed, ordered_sum, total
@@ -12,7 +10,7 @@ from docgen.model.document import Traced
 
 def amount(told: Teller, name: str) -> dict[str, Traced]:
     """Return a field of 万元 as ``wan``, ``yuan`` and ``capital``; one not given counts as 0."""
-    value = Decimal(told.value(name) or 0)
+    value = told.figure(name)
     return ordered_sum(told.traced(name, wording.number(value)), value)
 
 

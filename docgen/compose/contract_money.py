@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from docgen.compose import wording
@@ -21,8 +20,8 @@ from docgen.compose.telling import (
     total,
 )
 from docgen.model.document import Traced
+from docgen.model.submission import SOURCES_WAN
 
-_SOURCES = ("city_wan", "district_wan", "own_wan", "other_wan")
 _FIRST_YEAR, _LATER_YEARS, _REWARD = "C13-12.cap", "C13-13.cap", "C13-18.cap"
 _STARTUP_SHARE, _OPERATING_SHARE = "C13-10.share", "C13-16.share"
 _TWO_YEARS = 2
@@ -58,23 +57,21 @@ def _outlay(sources: Sources) -> dict[str, Any]:
     }
 
 
-def _amount(teller: Teller, name: str) -> Decimal:
-    return teller.value(name) or Decimal(0)
-
-
 def _construction(data: Teller) -> dict[str, Any]:
     """Return the construction input with its sources and their shares of the whole in percent."""
-    whole = _amount(data, "total_construction_input_wan")
+    whole = data.figure("total_construction_input_wan")
     part = data.part("construction_sources")
     return {
         **ordered_sum(data.tell("total_construction_input_wan"), whole),
-        "whole": share(total(part.value(name) for name in _SOURCES), whole, "construction_share"),
+        "whole": share(
+            total(part.value(name) for name in SOURCES_WAN), whole, "construction_share"
+        ),
         "sources": {
             name: {
                 "wan": part.tell(name),
-                "share": share(_amount(part, name), whole, f"construction_share.{name}"),
+                "share": share(part.figure(name), whole, f"construction_share.{name}"),
             }
-            for name in _SOURCES
+            for name in SOURCES_WAN
         },
     }
 
@@ -83,8 +80,8 @@ def _startup(sources: Sources) -> dict[str, Any]:
     """Return the district's startup support, its use, and its share of the construction input."""
     data = sources.submission
     most, most_text = percent_limit(sources, _STARTUP_SHARE)
-    amount = _amount(data, "startup_support_wan")
-    whole = _amount(data, "total_construction_input_wan")
+    amount = data.figure("startup_support_wan")
+    whole = data.figure("total_construction_input_wan")
     return {
         **ordered_sum(data.tell("startup_support_wan", "0"), amount),
         "given": bool(amount),
@@ -96,7 +93,7 @@ def _startup(sources: Sources) -> dict[str, Any]:
 
 
 def _plan_row(row: Teller) -> dict[str, Any]:
-    names = " ".join(("T_wan", *_SOURCES))
+    names = " ".join(("T_wan", *SOURCES_WAN))
     return {"year": support_year(row, "year_index"), **told(row, names, "0")}
 
 
@@ -106,7 +103,7 @@ def _plan_sum(data: Teller) -> dict[str, Traced]:
         name: computed(
             f"operating_plan.sum.{name}", wording.number(total(row.get(name) for row in rows))
         )
-        for name in ("T_wan", *_SOURCES)
+        for name in ("T_wan", *SOURCES_WAN)
     }
 
 
@@ -123,7 +120,7 @@ def _plan_budget(data: Teller) -> list[dict[str, Any]]:
 def _limit_row(sources: Sources, row: Teller) -> dict[str, Any]:
     """Return one year against its limit, the 1:1 match and the share of the input (第十三条)."""
     index = row.value("year_index")
-    city, district, whole = (_amount(row, name) for name in ("city_wan", "district_wan", "T_wan"))
+    city, district, whole = (row.figure(name) for name in ("city_wan", "district_wan", "T_wan"))
     parameter = _FIRST_YEAR if index == 1 else _LATER_YEARS
     incubator_class = str(sources.submission.value("incubator_class"))
     cap = class_limit(sources, parameter, incubator_class)
@@ -158,7 +155,7 @@ def _caps(sources: Sources) -> dict[str, Any]:
 
 def _totals(data: Teller) -> dict[str, Any]:
     """Return the amounts 总额控制 binds to: by level, and both together."""
-    city, district = _amount(data, "total_city_wan"), _amount(data, "total_district_wan")
+    city, district = data.figure("total_city_wan"), data.figure("total_district_wan")
     both = computed("total_city_wan+total_district_wan", wording.number(city + district))
     operating = total(row.get("district_wan") for row in data.value("operating_plan") or ())
     return {

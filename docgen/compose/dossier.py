@@ -11,11 +11,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from docgen.compose import wording
 from docgen.compose.inc_dossier import short_day
 from docgen.compose.inc_indicators import sparkline
 from docgen.compose.report_cover import period_words
 from docgen.compose.sources import Teller, ordinals
-from docgen.compose.survey import Survey, columns, decimal
+from docgen.compose.survey import Survey, columns
 from docgen.compose.telling import ABSENT
 from docgen.model.document import Composition, Traced
 from docgen.model.overview import Incubator
@@ -163,7 +164,7 @@ def _course(rows: Sequence[Teller], name: str, label: str) -> dict[str, Traced]:
     """Return a figure over the quarters as a row of bars."""
     shown = rows[-12:]
     origin = "+".join(f"{row.prefix}:{row.path(name)}" for row in shown)
-    bars = sparkline([decimal(row.value(name)) for row in shown])
+    bars = sparkline([row.figure(name) for row in shown])
     return {
         "label": Traced(label, f"list:{name}"),
         "bars": Traced(bars or ABSENT, f"computed:course({origin})"),
@@ -179,7 +180,7 @@ def _events(survey: Survey, company: Company) -> list[dict[str, Traced]]:
     for entry in company.entries:
         row = entry.row
         when = Traced(entry.period, f"{row.prefix}:period")
-        amount = decimal(row.value("financing_wan"))
+        amount = row.figure("financing_wan")
         if amount > 0:
             words = f"获投{row.tell('financing_wan')}万元"
             found.append({"when": when, "what": row.traced("financing_wan", words)})
@@ -201,7 +202,7 @@ def _register_row(company: Company) -> dict[str, str]:
     newest, last = company.newest, company.entries[-1]
     left = company.graduation
     sums = {
-        name: sum((decimal(entry.row.value(name)) for entry in company.entries), Decimal(0))
+        name: sum((entry.row.figure(name) for entry in company.entries), Decimal(0))
         for name in ("rnd_wan", "revenue_wan", "financing_wan", "ip_granted")
     }
     day = newest.value("entered_on")
@@ -215,18 +216,13 @@ def _register_row(company: Company) -> dict[str, str]:
         "状态": str(newest.tell("status")),
         "最近报告期": last.period,
         "从业人员（人）": str(newest.tell("staff")),
-        "累计研发投入（万元）": _plain(sums["rnd_wan"]),
-        "累计营业收入（万元）": _plain(sums["revenue_wan"]),
-        "累计获投（万元）": _plain(sums["financing_wan"]),
-        "累计授权知识产权（件）": _plain(sums["ip_granted"]),
+        "累计研发投入（万元）": wording.number(sums["rnd_wan"]),
+        "累计营业收入（万元）": wording.number(sums["revenue_wan"]),
+        "累计获投（万元）": wording.number(sums["financing_wan"]),
+        "累计授权知识产权（件）": wording.number(sums["ip_granted"]),
         "毕业日期": str(short_day(left, "graduated_on")) if left else "",
         "落户地": str(left.tell("landed_district", "")) if left else "",
         "孵化器": str(last.incubator.identity["name"]),
         "合同编号": last.incubator.number,
         "数据来源": newest.prefix.removeprefix("case:"),
     }
-
-
-def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

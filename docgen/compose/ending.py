@@ -17,6 +17,7 @@ from docgen.compose.letter import act_of, frame
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import computed, support_year
 from docgen.model.document import Composition, Traced
+from docgen.model.labels import LEVELS
 from docgen.model.submission import YUAN_IN_WAN
 
 STOP = "stop"
@@ -97,7 +98,7 @@ def _payments(sources: Sources) -> dict[str, Any] | None:
     if not rows:
         return None
     rows.sort(key=lambda row: (row[0].on, row[0].key))
-    sums = {level: _sum(level, [item for item, _ in rows]) for level in ("city", "district")}
+    sums = {level: _sum(level, [item for item, _ in rows]) for level in LEVELS}
     return {"rows": ordinals([_payment(told) for _, told in rows], "case:disbursement"), **sums}
 
 

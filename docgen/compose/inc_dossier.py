@@ -37,7 +37,7 @@ def inc_dossier(survey: Survey, incubator: Incubator) -> Composition:
         "controller": incubator.identity["actual_controller"],
         "uscc": contract.tell("incubator_uscc"),
         "basic": {name.replace(".", "_"): contract.tell(name, ABSENT) for name in _BASIC.split()},
-        "officers": {level: _officer(contract, level) for level in ("city", "district")},
+        "officers": {level: _officer(contract, level) for level in LEVELS},
         "ended_on": _ended(incubator),
         "versions": _versions(survey, incubator),
         "papers": ordinals([_paper(item) for item in incubator.papers], "registry"),

@@ -9,7 +9,7 @@ from typing import Any
 from docgen.compose import wording
 from docgen.compose.contract_kpis import kpi_of
 from docgen.compose.sources import Teller
-from docgen.compose.survey import Survey, contract_of, decimal
+from docgen.compose.survey import Survey, contract_of
 from docgen.compose.telling import ABSENT, numeral
 from docgen.model.completion import completion_rate
 from docgen.model.document import Traced
@@ -74,7 +74,7 @@ def _curve(contract: Teller, code: str, reports: Sequence[Teller], padding: int)
     for report in reports:
         row = _row_of(report, code)
         value = row.value("current_quarter") if row else None
-        values.append(None if value is None else decimal(value))
+        values.append(None if value is None else Decimal(value))
         if row is None:
             cells.append({"value": report.traced("kpi_progress", ABSENT)})
         else:

@@ -11,6 +11,7 @@ from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller
 from docgen.compose.telling import given_text, told
 from docgen.model.document import Composition
+from docgen.model.labels import LEVELS
 from docgen.model.tabled import AGREED, REFUSED, kind_of, wants_decision
 
 _NAMES = {
@@ -72,9 +73,7 @@ def _evaluation(decision: Teller, record: Teller | None) -> dict[str, Any] | Non
         "grade": optional(record, "grade"),
         "terminates_on": optional(record, "contract_terminates_on"),
         "refund": refund["total"]["refund"] if refund else None,
-        "levels": {level: refund[level]["refund"] for level in ("city", "district")}
-        if refund
-        else None,
+        "levels": {level: refund[level]["refund"] for level in LEVELS} if refund else None,
         "reward": _reward(record),
         "district_opinion": given_text(record, "district_opinion"),
     }

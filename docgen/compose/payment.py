@@ -103,7 +103,7 @@ def progress(sources: Sources, own: Paid) -> dict[str, Traced] | None:
     if promise is None:
         return None
     told, name = promise
-    due = Decimal(told.value(name) or 0)
+    due = told.figure(name)
     spent = sum(
         (item.wan for item in paid.before(sources, own) if item.line == own.line), Decimal()
     )

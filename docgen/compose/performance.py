@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from docgen.compose import wording
@@ -64,8 +63,8 @@ def _funds(sources: Sources) -> dict[str, Any]:
     """Return the money of the year by level, what is left of it and the share used."""
     part = sources.submission.part("funds_year")
     most, most_text = percent_limit(sources, "C13-16.share")
-    fiscal = _money(part, "city_received") + _money(part, "district_received")
-    whole = _money(part, "T_actual")
+    fiscal = part.figure("city_received") + part.figure("district_received")
+    whole = part.figure("T_actual")
     return {
         **told(part, _FUNDS, "0"),
         "city_left": _left(part, "city"),
@@ -79,17 +78,13 @@ def _funds(sources: Sources) -> dict[str, Any]:
     }
 
 
-def _money(part: Teller, name: str) -> Decimal:
-    return part.value(name) or Decimal(0)
-
-
 def _left(part: Teller, level: str) -> Traced:
-    left = _money(part, f"{level}_received") - _money(part, f"{level}_used")
+    left = part.figure(f"{level}_received") - part.figure(f"{level}_used")
     return computed(f"funds_year.{level}_left", wording.number(left))
 
 
 def _used_share(part: Teller, level: str) -> Traced:
-    received, used = _money(part, f"{level}_received"), _money(part, f"{level}_used")
+    received, used = part.figure(f"{level}_received"), part.figure(f"{level}_used")
     return share(used, received, f"funds_year.{level}_rate")
 
 
@@ -115,8 +110,8 @@ def _next_year(data: Teller) -> int:
 
 
 def _request_check(sources: Sources, part: Teller) -> dict[str, Any]:
-    city, district = _money(part, "city_request_wan"), _money(part, "district_request_wan")
-    whole = _money(part, "T_plan")
+    city, district = part.figure("city_request_wan"), part.figure("district_request_wan")
+    whole = part.figure("T_plan")
     contract = sources.contract
     incubator_class = str(contract.value("incubator_class")) if contract else ""
     cap = class_limit(sources, "C13-13.cap", incubator_class)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from docgen.compose import contract_kpis, contract_money, selection
@@ -81,8 +80,8 @@ def _revenue(data: Teller) -> list[dict[str, Any]]:
         {
             **told(row, "year total_wan professional_wan"),
             "share": share(
-                row.value("professional_wan") or Decimal(0),
-                row.value("total_wan") or Decimal(0),
+                row.figure("professional_wan"),
+                row.figure("total_wan"),
                 "rule:C05-03.share",
             ),
         }

@@ -32,23 +32,23 @@ _REVENUES = ("professional", "rent", "investment", "other")
 
 def operation(data: Teller) -> dict[str, Any]:
     """Return revenue with its composition in percent, platforms, team, funds and space."""
-    whole = data.value("revenue_total_wan") or Decimal(0)
+    whole = data.figure("revenue_total_wan")
     shares = {
-        name: share(data.value(f"revenue_{name}_wan") or Decimal(0), whole, f"revenue.{name}")
+        name: share(data.figure(f"revenue_{name}_wan"), whole, f"revenue.{name}")
         for name in _REVENUES
     }
     shares["all"] = share(whole, whole, "revenue.total")
-    area = data.value("area_total_m2") or Decimal(0)
-    used = data.value("area_tenants_m2") or Decimal(0)
+    area = data.figure("area_total_m2")
+    used = data.figure("area_tenants_m2")
     return {
         **told(data, _OPERATION),
         "shares": shares,
         "professional_share": marked_share(
-            data.value("revenue_professional_wan") or Decimal(0), whole, "revenue.professional"
+            data.figure("revenue_professional_wan"), whole, "revenue.professional"
         ),
         "surplus": computed(
             "revenue_total_wan-cost_total_wan",
-            wording.number(whole - (data.value("cost_total_wan") or Decimal(0))),
+            wording.number(whole - data.figure("cost_total_wan")),
         ),
         "area_share": marked_share(used, area, "area"),
     }
@@ -94,8 +94,8 @@ def _rate(contract: Teller | None, row: Teller, code: str) -> Traced:
 
 def spending(data: Teller, spend: str) -> dict[str, Any]:
     """Return the spending by source (field `spend`) and category, and the fiscal ledger."""
-    received = data.value("fiscal_received_wan") or Decimal(0)
-    used = data.value("fiscal_used_wan") or Decimal(0)
+    received = data.figure("fiscal_received_wan")
+    used = data.figure("fiscal_used_wan")
     return {
         **told(data.part(spend), "total city district own other"),
         "by_category": table(data, "spend_by_category", "fund_kind category amount"),

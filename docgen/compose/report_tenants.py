@@ -22,13 +22,11 @@ _TENANT_SUMS = ("staff", "rnd_wan", "revenue_wan", "financing_wan", "ip_granted"
 def tenants(sources: Sources) -> dict[str, Any]:
     """Return the tenant figures and the two lists of the annex with their sums."""
     data = sources.submission
-    close = Decimal(data.value("tenants_close") or 0)
+    close = data.figure("tenants_close")
     rows = data.value("tenant_list") or ()
     return {
         **told(data, _TENANTS),
-        "hardtech_share": marked_share(
-            Decimal(data.value("tenants_hardtech") or 0), close, "hardtech"
-        ),
+        "hardtech_share": marked_share(data.figure("tenants_hardtech"), close, "hardtech"),
         "list": _tenant_list(data),
         "sums": {
             name: computed(

@@ -19,7 +19,6 @@ from docgen.compose.survey import (
     columns,
     contract_of,
     count,
-    decimal,
     quarter_days,
     rate_of,
 )
@@ -110,8 +109,8 @@ def _tables(given: list[Reported], tellers: list[Teller], names: str) -> dict[st
 
 def _shares(tellers: list[Teller]) -> Traced:
     """Return the share of professional services in the revenue of all together, in percent."""
-    part = sum((decimal(row.value("revenue_professional_wan")) for row in tellers), Decimal(0))
-    whole = sum((decimal(row.value("revenue_total_wan")) for row in tellers), Decimal(0))
+    part = sum((row.figure("revenue_professional_wan") for row in tellers), Decimal(0))
+    whole = sum((row.figure("revenue_total_wan") for row in tellers), Decimal(0))
     origin = "+".join(f"{row.prefix}:revenue_professional_wan" for row in tellers)
     text = f"{wording.fixed(part * 100 / whole)}%" if whole else ABSENT
     return Traced(text, f"computed:share({origin})")

@@ -16,6 +16,7 @@ from docgen.compose.letter import optional
 from docgen.compose.sources import Sources, Teller, ordinals
 from docgen.compose.telling import computed, given_text, ordered_sum, paragraphs, told
 from docgen.model.document import Composition, Traced
+from docgen.model.labels import LEVELS
 from docgen.model.submission import YUAN_IN_WAN
 
 OTHER = "M0"
@@ -67,7 +68,7 @@ def clawback(sources: Sources) -> Composition | None:
     if not has(sources, "M4", "clawback"):
         return None
     part = sources.submission.part("clawback")
-    sums = {level: Decimal(part.value(f"{level}_yuan") or 0) for level in ("city", "district")}
+    sums = {level: part.figure(f"{level}_yuan") for level in LEVELS}
     content: dict[str, Any] = {
         level: _amount(part.traced(f"{level}_yuan", ""), yuan) for level, yuan in sums.items()
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from docgen.compose import wording
@@ -36,6 +37,10 @@ class Teller:
     def value(self, name: str) -> Any:
         """Return the typed value itself, for conditions and sums."""
         return value_at(self.submission.values, self.path(name))
+
+    def figure(self, name: str) -> Decimal:
+        """Return a number to reckon with; one that is not given counts as 0."""
+        return Decimal(self.value(name) or 0)
 
     def spec(self, name: str) -> FieldSpec | None:
         """Return the schema of a field, or None."""

@@ -86,11 +86,6 @@ def quarter_days(quarter: str) -> tuple[date, date] | None:
     return date(year, number * 3 - 2, 1), after - timedelta(days=1)
 
 
-def decimal(value: Any) -> Decimal:
-    """Return a figure as an exact number; one not given counts as 0."""
-    return Decimal(0) if value is None else Decimal(value)
-
-
 def places(values: Iterable[Decimal]) -> int:
     """Return how many decimals the longest of some figures has."""
     return max((_places(value) for value in values), default=0)
@@ -103,22 +98,19 @@ def _places(value: Decimal) -> int:
 
 def aligned(rows: Sequence[Teller], name: str) -> list[Traced]:
     """Return a column of figures, all with as many decimals as the longest, each to its source."""
-    count = places(decimal(row.value(name)) for row in rows)
+    count = places(row.figure(name) for row in rows)
     return [
-        row.traced(name, ABSENT if row.value(name) is None else _fixed(row.value(name), count))
+        row.traced(name, ABSENT if row.value(name) is None else f"{row.figure(name):.{count}f}")
         for row in rows
     ]
 
 
-def _fixed(value: Any, count: int) -> str:
-    return f"{decimal(value):.{count}f}"
-
-
 def sum_of(rows: Sequence[Teller], name: str) -> Traced:
     """Return the sum of a column with the decimals of its longest figure, to all its sources."""
-    values = [decimal(row.value(name)) for row in rows]
+    values = [row.figure(name) for row in rows]
     origin = "+".join(f"{row.prefix}:{row.path(name)}" for row in rows)
-    return Traced(_fixed(sum(values, Decimal(0)), places(values)), f"computed:sum({origin})")
+    text = f"{sum(values, Decimal(0)):.{places(values)}f}"
+    return Traced(text, f"computed:sum({origin})")
 
 
 def columns(rows: Sequence[Teller], names: str) -> tuple[list[dict[str, Any]], dict[str, Traced]]:

@@ -15,6 +15,8 @@ from docgen.model.place import NOWHERE, Place
 from docgen.model.unread import UNREAD, UnreadError
 
 YUAN_IN_WAN = Decimal(10000)
+SOURCES_WAN = ("city_wan", "district_wan", "own_wan", "other_wan")
+"""The fields that tell where planned money comes from: city, district, the incubator, others."""
 Value = Any
 """str, int, Decimal, date, datetime, bool, None, tuple of Value, mapping of str to Value."""
 

@@ -37,6 +37,8 @@ __all__ = [
     "make",
     "moment",
     "patched",
+    "payment",
+    "recorded",
     "told",
 ]
 
@@ -73,6 +75,32 @@ def patched(base: Submission, patch: Mapping[str, Any]) -> Submission:
     for path, value in patch.items():
         _set(values, path, _own(value))
     return Submission(base.kind, freeze(values))
+
+
+def payment(
+    fund: str, level: str, year: int | None, wan: str | int, day: str = "2025-06-10", **more: Any
+) -> Submission:
+    """Return the record of a payment under the valid contract; `more` are other values of it."""
+    contract = make("contract")
+    values = {
+        "contract_no": contract["contract_no"],
+        "fund_kind": fund,
+        "level": level,
+        "year_index": year,
+        "amount_yuan": D(wan) * 10000,
+        "purpose_category": None,
+        "paid_on": date.fromisoformat(day),
+        "doc_no": "沪科〔2025〕7号",
+        "ledger_account": contract["separate_ledger_account"],
+        "prepared_on": date.fromisoformat(day),
+        **more,
+    }
+    return Submission("disbursement", freeze(values))
+
+
+def recorded(number: int, *what: Any, state: str = "accepted", **more: Any) -> Registered:
+    """Return a payment under its key."""
+    return Registered(f"GZL/disbursement/{number:02d}/v1", payment(*what, **more), state=state)
 
 
 def final(patch: Mapping[str, Any] = NOTHING) -> Submission:

@@ -13,7 +13,7 @@ from docgen.comply import figures_change, figures_funds, figures_kpis, figures_s
 from docgen.comply.registry import Facts
 from docgen.model.case import Case, Registered
 from docgen.model.submission import Submission, freeze
-from tests.comply.cases import D, found, make, moment, rulebook
+from tests.comply.cases import D, found, make, moment, recorded, rulebook
 
 MODULES = (figures_series, figures_year, figures_funds)
 FEN = D("0.000001")
@@ -316,15 +316,7 @@ def test_a_period_that_is_no_row_of_quarters_is_left_to_people() -> None:
 
 
 def payment_of(number: int, wan: int, day: str, state: str = "accepted") -> Registered:
-    values = {
-        "fund_kind": "operating",
-        "level": "city",
-        "year_index": 1,
-        "amount_yuan": D(wan) * 10000,
-        "paid_on": date.fromisoformat(day),
-    }
-    record = Submission("disbursement", freeze(values))
-    return Registered(f"GZL/disbursement/{number:02d}/v1", record, state=state)
+    return recorded(number, "operating", "city", 1, wan, day, state=state)
 
 
 RECORDED = "V-211/recorded fiscal_received_wan"

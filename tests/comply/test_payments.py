@@ -18,7 +18,7 @@ from docgen.comply.ledger import Line, entries, lines, paid, promised
 from docgen.comply.registry import Facts
 from docgen.model.case import Case, Registered
 from docgen.model.submission import Submission, freeze
-from tests.comply.cases import D, final, found, make, moment, rulebook
+from tests.comply.cases import D, final, found, make, moment, payment, recorded, rulebook
 
 NOTHING: Mapping[str, Any] = {}
 OVER = "C13-08/paid amount_yuan"
@@ -26,35 +26,11 @@ OVER = "C13-08/paid amount_yuan"
 Y2_REPORTED = Registered("GZL/p_report/Y1/v1", make("p_report", {"period": "Y1"}))
 
 
-def payment(
-    fund: str, level: str, year: int | None, wan: str | int, day: str = "2025-06-10", **more: Any
-) -> Submission:
-    contract = make("contract")
-    values = {
-        "contract_no": contract["contract_no"],
-        "fund_kind": fund,
-        "level": level,
-        "year_index": year,
-        "amount_yuan": D(wan) * 10000,
-        "purpose_category": None,
-        "paid_on": date.fromisoformat(day),
-        "doc_no": "沪科〔2025〕7号",
-        "ledger_account": contract["separate_ledger_account"],
-        "prepared_on": date.fromisoformat(day),
-        **more,
-    }
-    return Submission("disbursement", freeze(values))
-
-
 def graded(grade: str, year: int = 1, state: str = "accepted", **money: Any) -> Registered:
     patch = {"grade": grade, "year_index": year, "period": f"Y{year}"}
     if money:
         patch["money"] = {"next_year_index": year + 1, "reduced_by_wan": None, **money}
     return Registered(f"GZL/eval_result/Y{year}/v1", make("eval_result", patch), state=state)
-
-
-def recorded(number: int, *what: Any, state: str = "accepted", **more: Any) -> Registered:
-    return Registered(f"GZL/disbursement/{number:02d}/v1", payment(*what, **more), state=state)
 
 
 def told(

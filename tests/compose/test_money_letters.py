@@ -16,6 +16,7 @@ from docgen.model.finding import Verdict
 from docgen.model.review import Review
 from docgen.model.submission import FileFacts, Submission, freeze
 from docgen.render import render
+from tests.comply import cases
 from tests.comply.bases import STOPPED
 from tests.comply.cases import SHANGHAI, D, final, make, rulebook
 from tests.compose.evaluation_cases import OFFICE
@@ -26,23 +27,11 @@ ACCOUNT = {"bank_name": "示例银行", "bank_account": "0300 1234"}
 
 
 def payment(
-    fund: str, level: str, year: int | None, wan: str | int, day: str = "2025-07-22", **more: Any
+    fund: str, level: str, year: int | None, wan: str | int, day: str = "2025-07-22"
 ) -> Submission:
-    values = {
-        "contract_no": "GZL-2023-001",
-        "incubator_name": "示例甲孵化器",
-        "fund_kind": fund,
-        "level": level,
-        "year_index": year,
-        "amount_yuan": D(wan) * 10000,
-        "purpose_category": None,
-        "paid_on": date.fromisoformat(day),
-        "doc_no": f"沪科拨〔{day[:4]}〕{day[-2:]}号",
-        "ledger_account": "示例专账 3100 0001",
-        "disclosure": None,
-        **more,
-    }
-    return Submission("disbursement", freeze(values))
+    number = f"沪科拨〔{day[:4]}〕{day[-2:]}号"
+    named = {"incubator_name": "示例甲孵化器", "doc_no": number, "disclosure": None}
+    return cases.payment(fund, level, year, wan, day, **named)
 
 
 def paid(number: int, *what: Any, state: str = "accepted") -> Registered:

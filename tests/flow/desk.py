@@ -12,8 +12,10 @@ from typing import Any
 from docgen.edges import clock
 from docgen.edges.workspace import Workspace
 from docgen.jobs import workflow
+from docgen.model.casefile import CaseFile
 from docgen.model.document import Composition, Finished, LaidOut, Rendered
 from docgen.service import reception
+from docgen.service.checking import Checker
 from docgen.service.housekeeping import init
 from docgen.service.steps import WAITING, Service
 from docgen.settings import Settings
@@ -22,14 +24,20 @@ from tests.ready import at_once, fill_in, set_words
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PUDONG = EXAMPLES / "示例甲孵化器-浦东"
+YANGPU = EXAMPLES / "示例乙孵化器-杨浦"
 USCC = "91310115MADEM00117"
+CONTRACT_NO = "GZL-2023-001"
+
+
+def example_file(start: str, folder: Path = PUDONG) -> Path:
+    """Return the path of an example by the beginning of its name."""
+    found = sorted(folder.glob(f"{start}*.yaml"))
+    return next(path for path in found if "expect" not in path.name)
 
 
 def example(start: str, folder: Path = PUDONG) -> bytes:
-    """Return an example file by the beginning of its name."""
-    return next(
-        path for path in sorted(folder.glob(f"{start}*.yaml")) if "expect" not in path.name
-    ).read_bytes()
+    """Return the bytes of an example by the beginning of its name."""
+    return example_file(start, folder).read_bytes()
 
 
 def small_document(kind: str) -> Finished:
@@ -105,6 +113,11 @@ class Desk:
     def set_entered(self, path: Path, at: datetime) -> None:
         """Set a file's modification time."""
         os.utime(path, (at.timestamp(), at.timestamp()))
+
+
+def exported(desk: Desk, name: str = CONTRACT_NO) -> tuple[Path, CaseFile]:
+    """Export the case of a contract or an incubator; return the file and what it holds."""
+    return Checker(desk.root).export_case(name, desk.root / "案卷.json")
 
 
 def run_with_journal(desk: Desk) -> Any:

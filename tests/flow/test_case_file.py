@@ -13,10 +13,7 @@ from docgen.errors import DocgenError, UsageError
 from docgen.model.casefile import CaseFile, encode
 from docgen.service.checking import Checker, Question, verdict_json
 
-from .desk import EXAMPLES, PUDONG, USCC, Desk, example
-
-YANGPU = EXAMPLES / "示例乙孵化器-杨浦"
-CONTRACT_NO = "GZL-2023-001"
+from .desk import CONTRACT_NO, USCC, YANGPU, Desk, example, example_file, exported
 
 
 @pytest.fixture
@@ -29,14 +26,6 @@ def office(desk: Desk) -> Desk:
     return desk
 
 
-def _export(desk: Desk, name: str = CONTRACT_NO) -> tuple[Path, CaseFile]:
-    return Checker(desk.root).export_case(name, desk.root / "案卷.json")
-
-
-def _file(start: str) -> Path:
-    return next(p for p in sorted(PUDONG.glob(f"{start}*.yaml")) if "expect" not in p.name)
-
-
 def _registered(desk: Desk, number: str) -> dict[str, Any]:
     row = desk.service.store.submission(number)
     assert row is not None
@@ -47,8 +36,8 @@ def _registered(desk: Desk, number: str) -> dict[str, Any]:
 def test_a_new_file_gets_at_home_what_the_inbox_then_says(
     office: Desk, tmp_path: Path, start: str
 ) -> None:
-    case, _ = _export(office)
-    path = _file(start)
+    case, _ = exported(office)
+    path = example_file(start)
     number, _ = office.bring(path.name, path.read_bytes(), USCC)
     row = office.service.store.submission(number)
     assert row is not None
@@ -61,9 +50,9 @@ def test_a_new_file_gets_at_home_what_the_inbox_then_says(
 def test_a_report_that_was_returned_keeps_its_first_receipt_at_home_too(office: Desk) -> None:
     spoiled = example("11").replace(b"request_sentence: true", b"request_sentence: false")
     office.bring("变更.yaml", spoiled, USCC)
-    case, told = _export(office)
+    case, told = exported(office)
     assert [entry.content for entry in told.entries if entry.state == "returned"] == [b""]
-    path = _file("11")
+    path = example_file("11")
     at = office.at + timedelta(hours=1)
     codes = [
         finding.code
@@ -73,11 +62,11 @@ def test_a_report_that_was_returned_keeps_its_first_receipt_at_home_too(office: 
 
 
 def test_the_case_may_be_named_by_the_code_of_the_incubator(office: Desk) -> None:
-    assert _export(office, USCC)[1].contract_no == CONTRACT_NO
+    assert exported(office, USCC)[1].contract_no == CONTRACT_NO
 
 
 def test_the_exported_case_holds_no_other_incubators_data(office: Desk) -> None:
-    path, told = _export(office)
+    path, told = exported(office)
     assert {entry.kind for entry in told.entries} == {"contract", "q_report"}
     others = example("01", YANGPU)
     assert all(entry.content != others for entry in told.entries)
@@ -88,14 +77,14 @@ def test_the_exported_case_holds_no_other_incubators_data(office: Desk) -> None:
 
 
 def test_a_case_file_stands_alone(office: Desk) -> None:
-    path, _ = _export(office)
-    report = _file("03")
+    path, _ = exported(office)
+    report = example_file("03")
     with pytest.raises(UsageError, match="只给这一个文件"):
         Checker(None).check(report, Question(case=(path, report)))
 
 
 def test_another_edition_of_the_rules_is_told(office: Desk) -> None:
-    path, told = _export(office)
+    path, told = exported(office)
     question = Question(case=(path,))
     assert Checker(None).differences(question) == []
     values = {name: getattr(told, name) for name in CaseFile.__slots__}
@@ -106,7 +95,7 @@ def test_another_edition_of_the_rules_is_told(office: Desk) -> None:
 def test_a_case_that_is_not_there_is_told(office: Desk) -> None:
     for name in ("GZL-2023-404", "91310000000000000X", ""):
         with pytest.raises(UsageError):
-            _export(office, name)
+            exported(office, name)
 
 
 def test_without_a_workspace_there_is_nothing_to_export(tmp_path: Path) -> None:

@@ -17,10 +17,9 @@ from docgen.service.housekeeping import open_workspace
 from docgen.service.outgoing import Outgoing
 from docgen.service.steps import Service
 
-from .desk import EXAMPLES, Desk, example
+from .desk import EXAMPLES, YANGPU, Desk, example
 from .office_at import approved, desk_at, signed
 
-YANGPU = EXAMPLES / "示例乙孵化器-杨浦"
 NO = "PYL-2024-001"
 RESULT = f"{NO}/eval_result/Y2/v1"
 STOP, TERMINATE, REFUND = (f"{RESULT}#{code}" for code in ("EVAL_STOP", "TERMINATE", "REFUND"))

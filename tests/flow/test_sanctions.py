@@ -13,10 +13,9 @@ from docgen.service.housekeeping import open_workspace
 from docgen.service.outgoing import Outgoing
 from docgen.service.steps import Service
 
-from .desk import EXAMPLES, USCC, Desk, example
+from .desk import EXAMPLES, USCC, YANGPU, Desk, example
 
 SINGLE = EXAMPLES / "单件示例"
-YANGPU = EXAMPLES / "示例乙孵化器-杨浦"
 TALK = "PYL-2024-001/verification/01/v1#TALK"
 NOTICE = "GZL-2023-001/due_notice/01/v1#DUE_NOTICE"
 

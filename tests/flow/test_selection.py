@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from docgen.errors import UsageError
-from docgen.model.casefile import CaseFile
 from docgen.model.slip import End
 from docgen.service import slips
 from docgen.service.agenda import agenda
 from docgen.service.checking import Checker, Question, verdict_json
 from docgen.service.housekeeping import open_workspace
 
-from .desk import EXAMPLES, PUDONG, USCC, Desk, example, run_with_journal
+from .desk import (
+    CONTRACT_NO,
+    PUDONG,
+    USCC,
+    YANGPU,
+    Desk,
+    example,
+    exported,
+    run_with_journal,
+)
 
-YANGPU = EXAMPLES / "示例乙孵化器-杨浦"
 YI = "91310110MADEM002XN"
-CONTRACT_NO = "GZL-2023-001"
 STAGE = (
     ("2023-09-28", USCC, f"{USCC}/plan_build/01/v1"),
     ("2023-10-12", "district-310115", f"{USCC}/recommend/01/v1"),
@@ -45,10 +50,6 @@ def _row(desk: Desk, number: str) -> Any:
 
 def _codes(desk: Desk, number: str) -> set[str]:
     return {finding["code"] for finding in _row(desk, number)["review"]["findings"]}
-
-
-def _export(desk: Desk, name: str = CONTRACT_NO) -> tuple[Path, CaseFile]:
-    return Checker(desk.root).export_case(name, desk.root / "案卷.json")
 
 
 def _correction(content: bytes, key: str, reason: str = "协商调整。") -> bytes:
@@ -177,7 +178,7 @@ def both(desk: Desk) -> Desk:
 
 def test_an_exported_case_holds_the_stage_of_its_incubator_and_of_no_other(both: Desk) -> None:
     for name, other in ((CONTRACT_NO, "示例乙"), ("PYL-2024-001", "示例甲"), (YI, "示例甲")):
-        path, told = _export(both, name)
+        path, told = exported(both, name)
         kinds = {entry.kind for entry in told.entries}
         assert kinds == {"plan_build", "recommend", "publish", "argument", "contract"}
         assert other not in path.read_text(encoding="utf-8")
@@ -185,7 +186,7 @@ def test_an_exported_case_holds_the_stage_of_its_incubator_and_of_no_other(both:
 
 
 def test_home_and_office_say_the_same_of_the_stage(both: Desk) -> None:
-    case, _ = _export(both)
+    case, _ = exported(both)
     home, office = Checker(None), Checker(both.root)
     at = both.at + timedelta(hours=1)
     changed = example("01").replace(GOAL, "面向合成生物领域".encode())
@@ -203,9 +204,9 @@ def test_home_and_office_say_the_same_of_the_stage(both: Desk) -> None:
 
 def test_before_the_contract_the_case_is_named_by_the_code(desk: Desk) -> None:
     with pytest.raises(UsageError, match="没有"):
-        _export(desk, USCC)
+        exported(desk, USCC)
     desk.bring("方案.yaml", example("2023-09-28"), USCC)
-    path, told = _export(desk, USCC)
+    path, told = exported(desk, USCC)
     assert (told.contract_no, [entry.kind for entry in told.entries]) == ("", ["plan_build"])
     letter = desk.root / "推荐.yaml"
     letter.write_bytes(example("2023-10-12").replace(b"/plan_build/01/v1", b"/plan_build/02/v1"))

@@ -7,7 +7,6 @@ line pitch and all else is left out, so their times say where the ground lies, n
 
 from __future__ import annotations
 
-import importlib
 import io
 import json
 import os
@@ -19,6 +18,8 @@ from typing import Any
 
 import docx
 from docx.table import Table
+
+from tools.bench.rivals import optional
 
 _TEXT_SIZE, _CELL_SIZE = 16.0, 10.5  # points, where the DOCX says nothing nearer
 FAMILY, HEAD_FAMILY = "Docgen fang", "Docgen hei"  # as tools.parity.office names the faces
@@ -150,14 +151,7 @@ def landmarks(fonts: Path) -> Landmarks:
     The configuration is told to the whole process: WeasyPrint finds its faces by it.
     """
     os.environ["FONTCONFIG_FILE"] = str(fonts)
-    typst, weasyprint = _module("typst"), _module("weasyprint")
+    typst, weasyprint = optional("typst"), optional("weasyprint")
     faces = [str(fonts.parent)]
     compiler = typst.Compiler(font_paths=faces, ignore_system_fonts=True) if typst else None
     return Landmarks(compiler, weasyprint)
-
-
-def _module(name: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except (ImportError, OSError):  # WeasyPrint without its system libraries raises OSError
-        return None

@@ -86,7 +86,7 @@ class Server:
 @contextlib.contextmanager
 def unoserver(office: Office, port: int) -> Iterator[Server | None]:
     """Run an unoserver; None where it cannot be run."""
-    package = _package()
+    package = optional("unoserver")
     if package is None:
         yield None
         return
@@ -113,10 +113,11 @@ def client_of(port: int) -> Any:
     return importlib.import_module("unoserver.client").UnoClient(server="127.0.0.1", port=str(port))
 
 
-def _package() -> Any:
+def optional(name: str) -> Any:
+    """Return a module that need not be there, None where it is not."""
     try:
-        return importlib.import_module("unoserver")
-    except ImportError:
+        return importlib.import_module(name)
+    except (ImportError, OSError):  # WeasyPrint without its system libraries raises OSError
         return None
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from docgen.jobs.runner import Hooks, open_runner
 from docgen.service.housekeeping import init, open_workspace
+from tools.examples.codes import uscc
 
 DOCUMENTS_EACH = 3
 _LETTER = """schema_id: "docgen/recommend"
@@ -54,7 +55,6 @@ reason: |-
 具备持续发现和筛选前沿技术项目的能力。
   建设方案与我区生物医药产业布局相符，目标明确、投入落实，我区愿按规定给予配套支持。
 """
-_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
 @dataclass(frozen=True)
@@ -67,18 +67,11 @@ class Mark:
     resident_kb: int
 
 
-def uscc(index: int) -> str:
-    """Return a made-up unified social credit code with its check character (GB 32100-2015)."""
-    body = f"91310115MA{index:07d}"
-    total = sum(_CHARACTERS.index(char) * pow(3, i, 31) for i, char in enumerate(body))
-    return body + _CHARACTERS[-total % 31]
-
-
 def letter(index: int) -> str:
     """Return the submission with this number, as YAML."""
     return _LETTER.format(
         index=index,
-        uscc=uscc(index),
+        uscc=uscc(f"MA{index:06d}"),
         day=1 + index % 28,
         money=f"{900 + index * 7 % 2000}.{index % 100:02d}",
         area=3000 + index * 13 % 9000,

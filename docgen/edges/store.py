@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from docgen.edges.database import connect
 from docgen.edges.tables import arrivals, documents, events, receipts, submissions
-from docgen.model.case import key_of, slot_of_key
+from docgen.model.case import key_of, next_serial, slot_of_key
 
 Row = Mapping[str, Any]
 
@@ -329,7 +329,7 @@ def key_values(key: Row, slots: Iterable[str], is_taken: Callable[[str], bool]) 
 
     `slots` are those that are taken: they are asked for only where `key` names none.
     """
-    slot = key["slot"] or _next_serial(slots)
+    slot = key["slot"] or next_serial(slots)
     name = key_of(key["contract_no"], key["kind"], slot, key["version"])
     values = {"slot": slot, "version": key["version"]}
     return values if is_taken(name) else {**values, "key": name}
@@ -352,12 +352,6 @@ def _slots(db: Connection, contract_no: str, kind: str) -> Iterator[str]:
         submissions.c.key.is_not(None),
     )
     yield from map(str, db.execute(query).scalars())
-
-
-def _next_serial(slots: Iterable[str]) -> str:
-    """Return the serial after the highest of those taken."""
-    taken = [int(slot) for slot in slots if slot.isdigit()]
-    return f"{max(taken, default=0) + 1:02d}"
 
 
 def _tell(db: Connection, at: datetime, number: str, what: str, detail: Row) -> None:

@@ -121,6 +121,12 @@ def key_of(number: object, kind: str, slot: object, version: object = 1) -> str:
     return f"{number}/{kind}/{slot}/v{version}"
 
 
+def next_serial(slots: Iterable[str]) -> str:
+    """Return the serial after the highest of those taken."""
+    taken = [int(slot) for slot in slots if slot.isdigit()]
+    return f"{max(taken, default=0) + 1:02d}"
+
+
 def slot_of_key(key: object) -> str:
     """Return a key without its version: ``GZL-2023-001/eval_result/Y1``."""
     return str(key or "").rpartition("/v")[0]

@@ -16,6 +16,11 @@ class End(StrEnum):
     DUPLICATE = "duplicate"
     QUARANTINED = "quarantined"
 
+    @property
+    def has_documents(self) -> bool:
+        """Whether documents are made of a file that ends so."""
+        return self in (End.ACCEPTED, End.HELD, End.RETURNED)
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:

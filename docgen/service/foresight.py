@@ -20,7 +20,7 @@ from docgen.edges import files
 from docgen.edges.store import arrival_row, submission_row
 from docgen.issue.outbox import Package, Stamp
 from docgen.model.review import Review
-from docgen.model.slip import End, Slip
+from docgen.model.slip import Slip
 from docgen.service import slips
 from docgen.service.casework import Casework
 from docgen.service.expected import Expected, Pending
@@ -101,7 +101,7 @@ class Foresight:
         found = inputs(self._casework, row, arrival)
         review = reviewed(service.toolkit, self._casework, found)
         end, facts, key = service.judged(review, row)
-        if end not in (End.ACCEPTED, End.HELD, End.RETURNED):
+        if not end.has_documents:
             self._expected.drop(arrival["number"])
             return
         row |= facts

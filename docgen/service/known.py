@@ -12,7 +12,7 @@ from docgen.edges import clock, files
 from docgen.edges.workspace import Workspace
 from docgen.errors import DocgenError, UsageError
 from docgen.intake import LIMITS
-from docgen.model.case import NO_CASE, Case, Moment, Registered, key_of
+from docgen.model.case import NO_CASE, Case, Moment, Registered, key_of, next_serial
 from docgen.model.casefile import MAX_BYTES, CaseFile, decode, is_case_file
 from docgen.model.filing import file_no
 from docgen.model.submission import Submission
@@ -169,7 +169,6 @@ def _registered(submission: Submission, number: str, before: Sequence[Registered
     """Give a case file the key the office would give it."""
     kind = submission.kind
     slots = [item.key.split("/")[2] for item in before if item.submission.kind == kind]
-    taken = [int(slot) for slot in slots if slot.isdigit()]
-    slot = gatekeeping.slot_of(submission) or f"{max(taken, default=0) + 1:02d}"
+    slot = gatekeeping.slot_of(submission) or next_serial(slots)
     version = gatekeeping.version_of(submission)
     return Registered(key_of(number, kind, slot, version), submission)

@@ -238,7 +238,7 @@ class Service:
         """Put documents and receipt into the outbox and the end into the registry."""
         row, arrival = self._rows(number)
         kind = End(end)
-        has_documents = kind in (End.ACCEPTED, End.HELD, End.RETURNED) and not reason
+        has_documents = kind.has_documents and not reason
         if has_documents and not self.staging.is_ready(number, result):
             self.draft(number, result)
         made = self.staging.release(number, result) if has_documents else []

@@ -10,7 +10,6 @@ event, so that a hostile file is stopped where it turns hostile and never recurs
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -23,6 +22,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SCALAR = yaml.ScalarEvent
 _BEGINS = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 
@@ -44,15 +44,16 @@ class LocatedError(ValueError):
         return Place(line=self.line, column=self.column)
 
 
-@dataclass(slots=True)
 class _Frame:
     """A mapping or list that is still open; `key` waits for its value."""
 
-    data: dict[str, Any] | list[Any]
-    is_mapping: bool
-    path: str
-    key: str | None = None
-    key_event: Any = None
+    __slots__ = ("data", "is_mapping", "key", "key_event", "path")
+
+    def __init__(self, data: dict[str, Any] | list[Any], is_mapping: bool, path: str) -> None:
+        self.data: Any = data
+        self.is_mapping, self.path = is_mapping, path
+        self.key: str | None = None
+        self.key_event: Any = None
 
 
 def load_yaml(
@@ -103,6 +104,7 @@ class _Builder:
         self.data: Any = None
         self.places: dict[str, Place] = {"": Place(line=1, column=1)}
         self._stack: list[_Frame] = []
+        self._top: _Frame | None = None  # the last of the stack
         self._limits = (max_depth, max_nodes, max_key)
         self._nodes = 0
         self._documents = 0
@@ -110,10 +112,11 @@ class _Builder:
     def take(self, event: Any) -> None:
         """Take one event of the parser."""
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is _SCALAR:
             self._take_scalar(event)
         elif kind in _ENDS:
             self._stack.pop()
+            self._top = self._stack[-1] if self._stack else None
         elif kind in _BEGINS:
             self._take_collection(event, {} if kind is yaml.MappingStartEvent else [])
         elif kind is yaml.DocumentStartEvent:
@@ -125,14 +128,16 @@ class _Builder:
 
     def _take_scalar(self, event: Any) -> None:
         """Take a value, or the key of one."""
-        self._count(event)
-        top = self._stack[-1] if self._stack else None
-        if top is not None and top.key is None and top.is_mapping:
-            self._key(top, event)
-            return
-        text = event.value
-        if event.style:
-            self._put(str(text), event)
+        self._nodes += 1
+        if self._nodes > self._limits[1] or event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        top, text = self._top, event.value
+        if top is not None and top.is_mapping and top.key is None:
+            if text in top.data or text == "" or len(text) > self._limits[2]:
+                self._refuse_key(top, event)
+            top.key, top.key_event = text, event
+        elif event.style:
+            self._put(text, event)
         elif text in _NULLS:
             self._put(None, event)
         else:
@@ -140,56 +145,54 @@ class _Builder:
 
     def _take_collection(self, event: Any, data: dict[str, Any] | list[Any]) -> None:
         """Begin a mapping or list and make it the innermost one."""
-        self._count(event)
-        top = self._stack[-1] if self._stack else None
-        if top is not None and top.key is None and top.is_mapping:
+        self._nodes += 1
+        if self._nodes > self._limits[1] or event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        top = self._top
+        if top is not None and top.is_mapping and top.key is None:
             raise _error(event, "key")
         if len(self._stack) >= self._limits[0]:
             raise _error(event, "depth", str(self._limits[0]))
-        self._stack.append(_Frame(data, isinstance(data, dict), self._put(data, event)))
+        self._top = _Frame(data, isinstance(data, dict), self._put(data, event))
+        self._stack.append(self._top)
 
-    def _count(self, event: Any) -> None:
-        """Count a scalar, mapping or list; refuse one too many, or one with a name or a type."""
-        self._nodes += 1
+    def _refuse(self, event: Any) -> None:
+        """Refuse one scalar, mapping or list too many, or one with a name or a type."""
         if self._nodes > self._limits[1]:
             raise _error(event, "nodes", str(self._limits[1]))
         if event.anchor is not None:
             raise _error(event, "alias", f"&{event.anchor}")
-        if event.tag is not None:
-            raise _error(event, "tag", str(event.tag))
+        raise _error(event, "tag", str(event.tag))
 
-    def _key(self, frame: _Frame, event: Any) -> None:
-        """Take a key; it must be a text of its own, once."""
+    def _refuse_key(self, frame: _Frame, event: Any) -> None:
+        """Refuse a key that is empty, too long or there already."""
         key = event.value
         if key == "":
             raise _error(event, "key")
         if len(key) > self._limits[2]:
             raise _error(event, "key", key[:20] + "…")
-        if key in frame.data:
-            raise _error(event, "duplicate_key", key)
-        frame.key, frame.key_event = key, event
+        raise _error(event, "duplicate_key", key)
 
     def _put(self, value: Any, event: Any) -> str:
         """Put a value where it belongs; returns its path.
 
         The place of a text is its own, that of a mapping, a list or nothing its key's.
         """
-        at = event
-        if not self._stack:
+        frame = self._top
+        if frame is None:
             self.data, path = value, ""
+        elif frame.is_mapping:
+            key = frame.key or ""
+            frame.data[key] = value
+            path = f"{frame.path}.{key}" if frame.path else key
+            frame.key = None
+            if not isinstance(value, str):
+                event = frame.key_event
         else:
-            frame = self._stack[-1]
-            if frame.is_mapping:
-                key = frame.key or ""
-                frame.data[key] = value  # type: ignore[call-overload]  # a mapping
-                path = f"{frame.path}.{key}" if frame.path else key
-                frame.key = None
-                if not isinstance(value, str):
-                    at = frame.key_event
-            else:
-                frame.data.append(value)  # type: ignore[union-attr]  # a list
-                path = f"{frame.path}[{len(frame.data) - 1}]"
-        self.places[path] = _place(at)
+            path = f"{frame.path}[{len(frame.data)}]"
+            frame.data.append(value)
+        mark = event.start_mark
+        self.places[path] = Place(mark.line + 1, mark.column + 1)
         return path
 
 

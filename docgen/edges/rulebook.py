@@ -281,7 +281,7 @@ def _freeze_book(
         "rest_days": {day.isoformat(): rests for day, rests in rest_days.items()},
         "machines": book.machines,
     }
-    text = json.dumps(_canonical(content), sort_keys=True, ensure_ascii=False)
+    text = json.dumps(content, default=_canonical, sort_keys=True, ensure_ascii=False)
     return Rulebook(
         sources=_sorted(book.sources),
         parameters=_sorted(book.parameters),
@@ -298,17 +298,13 @@ def _sorted(items: Mapping[str, T]) -> Mapping[str, T]:
 
 
 def _canonical(value: Any) -> Any:
-    """Turn model objects into plain data in which a Decimal, a date and a text differ."""
+    """Turn what JSON does not know into data in which a Decimal, a date and a text differ."""
+    if isinstance(value, _RECORDS):
+        return {name: getattr(value, name) for name in value.__slots__}
     if isinstance(value, Mapping):
-        return {str(key): _canonical(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [_canonical(item) for item in value]
+        return dict(value)
     if isinstance(value, Decimal):
         return {"decimal": format(value.normalize(), "f")}
     if isinstance(value, date):
         return {"date": value.isoformat()}
-    if isinstance(value, Severity):
-        return value.value
-    if isinstance(value, _RECORDS):
-        return {name: _canonical(getattr(value, name)) for name in value.__slots__}
-    return value
+    raise TypeError(f"not a value of a pack: {value!r}")

@@ -212,6 +212,15 @@ def test_a_text_a_number_and_a_date_differ_in_the_hash(tmp_path: Path) -> None:
     assert len(hashes) == len(written)
 
 
+def test_the_hash_of_the_same_content_is_the_same_in_every_edition(tmp_path: Path) -> None:
+    every_kind = '{a: "2.50", b: 2026-01-03, c: [1, true, null, 三]}'
+    book = load_rulebook(
+        folder(tmp_path, **{"t.yaml": SOURCE.replace(": 3}", f": {every_kind}}}")})
+    )
+    pinned = "1e0ec7b4f9539c9be6ff595c4acc51a4c07396bc738b7033487d4a59513501fc"
+    assert book.sha256 == f"sha256:{pinned}"
+
+
 def test_a_value_counts_from_its_day(tmp_path: Path) -> None:
     later = SOURCE.replace("{2026-01-01: 3}", '{2027-01-01: "2.5", 2026-01-01: 3}')
     book = load_rulebook(folder(tmp_path, **{"t.yaml": later}))

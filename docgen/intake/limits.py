@@ -31,10 +31,5 @@ class Limits:
     columns: int = 60  # columns of a sheet with content
     faults: int = 50  # findings of one sort told before the rest is only counted
 
-    @property
-    def max_bytes(self) -> int:
-        """The size above which no file of any format need be read."""
-        return max(self.text_size, self.workbook_size)
-
 
 LIMITS = Limits()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -72,14 +72,6 @@ class Item:
             "figures": len(self.figures),
             "differences": self.wrong,
         }
-
-
-@dataclass(frozen=True)
-class Batch:
-    """What came of a batch and where its QA sheet lies."""
-
-    items: tuple[Item, ...]
-    sheets: tuple[Path, ...] = field(default_factory=tuple)
 
 
 def candidates(outgoing: Outgoing, wanted: Wanted) -> list[Standing]:

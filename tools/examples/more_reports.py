@@ -19,26 +19,13 @@ def programme(kind: str, prepared_on: date, **more: object) -> Data:
     return cover(kind, OFFICE, prepared_on, **more)
 
 
-def claim(item6: Data | None = None) -> Data:
+def claim() -> Data:
     """Return 乙's claim for 2025: the city's operating subsidy of that year, matched 1:1."""
     return desk(YI_PROFILE, "match_claim", date(2026, 1, 22), DISTRICT, period="2025") | {
         "item5": {"city_amount_yuan": D("1500000.00"), "district_amount_yuan": D("1500000.00")},
-        "item6": item6,
+        "item6": None,
         "remarks": None,
     }
-
-
-def both_items() -> Data:
-    """Return the same claim with the other programme's support beside it."""
-    return claim(
-        {
-            "programme": "incubator",
-            "grade": "A",
-            "grade_doc_no": "沪科〔2025〕100号",
-            "base_yuan": D("400000.00"),
-            "amount_yuan": D("400000.00"),
-        }
-    ) | {"remarks": "同一单位同时是市级备案科技企业孵化器。"}
 
 
 def figures() -> Data:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from docgen.model.span import Span as Span
+
 
 class Traced(str):
     """A printed text that knows where it comes from.
@@ -46,23 +48,6 @@ class Composition:
     context: Mapping[str, Any]
     author: str = ""
     keywords: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    r"""Where one traced value stands in a DOCX: part, paragraph and characters.
-
-    `part` is the name in the package (``word/document.xml``); `paragraph` counts the part's
-    ``w:p`` in document order from 0 (those in tables included); `start`/`end` count the
-    characters of that paragraph's text, where a tab is ``\t`` and a break ``\n``.
-    """
-
-    source: str
-    text: str
-    part: str
-    paragraph: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

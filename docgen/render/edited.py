@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -147,7 +147,7 @@ def _standing(
                 losses.append(_lost(old, span, at or _whither(new, added, span)))
                 continue
             start, end = _with_breaks(new.items[other], at)
-            moved = replace(span, part=new.part, paragraph=other, start=start, end=end)
+            moved = Span(span.source, span.text, new.part, other, start, end)
             looks = _unfit_looks(new.items[other], moved)
             if looks:
                 losses.append(_lost(old, span, looks))

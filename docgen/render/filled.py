@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -68,7 +67,8 @@ def _fill(
         for span, text in sorted(mine, key=lambda item: item[0].start):
             start = span.start + shift
             _replace(items[number], start, span.end + shift, text)
-            made.append(replace(span, text=text, start=start, end=start + len(text)))
+            end = start + len(text)
+            made.append(Span(span.source, text, span.part, span.paragraph, start, end))
             grown = len(text) - (span.end - span.start)
             moved = [_shifted(s, number, span.start + shift, grown) for s in moved]
             shift += grown
@@ -79,7 +79,7 @@ def _fill(
 def _shifted(span: Span, paragraph: int, start: int, by: int) -> Span:
     if span.paragraph != paragraph or span.start <= start:
         return span
-    return replace(span, start=span.start + by, end=span.end + by)
+    return span.moved(by)
 
 
 def _replace(paragraph: etree._Element, start: int, end: int, text: str) -> None:

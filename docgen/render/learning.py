@@ -16,15 +16,16 @@ from docgen.render.script import Unusual
 from docgen.render.shapes import Fixed, Shape
 from docgen.render.standing import Frame, Seen, Standing
 
-Do = Fixed | Shape | Callable[[Poured], None]
+Do = Fixed | Callable[[Poured], None]
 _PARAGRAPH, _TABLE, _ROW, _CELL = "w:p", "w:tbl", "w:tr", "w:tc"
 _LOOKS = {_TABLE: "w:tblPr", _ROW: "w:trPr", _CELL: "w:tcPr"}
 _BEFORE = ("w:tblGrid", "w:tblPrEx")  # may stand before the properties
 
 
 class Learning:
-    """Reads one piece; `todo` is what is to be done at it, `standing` where the walk then stands.
+    """Reads one piece; `standing` is where the walk stands after it.
 
+    `shape` is the paragraph with values that ends in it, before `todo`, what else is to be done.
     Raises Unusual where the markup is not of the plain kind.
     """
 
@@ -33,6 +34,7 @@ class Learning:
         self._frames, self._is_fresh = list(standing.frames), standing.is_fresh
         self._seen, self._inside = standing.seen, list[str]()  # of an open paragraph
         self._text, self._told, self._count = "", list[str](), 0  # done, not yet handed out
+        self.shape: Shape | None = None
         self.todo: list[Do] = []
         rest = iter(marks(text))
         for mark in rest:
@@ -67,13 +69,12 @@ class Learning:
         """Work out the paragraph that ends here."""
         done = self._known.paragraph(self._place(), Seen(self._seen, "".join(self._inside)))
         self._seen, self._inside = None, []
-        if isinstance(done, Shape):
-            self._hand_out()
-            self.todo.append(done)
+        if isinstance(done, Shape):  # its values stand before this piece: nothing is done yet
+            self.shape = done
             return
         kept = self._text + done.kept if done.kept else ""
         self._text += done.text
-        self._told += done.told
+        self._told.append(done.told)
         self._count += 1
         if kept:
             self._hand_out(kept)
@@ -172,6 +173,5 @@ class Learning:
     def _hand_out(self, kept: str = "") -> None:
         """Put what is fixed so far into one."""
         if self._text:
-            told = (", ".join(self._told),) if self._told else ()
-            self.todo.append(Fixed(self._text, kept, told, self._count))
+            self.todo.append(Fixed(self._text, kept, ", ".join(self._told), self._count))
         self._text, self._told, self._count = "", [], 0

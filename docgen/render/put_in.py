@@ -46,7 +46,7 @@ def _alone(
     for value, following in zip(values, text.fixed[1:], strict=True):
         shown, start = value.replace(MARK, ""), len(raw)
         raw += shown
-        spans.append(_span(value.source, shown, part, number, start, len(raw)))
+        spans.append(Span(value.source, shown, part, number, start, len(raw)))
         raw += following
     if shape.is_title and breaks(raw, shape.line):
         return None
@@ -72,7 +72,7 @@ def _filled(
             used += 1
             shown, start = value.replace(MARK, ""), place + len(raw)
             raw += shown
-            spans.append(_span(value.source, shown, part, number, start, place + len(raw)))
+            spans.append(Span(value.source, shown, part, number, start, place + len(raw)))
             raw += following
         place += len(raw)
         raws.append(raw)
@@ -95,22 +95,3 @@ def _several(shape: Shape, raws: Sequence[str]) -> str | None:
         told += text.before + made
         place += len(raw)
     return told + shape.tail
-
-
-# A frozen dataclass sets its fields by object.__setattr__, looking each up by its name; a document
-# has thousands of spans, and the setters of the slots themselves take a third of the time.
-_new = object.__new__
-_source, _text, _part, _paragraph, _start, _end = (
-    Span.__dict__[name].__set__ for name in ("source", "text", "part", "paragraph", "start", "end")
-)
-
-
-def _span(source: str, text: str, part: str, paragraph: int, start: int, end: int) -> Span:
-    made = _new(Span)
-    _source(made, source)
-    _text(made, text)
-    _part(made, part)
-    _paragraph(made, paragraph)
-    _start(made, start)
-    _end(made, end)
-    return made

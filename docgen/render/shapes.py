@@ -8,6 +8,7 @@ asked again.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from docgen.render.place import Place
 
@@ -16,13 +17,12 @@ from docgen.render.place import Place
 class Fixed:
     """Markup that is the same in every document; `kept` where it has to stay with the next row.
 
-    `told` are the fixed texts of its paragraphs, `count` of them, as the skeleton's hash takes
-    them: put together where they are more than one.
+    `told` is the fixed text of its paragraphs, `count` of them, as the skeleton's hash takes it.
     """
 
     text: str
     kept: str = ""
-    told: tuple[str, ...] = ()
+    told: str = ""
     count: int = 0
 
 
@@ -66,3 +66,28 @@ class Shape:
     tail: str = ""
     last_gap: str = ""
     is_alone: bool = False
+
+
+class Bare:
+    """A paragraph that is a value alone, and what is fixed after it.
+
+    `head` stands before the value, `kept` too where the paragraph has to stay with the next row;
+    `tail` comes after it. `told` and `count` are those of all that is fixed.
+    """
+
+    __slots__ = ("count", "head", "kept", "tail", "told")
+
+    def __init__(self, shape: Shape, after: Fixed) -> None:
+        text = shape.texts[0]
+        self.head: Final = shape.head + text.spaced
+        self.kept: Final = shape.kept + text.spaced if shape.kept else ""
+        self.tail: Final = text.close + shape.tail + after.text
+        self.told: Final = f"{shape.told}, {after.told}" if after.count else shape.told
+        self.count: Final = 1 + after.count
+
+
+def bare(shape: Shape, after: Fixed | None) -> Bare | None:
+    """Return a paragraph with what is fixed after it; None where it is more than a value alone."""
+    if shape.is_title or not shape.is_alone or shape.texts[0].fixed != ("", ""):
+        return None
+    return Bare(shape, after or Fixed(""))

@@ -26,7 +26,16 @@ _Marked = tuple[int, int, tuple[int, ...], str, bool]
 _builds: Shelf[tuple[bytes, float], tuple[_Part, ...]] = Shelf(200_000)  # bytes
 _known: Shelf[tuple[str, float], tuple[_Marked, ...]] = Shelf(200_000)  # characters
 _UNBROKEN = re.compile("[0-9A-Za-z.,%]*")  # no line ends between any two of them
+_QUIET = re.compile("[0-9A-Za-z.,%]+|[^0-9A-Z—…&<> -][^0-9A-Z—…&<>-]*")
 _ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
+
+
+def is_quiet(text: str) -> bool:
+    """Return whether a text is one that can be printed, holds nothing together and needs no escape.
+
+    Many that are not said to be have nothing to hold either; `plan` finds out.
+    """
+    return text.isprintable() and _QUIET.fullmatch(text) is not None
 
 
 def plan(text: str, line: float) -> list[Held]:

@@ -9,7 +9,7 @@ template alone, never on a value.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, Final
 
 from docgen.model.document import Traced
 from docgen.render.known import Known
@@ -17,9 +17,8 @@ from docgen.render.learning import Do, Learning
 from docgen.render.poured import Poured
 from docgen.render.room import Room
 from docgen.render.script import Piece, Unusual
-from docgen.render.shapes import Fixed, Shape
+from docgen.render.shapes import Fixed, Shape, bare
 from docgen.render.standing import START, Seen, Standing, is_end
-from docgen.render.tokens import refuse_unprintable
 
 _MOST = 4_000_000  # characters learned of one part; beyond, it is learned anew
 _NODE = 400  # what a standing weighs by itself
@@ -32,31 +31,27 @@ class _Node:
     __slots__ = ("standing", "steps", "value")
 
     def __init__(self, standing: Standing) -> None:
-        self.standing = standing
-        self.steps: dict[Piece, _Step] = {}
+        self.standing: Final = standing
+        self.steps: Final[dict[Piece, _Step]] = {}
         self.value: _Node | None = None
 
 
-class _Step(NamedTuple):
+class _Step:
     """What is to be done at a piece, and where the walk stands after it.
 
-    Most often that is a paragraph with values that ends, and then what is fixed.
+    Most often that is a paragraph with values that ends (`shape`), and `todo` after it. Where it
+    is a bare one, `bare` is it with the first of what is to be done, and `more` the rest.
     """
 
-    shape: Shape | None
-    fixed: Fixed | None
-    more: list[Do]
-    node: _Node
+    __slots__ = ("bare", "more", "node", "shape", "todo")
 
-
-def _step(todo: list[Do], node: _Node) -> _Step:
-    shape: Shape | None = None
-    fixed: Fixed | None = None
-    if todo and isinstance(todo[0], Shape):
-        shape, todo = todo[0], todo[1:]
-    if todo and isinstance(todo[0], Fixed) and not todo[0].kept:
-        fixed, todo = todo[0], todo[1:]
-    return _Step(shape, fixed, todo, node)
+    def __init__(self, shape: Shape | None, todo: list[Do], node: _Node) -> None:
+        self.shape: Final = shape
+        self.todo: Final = todo
+        self.node: Final = node
+        first = todo[0] if todo and isinstance(todo[0], Fixed) and not todo[0].kept else None
+        self.bare: Final = bare(shape, first) if shape is not None else None
+        self.more: Final = todo if first is None else todo[1:]
 
 
 class Walk:
@@ -76,27 +71,21 @@ class Walk:
         values: list[Traced] = []
         for item in told:
             if type(item) is Traced:
-                if not item.isprintable() or item.isspace() or not item:
-                    refuse_unprintable(item)
                 values.append(item)
                 node = node.value or self._learn_value(node, len(values))
                 continue
-            if type(item) is not Piece:
-                raise Unusual("no value")
-            shape, fixed, more, node = node.steps.get(item) or self._learn(node, item)
-            if shape is not None:
-                poured.add_shape(shape, values)
+            step = node.steps.get(item) or self._learn(node, item)
+            node = step.node
+            todo = step.todo
+            if step.shape is not None:
+                if step.bare is not None and poured.add_bare(step.bare, values[0]):
+                    todo = step.more
+                else:
+                    poured.add_shape(step.shape, values)
                 values = []
-            if fixed is not None:
-                poured.out.append(fixed.text)
-                poured.told += fixed.told
-                poured.count += fixed.count
-            for do in more:
+            for do in todo:
                 if isinstance(do, Fixed):
-                    poured.add_kept(do)
-                elif isinstance(do, Shape):
-                    poured.add_shape(do, values)
-                    values = []
+                    poured.add_fixed(do)
                 else:
                     do(poured)
         if not is_end(node.standing):
@@ -113,11 +102,13 @@ class Walk:
         self._weight += _NODE
         return node.value
 
-    def _learn(self, node: _Node, piece: Piece) -> _Step:
+    def _learn(self, node: _Node, piece: Any) -> _Step:
+        if type(piece) is not Piece:
+            raise Unusual("no value")
         if self._weight > _MOST:
             self._forget()
         read = Learning(self._known, node.standing, piece.text)
-        step = node.steps[piece] = _step(read.todo, self._node(read.standing))
+        step = node.steps[piece] = _Step(read.shape, read.todo, self._node(read.standing))
         self._weight += _NODE + len(piece.text)
         return step
 

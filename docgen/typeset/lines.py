@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docgen.typeset.atoms import Atom
 
@@ -20,7 +20,8 @@ class Line:
 
     `offsets` tell where each stands in the paragraph's text. Lines are shared by paragraphs that
     say the same in the same look, so nobody writes to one; only the painter keeps in `painted`
-    what it has worked out from the rest of it.
+    what it has worked out from the rest of it. `even` is what the line says where it is known to
+    stand in one look and face, each character its own advance behind the one before; else empty.
     """
 
     atoms: list[Atom]
@@ -31,7 +32,8 @@ class Line:
     page_break: bool = False  # a page break ends it
     spare: float = 0.0  # of `height`: white below it that need not stand on the page
     leaders: tuple[Leader, ...] = ()
-    painted: object | None = None  # the painter's own: what it has worked out from the line
+    painted: tuple[Any, ...] | None = None  # the painter's own: the runs of the line
+    even: str = ""
 
 
 class Measure(NamedTuple):

@@ -13,15 +13,16 @@ from docgen.typeset.faces import Face
 from docgen.typeset.kinsoku import INVISIBLE
 from docgen.typeset.lines import Line
 from docgen.typeset.ooxml import MAIN
-from docgen.typeset.painted import Run, exact_steps, runs_of, text_run
+from docgen.typeset.painted import MOST_PENS, Pen, Run, exact_steps, runs_of, text_run
 from docgen.typeset.pdf_archive import archive_entries, info
 from docgen.typeset.pdf_file import Numbers, PdfFile
 from docgen.typeset.pdf_file import number as _n
-from docgen.typeset.pdf_font import PdfFont
+from docgen.typeset.pdf_font import Codes, PdfFont
 from docgen.typeset.pdf_image import write_image
 from docgen.typeset.pdf_outline import Heading, write_outline
-from docgen.typeset.pdf_tags import Tags
-from docgen.typeset.sheet import Fill, PlacedLine, Rule, Sheet
+from docgen.typeset.pdf_tags import LAYOUT, RUNNING, Tags
+from docgen.typeset.ruling import Ruling
+from docgen.typeset.sheet import Fill, PlacedLine, Sheet
 from docgen.typeset.strokes import rgb as _rgb
 from docgen.typeset.structure import Node, Structure
 
@@ -42,6 +43,8 @@ class Painter:
         self._pictures: dict[str, int] = {}
         self._code: list[str] = []
         self._numbers = Numbers()
+        self._ruling = Ruling(self._numbers)
+        self._pens: dict[Pen, tuple[Codes, str]] = {}  # the numbers of characters, the beginning
         self._height = 0.0
         self._headings: dict[Paragraph, Heading] = {}
         self._damage: TemplateError | None = None
@@ -83,15 +86,20 @@ class Painter:
     def _sheet(self, page: int, sheet: Sheet) -> int:
         """Paint one sheet; give the number of its page object."""
         self._height, self._code = sheet.height, []
-        self._tags.turn(self._code)
+        self._tags.turn()
         self._fills(sheet.fills)
         self._lines(sheet.lines)
         for placed in sheet.lines:
             if placed.paragraph.look.outline is not None:
                 self._heading(page, placed)
-        self._rules(sheet.rules)
-        self._tags.end()
-        content = self._file.stream("\n".join(self._code).encode("ascii"))
+        code = self._code
+        if sheet.rules:
+            rules = self._ruling.write(sheet.rules, sheet.height)
+            rules[0] = self._tags.begin(LAYOUT) + rules[0]
+            code += rules
+        if self._tags.open is not None:
+            code.append(self._tags.end())
+        content = self._file.stream("\n".join(code).encode("ascii"))
         return self._file.put(
             f"<< /Type /Page /Parent {self._tree} 0 R /Resources {self._resources} 0 R "
             f"/MediaBox [0 0 {_n(sheet.width)} {_n(sheet.height)}] /Contents {content} 0 R "
@@ -100,24 +108,12 @@ class Painter:
 
     def _fills(self, fills: Sequence[Fill]) -> None:
         """Paint the backgrounds of a sheet."""
-        if fills:
-            self._tags.ornament()
         n, whole = self._numbers, self._height
+        tag = self._tags.begin(LAYOUT) if fills else ""
         for x, y, width, height, color in fills:
             low = whole - y - height
-            self._code.append(f"{_rgb(color)} rg {n[x]} {n[low]} {n[width]} {n[height]} re f")
-
-    def _rules(self, rules: Sequence[Rule]) -> None:
-        """Paint the rules of a sheet; a table has thousands."""
-        if rules:
-            self._tags.ornament()
-        n, whole = self._numbers, self._height
-        pens: dict[tuple[float, str], str] = {}
-        for x0, y0, x1, y1, width, color in rules:
-            pen = pens.get((width, color))
-            if pen is None:
-                pen = pens[width, color] = f"q {n[width]} w 2 J [] 0 d {_rgb(color)} RG"
-            self._code.append(f"{pen} {n[x0]} {n[whole - y0]} m {n[x1]} {n[whole - y1]} l S Q")
+            self._code.append(f"{tag}{_rgb(color)} rg {n[x]} {n[low]} {n[width]} {n[height]} re f")
+            tag = ""
 
     def _heading(self, page: int, placed: PlacedLine) -> None:
         """Keep the first line of a heading for the outline."""
@@ -139,32 +135,41 @@ class Painter:
 
     def _lines(self, lines: Sequence[PlacedLine]) -> None:
         """Paint lines: their text in runs of one look, their leaders."""
-        tags, fonts, n = self._tags, self._fonts, self._numbers
-        for placed in lines:
-            left, top, line, paragraph, _ = placed
+        tags, pens, n, height = self._tags, self._pens, self._numbers, self._height
+        nodes, code = tags.nodes(), self._code
+        for left, top, line, paragraph, again in lines:
             baseline = top + line.baseline
-            node = tags.node(placed)
+            node = RUNNING if again else nodes.get(paragraph, RUNNING)
             for run in runs_of(line):
-                start, rise, is_label, face, head, middle, text, rest, atoms, _ = run
-                if atoms:
-                    self._plain(run, placed, node)
+                if run.atoms:
+                    self._plain(run, (left, baseline), paragraph, node)
                     continue
-                tags.text(tags.label(paragraph, node) if is_label else node)
-                if face is None:
+                owner = tags.label(paragraph, node) if run.is_label else node
+                tag = "" if tags.open is owner else tags.begin(owner)
+                pen = run.pen
+                if pen is None:
+                    if tag:
+                        code.append(tag[:-1])
                     continue
-                font = fonts.get(face) or self._font(face)
-                told = text.translate(font.codes)
-                for correction, more in rest:
-                    told += f"> {correction} <{more.translate(font.codes)}"
-                x, y = n[left + start], n[self._height - (baseline - rise)]
-                self._code.append(f"{head}{font.name}{middle}{x} {y} Tm [<{told}>] TJ ET")
+                codes, head = pens.get(pen) or self._pen(pen)
+                told = run.text.translate(codes)
+                for correction, more in run.rest:
+                    told += f"> {correction} <{more.translate(codes)}"
+                x, y = n[left + run.x], n[height - (baseline - pen.rise)]
+                code.append(f"{tag}{head}{run.shape}{x} {y} Tm [<{told}>] TJ ET")
             if line.leaders:
                 self._leaders(line, left, baseline)
 
-    def _font(self, face: Face) -> PdfFont:
-        """Take a face into the PDF."""
-        font = self._fonts[face] = PdfFont(f"DG{len(self._fonts) + 1}", face)
-        return font
+    def _pen(self, pen: Pen) -> tuple[Codes, str]:
+        """Take a pen, and its face, into the PDF: its characters, its first operators."""
+        font = self._fonts.get(pen.face)
+        if font is None:
+            font = self._fonts[pen.face] = PdfFont(f"DG{len(self._fonts) + 1}", pen.face)
+        if len(self._pens) >= MOST_PENS:
+            self._pens.clear()
+        before, after = pen.head
+        found = self._pens[pen] = font.codes, f"{before}{font.name}{after}"
+        return found
 
     def _leaders(self, line: Line, left: float, baseline: float) -> None:
         """Paint what leads the eye over the tabs of a line."""
@@ -175,15 +180,20 @@ class Painter:
             if ends[2] > ends[0]:
                 self._rule(ends, 0.9 if kind == "heavy" else 0.6, atom.look.color, dash)
 
-    def _plain(self, run: Run, placed: PlacedLine, node: Node | None) -> None:
-        """Paint a run from its atoms."""
+    def _plain(self, run: Run, at: tuple[float, float], paragraph: Paragraph, node: Node) -> None:
+        """Paint a run from its atoms; `at` is the left edge of its column and its baseline."""
+        left, baseline = at
         if not isinstance(run.atoms[0], PictureAtom):
-            self._tags.text(self._tags.label(placed.paragraph, node) if run.is_label else node)
-        baseline = placed.y + placed.line.baseline
-        self._stretch(run.atoms, [placed.x + x for x in run.xs], baseline, node)
+            self._tag(self._tags.label(paragraph, node) if run.is_label else node)
+        self._stretch(run.atoms, [left + x for x in run.xs], baseline, node)
+
+    def _tag(self, node: Node) -> None:
+        """Let what follows be content of an element."""
+        if self._tags.open is not node:
+            self._code.append(self._tags.begin(node)[:-1])
 
     def _stretch(
-        self, atoms: Sequence[Atom], xs: Sequence[float], baseline: float, node: Node | None
+        self, atoms: Sequence[Atom], xs: Sequence[float], baseline: float, node: Node
     ) -> None:
         look, size = atoms[0].look, atoms[0].size
         y = baseline - atoms[0].rise
@@ -208,14 +218,16 @@ class Painter:
     def _text(self, atoms: Sequence[Atom], xs: Sequence[float], y: float) -> None:
         """Write a stretch of text at its place."""
         run = text_run(atoms, xs, exact_steps(atoms, xs))
-        font = self._fonts.get(atoms[0].face) or self._font(atoms[0].face)
-        told = run.text.translate(font.codes)
+        if run.pen is None:
+            return
+        codes, head = self._pens.get(run.pen) or self._pen(run.pen)
+        told = run.text.translate(codes)
         for correction, more in run.rest:
-            told += f"> {correction} <{more.translate(font.codes)}"
+            told += f"> {correction} <{more.translate(codes)}"
         place = f"{_n(xs[0])} {_n(self._height - y)}"
-        self._code.append(f"{run.head}{font.name}{run.middle}{place} Tm [<{told}>] TJ ET")
+        self._code.append(f"{head}{run.shape}{place} Tm [<{told}>] TJ ET")
 
-    def _picture(self, atom: PictureAtom, x: float, y: float, node: Node | None) -> None:
+    def _picture(self, atom: PictureAtom, x: float, y: float, node: Node) -> None:
         """Place a picture on the baseline; the same bytes stand in the file once."""
         if not atom.picture.kind:
             return
@@ -226,5 +238,5 @@ class Painter:
         low = self._height - y
         size = f"{_n(atom.advance)} 0 0 {_n(atom.height)} {_n(x)} {_n(low)}"
         box = f"{_n(x)} {_n(low)} {_n(x + atom.advance)} {_n(low + atom.height)}"
-        self._tags.figure(node, atom.picture, box)
+        self._tag(self._tags.figure(node, atom.picture, box))
         self._code.append(f"q {size} cm /{name} Do Q")

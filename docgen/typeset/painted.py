@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import attrgetter, sub
-from typing import NamedTuple, cast
 
 from docgen.kept import Shelf
 from docgen.typeset.atoms import Atom
 from docgen.typeset.blocks import NOT_IN_TEXT
-from docgen.typeset.faces import Face
 from docgen.typeset.lines import Line
 from docgen.typeset.looks import RunLook
 from docgen.typeset.pdf_file import number
@@ -24,55 +21,87 @@ SLANT = 0.25  # shear of emulated italics
 NOTICED = 0.0005  # points by which a step may differ from the letter spacing
 PARTS = 10_000  # of a point: steps are told in them
 NEAR_TIE = 0.4999  # of such a part: where a step is rounded may depend on where the line stands
+MOST_PENS = 2000
 
 Stretch = tuple[list[Atom], list[float]]
 
-_alike, _char, _natural = attrgetter("alike"), attrgetter("char"), attrgetter("natural")
+
+class Pen:
+    """How text of one look in one face is written, whatever it says and wherever it stands."""
+
+    __slots__ = ("face", "head", "is_decorated", "is_label", "rise", "shape", "unit", "unspaced")
+
+    def __init__(self, atom: Atom) -> None:
+        look, size = atom.look, atom.size
+        shade = rgb(look.color)
+        mode = f"2 Tr {number(size * BOLD_SHARE)} w {shade} RG" if look.bold else "0 Tr"
+        slant = number(SLANT if look.italic else 0)
+        self.face, self.rise = atom.face, atom.rise
+        self.is_label = atom.offset == NOT_IN_TEXT
+        self.is_decorated = _is_decorated(look)  # something is to be painted beside the text
+        self.head = f"BT {shade} rg {mode} /", f" {number(size)} Tf "  # before and after the font
+        self.shape = f" Tc {number(look.stretch)} 0 {slant} 1 "  # from the spacing to the place
+        self.unspaced = f"0{self.shape}"
+        self.unit = PARTS / look.stretch  # turns points into parts of them, across the stretch
 
 
-class Run(NamedTuple):
+class Run:
     """A stretch of a line in one look and face.
 
     Where `atoms` are told, it is painted from them at its place: pictures, what is underlined or
-    shaded, and where rounding depends on the place. Where `face` is None, nothing is painted.
+    shaded, and where rounding depends on the place. Where `pen` is None, nothing is painted.
+    `shape` stands between the font and the place; in `rest` are corrections of the place, each
+    with the text after it.
     """
 
-    x: float  # from the left edge of the line's column
-    rise: float
-    is_label: bool
-    face: Face | None = None
-    head: str = ""  # of the operators, up to the font
-    middle: str = ""  # from the font up to the place
-    text: str = ""
-    rest: tuple[tuple[str, str], ...] = ()  # corrections of the place, each with the text after it
-    atoms: Sequence[Atom] = ()
-    xs: Sequence[float] = ()
+    __slots__ = ("atoms", "is_label", "pen", "rest", "shape", "text", "x", "xs")
+
+    def __init__(
+        self,
+        x: float,  # from the left edge of the line's column
+        is_label: bool,
+        pen: Pen | None = None,
+        shape: str = "",
+        text: str = "",
+        rest: tuple[tuple[str, str], ...] = (),
+        atoms: Sequence[Atom] = (),
+        xs: Sequence[float] = (),
+    ) -> None:
+        self.x, self.is_label, self.pen, self.shape = x, is_label, pen, shape
+        self.text, self.rest, self.atoms, self.xs = text, rest, atoms, xs
 
 
-class Opening(NamedTuple):
-    """How text of a look is written, whatever it says."""
-
-    is_decorated: bool  # something is to be painted beside the text
-    head: str  # up to the font
-    sized: str  # up to the spacing
-    shape: str  # up to the place
-    unspaced: str  # from the font up to the place, without spacing
-    unit: float  # turns points into parts of them, across the stretch of the look
-
-
-_openings: Shelf[object, Opening] = Shelf(2000)
+_pens: Shelf[object, Pen] = Shelf(MOST_PENS)
 
 
 def runs_of(line: Line) -> tuple[Run, ...]:
     """Give the runs of a line, in their order."""
-    if line.painted is None:
-        line.painted = tuple([_run(*stretch) for stretch in _stretches(line)])
-    return cast("tuple[Run, ...]", line.painted)
+    painted: tuple[Run, ...] | None = line.painted
+    if painted is None:
+        even = _even(line) if line.even else None
+        if even is not None:
+            painted = (even,)
+        else:
+            painted = tuple([_run(atoms, xs) for atoms, xs in _stretches(line)])
+        line.painted = painted
+    return painted
+
+
+def _even(line: Line) -> Run | None:
+    """Give the run of a line known to be of one look without white between its characters.
+
+    None where letters are spaced or something is painted beside the text.
+    """
+    first = line.atoms[0]
+    pen = _pen(first)
+    if first.spacing or pen.is_decorated:
+        return None
+    return Run(line.xs[0], pen.is_label, pen, pen.unspaced, line.even)
 
 
 def _stretches(line: Line) -> list[Stretch]:
     """Cut a line where look, face or kind changes; what prints nothing is left out."""
-    kinds = list(map(_alike, line.atoms))
+    kinds = [atom.alike for atom in line.atoms]
     if kinds and kinds[0] is not None and kinds.count(kinds[0]) == len(kinds):
         return [(line.atoms, line.xs)]  # the usual case
     found: list[Stretch] = []
@@ -80,7 +109,7 @@ def _stretches(line: Line) -> list[Stretch]:
     for kind, atom, x in zip(kinds, line.atoms, line.xs, strict=True):
         if kind is None:
             continue
-        if last is not None and kind == last:
+        if last is not None and (kind is last or kind == last):
             found[-1][0].append(atom)
             found[-1][1].append(x)
         else:
@@ -94,30 +123,25 @@ def _run(atoms: Sequence[Atom], xs: Sequence[float]) -> Run:
     is_label = first.offset == NOT_IN_TEXT
     if first.kind != "text":
         is_bare = first.kind == "tab" and not _is_decorated(first.look)
-        there = () if is_bare else atoms
-        return Run(xs[0], first.rise, is_label, atoms=there, xs=xs)
-    opening = _opening(first)
-    if opening.is_decorated:
-        return Run(xs[0], first.rise, is_label, atoms=atoms, xs=xs)
+        return Run(xs[0], is_label, atoms=() if is_bare else atoms, xs=xs)
+    pen = _pen(first)
+    if pen.is_decorated:
+        return Run(xs[0], is_label, atoms=atoms, xs=xs)
     if len(atoms) == 1:
-        return Run(
-            xs[0], first.rise, is_label, first.face, opening.head, opening.unspaced, first.char
-        )
-    unit = opening.unit
-    gaps = list(map(sub, map(sub, xs[1:], xs), map(_natural, atoms)))
+        return Run(xs[0], is_label, pen, pen.unspaced, first.char)
+    unit = pen.unit
+    naturals = [atom.natural for atom in atoms]
+    gaps = [right - left - own for left, right, own in zip(xs, xs[1:], naturals, strict=False)]
     low, high = min(gaps) * unit, max(gaps) * unit
     near = round(low)
     if near - NEAR_TIE < low and high < near + NEAR_TIE:  # all alike, as most often
-        middle = opening.unspaced
-        if near:
-            middle = f"{opening.sized}{number(near / PARTS)}{opening.shape}"
-        text = "".join(map(_char, atoms))
-        return Run(xs[0], first.rise, is_label, first.face, opening.head, middle, text)
+        shape = f"{number(near / PARTS)}{pen.shape}" if near else pen.unspaced
+        return Run(xs[0], is_label, pen, shape, "".join([atom.char for atom in atoms]))
     parts = [gap * unit for gap in gaps]
-    whole = list(map(round, parts))
-    off = list(map(sub, parts, whole))
+    whole = [round(part) for part in parts]
+    off = [part - near for part, near in zip(parts, whole, strict=True)]
     if not -NEAR_TIE < min(off) <= max(off) < NEAR_TIE:
-        return Run(xs[0], first.rise, is_label, atoms=atoms, xs=xs)
+        return Run(xs[0], is_label, atoms=atoms, xs=xs)
     return text_run(atoms, xs, [near / PARTS for near in whole])
 
 
@@ -126,18 +150,17 @@ def text_run(atoms: Sequence[Atom], xs: Sequence[float], steps: Sequence[float])
 
     Letter spacing is the step most of them have; corrections stand between the others.
     """
-    first, text = atoms[0], "".join(map(_char, atoms))
+    first, text = atoms[0], "".join([atom.char for atom in atoms])
     spacing = max(dict.fromkeys(steps), key=steps.count) if steps else 0.0  # the first of these
     cuts = [i for i, step in enumerate(steps, 1) if abs(step - spacing) > NOTICED]
-    rest = tuple(
+    rest = [
         (number((spacing - steps[cut - 1]) * 1000 / first.size), text[cut:end])
         for cut, end in pairwise([*cuts, len(text)])
-    )
-    opening = _opening(first)
-    middle = f"{opening.sized}{number(spacing)}{opening.shape}"
-    is_label = first.offset == NOT_IN_TEXT
+    ]
+    pen = _pen(first)
     start = text[: cuts[0]] if cuts else text
-    return Run(xs[0], first.rise, is_label, first.face, opening.head, middle, start, rest)
+    shape = f"{number(spacing)}{pen.shape}"
+    return Run(xs[0], pen.is_label, pen, shape, start, tuple(rest))
 
 
 def exact_steps(atoms: Sequence[Atom], xs: Sequence[float]) -> list[float]:
@@ -149,21 +172,9 @@ def exact_steps(atoms: Sequence[Atom], xs: Sequence[float]) -> list[float]:
     ]
 
 
-def _opening(atom: Atom) -> Opening:
-    """Write the operators for the look of a character."""
-    found = _openings.get(atom.alike)
-    if found is None:
-        look, size = atom.look, atom.size
-        shade = rgb(look.color)
-        mode = f"2 Tr {number(size * BOLD_SHARE)} w {shade} RG" if look.bold else "0 Tr"
-        sized = f" {number(size)} Tf "
-        shape = f" Tc {number(look.stretch)} 0 {number(SLANT if look.italic else 0)} 1 "
-        found = Opening(
-            _is_decorated(look), f"BT {shade} rg {mode} /", sized, shape, f"{sized}0{shape}",
-            PARTS / look.stretch,
-        )  # fmt: skip
-        _openings.put(atom.alike, found)
-    return found
+def _pen(atom: Atom) -> Pen:
+    """Give the pen for the look and face of a character."""
+    return _pens.get(atom.alike) or _pens.put(atom.alike, Pen(atom))
 
 
 def _is_decorated(look: RunLook) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import struct
 from array import array
-from itertools import islice
 from threading import Thread
 
 from docgen.packing import flate, flate_all
@@ -24,7 +23,8 @@ MOST_WAITING = 2 << 20  # bytes of contents that wait to be packed together
 MOST_NUMBERS = 20_000  # kept at a time
 PLAIN, TUCKED = 1, 2  # kinds of entries of a cross-reference stream
 ROW = struct.Struct(">BIH")  # an entry of a cross-reference stream
-FREE = (0, 0, 0xFFFF)
+FREE = ROW.pack(0, 0, 0xFFFF)
+PLACES = [struct.pack(">H", place) for place in range(TUCKED_TOGETHER)]
 
 
 class Content:
@@ -45,7 +45,8 @@ class PdfFile:
     """The objects of one PDF, numbered from 1 in the order they were asked for."""
 
     def __init__(self) -> None:
-        self._bodies: list[bytes] = []
+        self._count = 0  # of the numbers given
+        self._bodies: dict[int, bytes] = {}  # of the objects that stand by themselves
         self._tucked = array("L")  # the numbers of the small objects, as they came
         self._small: list[str] = []  # those of them that are not packed yet
         self._packed: list[tuple[int, int, Content]] = []  # how many, where they begin, all
@@ -56,25 +57,29 @@ class PdfFile:
 
     def reserve(self) -> int:
         """Give the number of an object whose body comes later."""
-        self._bodies.append(b"")
-        return len(self._bodies)
+        self._count += 1
+        return self._count
 
     def release(self, number: int) -> None:
         """Give back the number that was reserved last."""
-        if number != len(self._bodies) or self._bodies[-1]:
+        if number != self._count or number in self._bodies:
             raise ValueError(number)
-        self._bodies.pop()
+        self._count -= 1
 
     def put(self, body: str, number: int = 0) -> int:
         """Write an object, a reserved one or a new one; give its number."""
-        return self._set(body.encode("ascii"), number)
+        number = number or self.reserve()
+        self._bodies[number] = body.encode("ascii")
+        return number
 
     def tuck(self, body: str, number: int = 0) -> int:
         """Write an object into a packed stream with others: for the many small ones."""
-        number = number or self.reserve()
+        if not number:
+            number = self._count = self._count + 1
+        small = self._small
         self._tucked.append(number)
-        self._small.append(body)
-        if len(self._small) == TUCKED_TOGETHER:
+        small.append(body)
+        if len(small) == TUCKED_TOGETHER:
             self._pack()
         return number
 
@@ -113,18 +118,24 @@ class PdfFile:
         table = self._tuck_away()
         parts = [HEADER]
         length = len(HEADER)
-        hashed = hashlib.sha256(HEADER)
-        for number, body in enumerate(self._bodies, 1):
-            if table[number * ROW.size] == TUCKED:
+        for number in range(1, self._count + 1):
+            if table[number]:
                 continue
-            ROW.pack_into(table, number * ROW.size, PLAIN, length, 0)
-            inside = self._stream(*self._streams[number]) if number in self._streams else (body,)
-            for part in (b"%d 0 obj\n" % number, *inside, b"\nendobj\n"):
-                parts.append(part)
-                hashed.update(part)
-                length += len(part)
-        size = len(self._bodies) + 1
-        rows = flate(bytes(table) + ROW.pack(PLAIN, length, 0))
+            table[number] = ROW.pack(PLAIN, length, 0)
+            before = len(parts)
+            if number in self._streams:
+                entries, content = self._streams[number]
+                head = f"{number} 0 obj\n<< {entries} /Length {len(content.data)} >>\nstream\n"
+                parts += (head.encode("ascii"), content.data, b"\nendstream\nendobj\n")
+            else:
+                parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, self._bodies.get(number, b"")))
+            length += sum([len(part) for part in parts[before:]])
+        table.append(ROW.pack(PLAIN, length, 0))
+        size = len(table) - 1
+        rows = flate(b"".join(table))
+        hashed = hashlib.sha256()
+        for part in parts:
+            hashed.update(part)
         digest = hashed.hexdigest()[:ID_DIGITS].upper()
         head = (
             f"{size} 0 obj\n<< /Type /XRef /Size {size + 1} /W [1 4 2] /Root {catalog} 0 R "
@@ -146,11 +157,10 @@ class PdfFile:
         self._packed.append((len(inside), len(head), self._wait(content)))
         self._small = []
 
-    def _tuck_away(self) -> bytearray:
+    def _tuck_away(self) -> list[bytes]:
         """Write the object streams; give the table of all objects with what is in them."""
         if self._small:
             self._pack()
-        numbers = iter(self._tucked)
         holders = []
         for count, first, content in self._packed:
             holders.append(self.reserve())
@@ -160,23 +170,16 @@ class PdfFile:
         for helper, content in self._helpers:
             helper.join()
             content.pack()  # where the helper had no room for it
-        table = bytearray(ROW.size * (len(self._bodies) + 1))
-        ROW.pack_into(table, 0, *FREE)
+        table = [b""] * (self._count + 1)
+        table[0] = FREE
+        begin = 0
         for holder, (count, _, _) in zip(holders, self._packed, strict=True):
-            for index, number in enumerate(islice(numbers, count)):
-                ROW.pack_into(table, number * ROW.size, TUCKED, holder, index)
+            kind = struct.pack(">BI", TUCKED, holder)
+            rows = [kind + place for place in PLACES[:count]]
+            for number, row in zip(self._tucked[begin : begin + count], rows, strict=True):
+                table[number] = row
+            begin += count
         return table
-
-    def _stream(self, entries: str, content: Content) -> tuple[bytes, bytes, bytes]:
-        """Give the parts of a stream whose content is packed."""
-        head = f"<< {entries} /Length {len(content.data)} >>\nstream\n".encode("ascii")
-        return head, content.data, b"\nendstream"
-
-    def _set(self, body: bytes, number: int) -> int:
-        if not number:
-            number = self.reserve()
-        self._bodies[number - 1] = body
-        return number
 
 
 def text_string(text: str) -> str:

@@ -8,81 +8,80 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import MutableSequence, Sequence
+from typing import Final
 
 from docgen.typeset.blocks import Paragraph, Picture
 from docgen.typeset.description import clean
 from docgen.typeset.pdf_file import PdfFile, text_string
-from docgen.typeset.sheet import PlacedLine
-from docgen.typeset.structure import MARKS_A_PAGE, Node, Structure
+from docgen.typeset.structure import PAGE_SHIFT, Node, Structure
 
-LAYOUT = "/Artifact << /Type /Layout >> BDC"
-RUNNING = "/Artifact << /Type /Pagination >> BDC"
+RUNNING: Final = Node("Artifact", "<< /Type /Pagination >>")  # what is repeated or runs along
+LAYOUT: Final = Node("Artifact", "<< /Type /Layout >>")  # rules and backgrounds
 UNTOLD = "图片"  # where the DOCX says nothing of what a picture shows
 LONG = array("L").itemsize
+LAST_MARK: Final = (1 << PAGE_SHIFT) - 1
 KEPT = frozenset(("Document", "Table", "TR", "TH", "TD"))  # stand though there is nothing in them
 
 
 class Tags:
-    """Marks the content of the pages under way and writes the structure at the end."""
+    """Marks the content of the pages under way and writes the structure at the end.
+
+    `open` is the element whose content is being written, RUNNING and LAYOUT among them.
+    """
 
     def __init__(self, structure: Structure) -> None:
         self._structure = structure
-        self._marks: list[int] = []  # how many there are on each page
-        self._code: list[str] = []
-        self._open: Node | str = ""
+        self._counts: list[int] = []  # how many marks there are on each page but this one
+        self._page, self._mark = -1, 0  # this one, and how many there are on it
+        self.open: Node | None = None
 
-    def turn(self, code: list[str]) -> None:
-        """Go over to the next page, whose content grows in `code`."""
-        self._marks.append(0)
-        self._code, self._open = code, ""
+    def turn(self) -> None:
+        """Go over to the next page."""
+        if self._page >= 0:
+            self._counts.append(self._mark)
+        self._page, self._mark, self.open = self._page + 1, 0, None
 
-    def node(self, placed: PlacedLine) -> Node | None:
-        """Give the element a line belongs to; None for what is only repeated or runs along."""
-        return None if placed.again else self._structure.nodes.get(placed.paragraph)
+    def nodes(self) -> dict[Paragraph, Node]:
+        """Give the elements of paragraphs; those not among them run along the pages."""
+        return self._structure.nodes
 
-    def label(self, paragraph: Paragraph, node: Node | None) -> Node | None:
+    def label(self, paragraph: Paragraph, node: Node) -> Node:
         """Give the element of a list's label in a line that belongs to an element."""
-        return None if node is None else self._structure.labels.get(paragraph, node)
+        return node if node is RUNNING else self._structure.labels.get(paragraph, node)
 
-    def text(self, node: Node | None) -> None:
-        """Let what follows be content of an element, or run along the pages."""
-        if self._open is node or (node is None and self._open is RUNNING):
-            return
-        self.end()
-        if node is None:
-            self._code.append(RUNNING)
-            self._open = RUNNING
-            return
-        mark = self._marks[-1]
-        self._marks[-1] = mark + 1
-        self._code.append(f"/{node.role} << /MCID {mark} >> BDC")
-        node.hang((len(self._marks) - 1) * MARKS_A_PAGE + mark)
-        self._open = node
+    def begin(self, node: Node) -> str:
+        """Let what follows be content of an element: what is to be written before it."""
+        end = "EMC\n" if self.open is not None else ""
+        self.open = node
+        if node is RUNNING or node is LAYOUT:
+            return f"{end}/{node.role} {node.extra} BDC\n"
+        mark = self._mark
+        self._mark = mark + 1
+        told = (self._page << PAGE_SHIFT) + mark
+        if node.below is None:
+            node.below = told
+        else:
+            node.hang(told)
+        return f"{end}/{node.role} << /MCID {mark} >> BDC\n"
 
-    def figure(self, node: Node | None, picture: Picture, box: str) -> None:
-        """Let what follows be a picture in an element; `box` is its place on the page."""
-        if node is None:
-            self.text(None)
-            return
+    def figure(self, node: Node, picture: Picture, box: str) -> Node:
+        """Give the element of a picture in another; `box` is its place on the page."""
+        if node is RUNNING:
+            return node
         told = text_string(clean(picture.alt) or UNTOLD)
-        self.text(node.add("Figure", f"/Alt {told} /A << /O /Layout /BBox [{box}] >>"))
+        return node.add("Figure", f"/Alt {told} /A << /O /Layout /BBox [{box}] >>")
 
-    def ornament(self) -> None:
-        """Let what follows be rules and backgrounds."""
-        self.end()
-        self._code.append(LAYOUT)
-        self._open = LAYOUT
-
-    def end(self) -> None:
-        """End the piece of content under way."""
-        if self._open:
-            self._code.append("EMC")
-        self._open = ""
+    def end(self) -> str:
+        """End the piece of content under way: what is to be written behind it."""
+        end = "EMC" if self.open is not None else ""
+        self.open = None
+        return end
 
     def write(self, file: PdfFile, pages: Sequence[int]) -> int:
         """Write tree and index; `pages` are the page objects. Gives the number of the root."""
         root = file.reserve()
-        writer = _Writer(file, pages, [array("L", bytes(LONG * count)) for count in self._marks])
+        self.turn()
+        writer = _Writer(file, pages, [array("L", bytes(LONG * count)) for count in self._counts])
         top = writer.write(self._structure.give_up(), root)
         index = []
         for page, numbers in enumerate(writer.marked):
@@ -91,7 +90,7 @@ class Tags:
         tree = file.tuck(f"<< /Nums [{' '.join(index)}] >>")
         file.put(
             f"<< /Type /StructTreeRoot /K {top} 0 R /ParentTree {tree} 0 R "
-            f"/ParentTreeNextKey {len(self._marks)} >>",
+            f"/ParentTreeNextKey {len(self._counts)} >>",
             root,
         )
         return root
@@ -107,39 +106,51 @@ class _Writer:
     def __init__(
         self, file: PdfFile, pages: Sequence[int], marked: list[MutableSequence[int]]
     ) -> None:
-        self._file, self._pages = file, pages
-        self.marked = marked
+        self._file, self.marked = file, marked
+        self._pages = [f"/Pg {page} 0 R" for page in pages]
 
     def write(self, node: Node, parent: int) -> int:
         """Write an element and all below it; give its number, 0 where nothing is left of it."""
-        file, pages = self._file, self._pages
         below = node.give_up()
         if not below and node.role not in KEPT:
             return 0
-        number = file.reserve()
-        page: int | None = None
-        kids = []
-        below.reverse()
-        while below:
-            item = below.pop()
+        number = self._file.reserve()
+        page = -1  # where its own content begins
+        kids: list[str] = []
+        for item in below:
             if isinstance(item, Node):
-                kid = self.write(item, number)
+                inside = item.below
+                kid = (
+                    self._leaf(item, inside, number)
+                    if isinstance(inside, int)
+                    else self.write(item, number)
+                )
                 if kid:
                     kids.append(f"{kid} 0 R")
                 continue
-            on, mark = divmod(item, MARKS_A_PAGE)
+            on, mark = item >> PAGE_SHIFT, item & LAST_MARK
             self.marked[on][mark] = number
-            page = on if page is None else page
+            page = on if page < 0 else page
             kids.append(
-                f"{mark}" if on == page else f"<< /Type /MCR /Pg {pages[on]} 0 R /MCID {mark} >>"
+                f"{mark}" if on == page else f"<< /Type /MCR {self._pages[on]} /MCID {mark} >>"
             )
         if not kids and node.role not in KEPT:
-            file.release(number)
+            self._file.release(number)
             return 0
         told = f"<< /S /{node.role} /P {parent} 0 R"
-        if page is not None:
-            told += f" /Pg {pages[page]} 0 R"
+        if page >= 0:
+            told += f" {self._pages[page]}"
         if kids:
             told += f" /K {kids[0]}" if len(kids) == 1 else f" /K [{' '.join(kids)}]"
-        file.tuck(f"{told} {node.extra} >>" if node.extra else f"{told} >>", number)
+        self._file.tuck(f"{told} {node.extra} >>" if node.extra else f"{told} >>", number)
+        return number
+
+    def _leaf(self, node: Node, told: int, parent: int) -> int:
+        """Write an element of one piece of content, as most are; give its number."""
+        on, mark = told >> PAGE_SHIFT, told & LAST_MARK
+        extra = f" {node.extra}" if node.extra else ""
+        number = self._file.tuck(
+            f"<< /S /{node.role} /P {parent} 0 R {self._pages[on]} /K {mark}{extra} >>"
+        )
+        self.marked[on][mark] = number
         return number

@@ -7,10 +7,35 @@ from typing import NamedTuple
 
 from docgen.typeset.blocks import Paragraph
 from docgen.typeset.lines import Line
+from docgen.typeset.looks import Border
 
 Box = tuple[float, float, float, float]  # x, y, width, height
 Rule = tuple[float, float, float, float, float, str]
 """A straight line from x0, y0 to x1, y1, its width and colour; plain, as tables have thousands."""
+
+RuledCell = tuple[float, float, Border | None, Border | None, Border | None, Border | None]
+"""A cell's left edge from that of its table, its width, its borders top, right, bottom, left."""
+
+
+class Ruled:
+    """How the cells of a row are ruled, one after another: one object for all rows of one shape.
+
+    No border is double. Compared by identity.
+    """
+
+    __slots__ = ("cells",)
+
+    def __init__(self, cells: tuple[RuledCell, ...]) -> None:
+        self.cells = cells
+
+
+class RuledRow:
+    """The rules of a whole row: the left edge of its table, its top, its foot, how it is ruled."""
+
+    __slots__ = ("foot", "how", "x", "y")
+
+    def __init__(self, x: float, y: float, foot: float, how: Ruled) -> None:
+        self.x, self.y, self.foot, self.how = x, y, foot, how
 
 
 class Fill(NamedTuple):
@@ -45,7 +70,7 @@ class Sheet:
     label: int  # the number printed on it
     number_format: str = "decimal"
     fills: list[Fill] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[Rule | RuledRow] = field(default_factory=list)
     lines: list[PlacedLine] = field(default_factory=list)
     section: int = 0  # of the document, from 0; the one that began on it where it has several
     repeating: bool = False  # header rows are being placed on it once more

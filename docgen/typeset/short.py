@@ -64,9 +64,9 @@ def short_line(
         return None
     found = height_of((reach,), paragraph.look, measure.pitch, 0.0, True)
     height = found.height + (found.last - found.spare)
-    start = paragraph.pieces[0].offset
-    offsets = range(start, start + len(atoms))
-    return Line(atoms, xs, offsets, height, found.baseline, False, found.last)
+    piece = paragraph.pieces[0]
+    offsets = range(piece.offset, piece.offset + len(atoms))
+    return Line(atoms, xs, offsets, height, found.baseline, False, found.last, (), None, piece.text)
 
 
 def _places(atoms: list[Atom], look: ParaLook, measure: Measure) -> list[float] | None:

@@ -12,8 +12,8 @@ from docgen.typeset.blocks import Block, Cell, Document, Paragraph, Row, Table
 
 RANKS = 6  # H1 to H6 are the standard types (ISO 32000-1, 14.8.4.3.2)
 
-MARKS_A_PAGE = 1 << 24
-"""A piece of marked content is told by one number: page from 0, times this, and its own there."""
+PAGE_SHIFT = 24
+"""Marked content is told by one number: its page from 0, shifted so far, and its number there."""
 
 
 class Node:
@@ -22,11 +22,11 @@ class Node:
     A long table has tens of thousands, most with one mark in them: that stands without a list.
     """
 
-    __slots__ = ("_below", "extra", "role")
+    __slots__ = ("below", "extra", "role")
 
     def __init__(self, role: str, extra: str = "") -> None:
         self.role, self.extra = role, extra
-        self._below: list[Node | int] | Node | int | None = None
+        self.below: list[Node | int] | Node | int | None = None
 
     def add(self, role: str, extra: str = "") -> Node:
         """Hang a new element under this one."""
@@ -36,17 +36,18 @@ class Node:
 
     def hang(self, item: Node | int) -> None:
         """Hang an element or a mark under this one."""
-        below = self._below
+        below = self.below
         if below is None:
-            self._below = item
+            self.below = item
         elif isinstance(below, list):
             below.append(item)
         else:
-            self._below = [below, item]
+            self.below = [below, item]
 
     def give_up(self) -> list[Node | int]:
         """Give the elements and marks in this one, as they came, and keep none of them."""
-        below, self._below = self._below, None
+        below = self.below
+        self.below = None
         if below is None:
             return []
         return below if isinstance(below, list) else [below]
@@ -87,25 +88,33 @@ class Structure:
 
     def _table(self, table: Table, parent: Node) -> None:
         node = parent.add("Table")
+        lines: list[Node | int] = []
         heads = True
         for number, row in enumerate(table.rows):
             heads = heads and row.header
-            line = node.add("TR")
+            role = "TH" if heads else "TD"
+            cells: list[Node | int] = []
             for cell in row.cells:
                 if cell.merge == "continue":
                     continue
                 extra = ""
                 if heads or cell.merge or cell.span > 1:
                     extra = _cell_entries(cell, _depth(table.rows, number, cell), heads)
-                self._cell(cell, line.add("TH" if heads else "TD", extra))
+                made = Node(role, extra)
+                cells.append(made)
+                self._cell(cell.blocks, made)
+            line = Node("TR")
+            line.below = cells
+            lines.append(line)
+        node.below = lines
 
-    def _cell(self, cell: Cell, node: Node) -> None:
+    def _cell(self, blocks: Sequence[Block], node: Node) -> None:
         """Take what a cell holds; a single plain paragraph needs no node of its own."""
-        only = cell.blocks[0] if len(cell.blocks) == 1 else None
+        only = blocks[0] if len(blocks) == 1 else None
         if isinstance(only, Paragraph) and only.look.number is None and only.look.outline is None:
             self.nodes[only] = node
         else:
-            self._blocks(cell.blocks, node)
+            self._blocks(blocks, node)
 
 
 class _Lists:

@@ -70,7 +70,12 @@ def spans_of(content: Content) -> tuple[Span, ...]:
 
 def plain_run(atoms: list[Atom], xs: list[float]) -> Run:
     """Let a stretch be painted from its atoms at its place."""
-    return Run(xs[0], atoms[0].rise, atoms[0].offset == -1, atoms=atoms, xs=xs)
+    return Run(xs[0], atoms[0].offset == -1, atoms=atoms, xs=xs)
+
+
+def told(run: Run) -> list[Any]:
+    """Give all a run says."""
+    return [getattr(run, name) for name in Run.__slots__]
 
 
 @FEW
@@ -80,6 +85,7 @@ def test_runs_paint_what_their_atoms_would_paint(content: Content) -> None:
     quick = lay_out(docx, FONTS).pdf
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(painted, "_run", plain_run)
+        patch.setattr(painted, "_even", lambda _line: None)
         with apart():
             assert lay_out(docx, FONTS).pdf == quick
 
@@ -131,7 +137,7 @@ def test_a_step_that_could_round_either_way_is_left_to_the_place() -> None:
 
 def test_most_steps_are_the_spacing_and_the_others_are_corrected() -> None:
     run = painted._run(*steps_of(0.5, 0.5, 2.0, 0.5))
-    assert " 0.5 Tc " in run.middle
+    assert run.shape.startswith("0.5 Tc ")
     assert (run.text, [text for _, text in run.rest]) == ("天地玄", ["黄宇"])
     size = line_of("天").atoms[0].size
     assert [move for move, _ in run.rest] == [number(-1500 / size)]
@@ -146,7 +152,60 @@ def test_a_step_hardly_different_is_not_corrected() -> None:
 @given(steps=st.lists(st.sampled_from([0.0, -0.25, 0.5, 0.5004, 0.5006, 3.1416]), max_size=7))
 def test_a_run_is_that_of_the_exact_steps(steps: list[float]) -> None:
     atoms, xs = steps_of(*steps)
-    assert painted._run(atoms, xs) == text_run(atoms, xs, exact_steps(atoms, xs))
+    assert told(painted._run(atoms, xs)) == told(text_run(atoms, xs, exact_steps(atoms, xs)))
+
+
+def lines_of(*runs: tuple[str, dict[str, Any]]) -> list[Line]:
+    """Give the lines of a paragraph of its own."""
+    found: list[Line] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BoxFinder, "take", lambda _, page, sheet: found.extend(
+            placed.line for placed in sheet.lines))  # fmt: skip
+        with apart():
+            lay_out(made([(list(runs), "left")]), FONTS)
+    return found[1:]  # the first paragraph is the blank paper's
+
+
+@pytest.mark.parametrize("properties", [{}, {"b": {}}, {"sz": {"val": 21}}, {"w": {"val": 33}}])
+@pytest.mark.parametrize("text", ["甲", "孵化器", "市科委", "2026", "A-1 b"])
+def test_an_even_line_is_painted_as_if_its_atoms_were_looked_at(
+    text: str, properties: dict[str, Any]
+) -> None:
+    [line] = lines_of((text, {"spacing": {"val": 0}, **properties}))
+    assert line.even == text
+    even = painted._even(line)
+    assert even is not None
+    assert told(even) == told(painted._run(line.atoms, line.xs))
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        {"spacing": {"val": 15}},
+        {"u": {"val": "single"}},
+        {"shd": {"val": "clear", "fill": "DDEEFF"}},
+    ],
+)
+def test_spaced_and_decorated_letters_are_looked_at(properties: dict[str, Any]) -> None:
+    [line] = lines_of(("孵化器", properties))
+    assert line.even
+    assert painted._even(line) is None
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        [("孵化器2026", {})],
+        [("孵化", {}), ("器", {"b": {}})],
+        [("孵\u2060化", {})],
+        [("孵化器评估" * 20, {})],
+        [("12\t3", {})],
+    ],
+)
+def test_only_a_short_line_of_one_run_is_known_to_be_even(
+    runs: list[tuple[str, dict[str, Any]]],
+) -> None:
+    assert not any(line.even for line in lines_of(*runs))
 
 
 def plain_boxes(spans: tuple[Span, ...], sheets: list[Sheet]) -> tuple[tuple[Box, ...], ...]:

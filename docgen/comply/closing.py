@@ -1,9 +1,9 @@
 """V-702: a case is closed when its money is: every line paid or noted, every claim come in."""
 
 from __future__ import annotations
+from typing import NamedTuple
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +11,6 @@ from docgen.comply.article_13_payment import label
 from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.ledger import Line, entries, evaluation, lines, paid, paused, promised
 from docgen.comply.legality import REPORTS, lived
-from docgen.comply.life import REPORT_NAMES, life
 from docgen.comply.numbers import ZERO, amount, plain
 from docgen.comply.obligations import State, obligations
 from docgen.comply.registry import Facts, Hit, rule
@@ -27,8 +26,7 @@ _REASONS = {"final_evaluated": ("completed",), "stopped": ("stopped", "terminate
 _CLAIMS = {"refund": "退还", "clawback": "追回", "remainder": "审计剩余"}
 
 
-@dataclass(frozen=True, slots=True)
-class OpenLine:
+class OpenLine(NamedTuple):
     """A line of the ledger that is not even: what is missing, or (negative) paid beyond."""
 
     line: Line
@@ -58,6 +56,8 @@ def open_lines(case: Case, terms: Terms, day: date, is_stopped: bool) -> Iterato
 
 def can_be_closed(case: Case, rulebook: Rulebook, day: date) -> bool:
     """Return whether a case waits for nothing but its closing: it is over and its money even."""
+    from docgen.comply.life import life
+
     state = life(case, rulebook, day, with_reports=False).one("incubator").state
     seen = case.known_on(day)
     if state not in _REASONS or seen.contract is None:
@@ -103,6 +103,8 @@ def _reports(facts: Facts) -> Iterator[Hit]:
         if item.kind in REPORTS and item.state is State.OPEN
     ]
     if owed:
+        from docgen.comply.life import REPORT_NAMES
+
         names = "、".join(f"{REPORT_NAMES[item.kind]} {item.period}" for item in owed)
         yield Hit("V-702", "owed", "", names, "报告全部受理", {"reports": names})
 

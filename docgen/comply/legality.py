@@ -11,13 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from docgen.comply.legality_terms import owed_still
-from docgen.comply.life import Course, Life, Refused, life, papers
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.words import in_words
 from docgen.model.case import Registered, key_of
 from docgen.model.submission import Submission
+
+if TYPE_CHECKING:
+    from docgen.comply.life import Course, Life, Refused
 
 RULES = {
     "incubator": "V-701",
@@ -80,6 +83,9 @@ def lived(facts: Facts) -> tuple[Registered | None, Life | None]:
     contract = submission if submission.kind == "contract" else case.contract
     if contract is None or contract.get("contract_no") != submission.get("contract_no"):
         return None, None
+    # Imported here so that a file looked at without its contract does not wait for the machines.
+    from docgen.comply.life import life, papers
+
     day = max(facts.moment.city.date(), facts.day)
     key = _own_key(submission)
     own = Registered(key, submission, facts.moment.city, facts.moment.district)

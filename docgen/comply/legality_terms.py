@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from docgen.comply.in_force import IDENTITY, identity_on, targets_on
-from docgen.comply.life import Life
 from docgen.comply.periods import days_of, support_year_index
 from docgen.comply.registry import Facts, Hit, rule
 from docgen.comply.selection import newest
 from docgen.comply.signing import concluded_on
 from docgen.comply.words import in_words
+
+if TYPE_CHECKING:
+    from docgen.comply.life import Life
 
 
 def owed_still(facts: Facts, found: Life) -> Iterator[Hit]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import pipeline
 from docgen.comply.article_09_lead_time import counting
@@ -15,10 +15,8 @@ from docgen.comply.registry import Facts
 from docgen.edges import clock, files
 from docgen.edges.workspace import Workspace
 from docgen.errors import UsageError
-from docgen.issue.names import label, safe_name
 from docgen.issue.verdict import plain, verdict_json
 from docgen.model.case import NO_CASE, Moment
-from docgen.model.casefile import CaseFile, encode
 from docgen.model.review import Review
 from docgen.model.rulebook import Rulebook
 from docgen.model.submission import Submission
@@ -29,13 +27,13 @@ from docgen.settings import OFFICE, Settings
 from docgen.settings import read as read_settings
 
 if TYPE_CHECKING:
+    from docgen.model.casefile import CaseFile
     from docgen.service.masked import Masked
 
 __all__ = ["Checker", "LeadTime", "Question", "parse_moment", "verdict_json"]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """How a file is to be looked at: receipts, the day whose law counts, the case files."""
 
     received_at: datetime | None = None
@@ -100,6 +98,7 @@ class Checker:
         name are replaced.
         """
         from docgen.compose.sources import Sources
+        from docgen.issue.names import label, safe_name
 
         reviewed = self.check(path, question)
         kit = self.toolkit
@@ -150,6 +149,9 @@ class Checker:
         UsageError where there is none, DocgenError outside a workspace. A file of the same name
         is replaced: it is the same case as known earlier.
         """
+        from docgen.issue.names import safe_name
+        from docgen.model.casefile import encode
+
         case = self._known.export(name)
         number = case.contract_no or case.incubator_uscc
         stem = safe_name(f"案卷_{number}_{case.known_on[:10]}")
@@ -174,8 +176,7 @@ class Checker:
         raise UsageError(f"没有规则或参数“{name}”，编号如 C09-03、C07-01.years。")
 
 
-@dataclass(frozen=True, slots=True)
-class LeadTime:
+class LeadTime(NamedTuple):
     """The answer of `docgen lead-time` for one effective date."""
 
     limits: Limits

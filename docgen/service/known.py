@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen import pipeline
 from docgen.edges import clock, files
@@ -13,13 +14,15 @@ from docgen.edges.workspace import Workspace
 from docgen.errors import DocgenError, UsageError
 from docgen.intake import LIMITS
 from docgen.model.case import NO_CASE, Case, Moment, Registered, key_of, next_serial
-from docgen.model.casefile import MAX_BYTES, CaseFile, decode, is_case_file
 from docgen.model.filing import file_no
 from docgen.model.submission import Submission
 from docgen.service import gatekeeping
-from docgen.service.casefile import CaseRegistry, export
-from docgen.service.casework import Casework, Registry, Row
 from docgen.service.toolkit import Toolkit
+
+if TYPE_CHECKING:
+    # What stands here alone is imported where a case is asked for: most files need none.
+    from docgen.model.casefile import CaseFile
+    from docgen.service.casework import Casework, Registry, Row
 
 
 class Known:
@@ -57,6 +60,9 @@ class Known:
 
     def _open(self, given: Sequence[Path]) -> tuple[Casework, Registry] | None:
         if (case_file := self._case_file(given)) is not None:
+            from docgen.service.casefile import CaseRegistry
+            from docgen.service.casework import Casework
+
             registry = CaseRegistry(case_file)
             both = case_file.both_authorities
             return Casework(self._toolkit, registry, registry, both), registry
@@ -64,6 +70,7 @@ class Known:
             return None
         from docgen.edges.blobs import BlobStore
         from docgen.edges.store import Store
+        from docgen.service.casework import Casework
 
         store, blobs = Store(self._workspace.database), BlobStore(self._workspace.blobs)
         return Casework(self._toolkit, store, blobs, self._both_authorities), store
@@ -91,6 +98,7 @@ class Known:
             raise DocgenError("这里没有登记任何报送：请在工作区里导出案卷，或用 -w 指定工作区。")
         from docgen.edges.blobs import BlobStore
         from docgen.edges.store import Store
+        from docgen.service.casefile import export
 
         store, blobs = Store(self._workspace.database), BlobStore(self._workspace.blobs)
         return export(name, store, blobs, self._toolkit, self._both_authorities, clock.now())
@@ -118,6 +126,10 @@ class Known:
     @staticmethod
     def _case_file(given: Sequence[Path]) -> CaseFile | None:
         """Return the case file among the files given, None where there is none."""
+        if not given:
+            return None
+        from docgen.model.casefile import MAX_BYTES, decode, is_case_file
+
         for path in given:
             if is_case_file(content_of(path, 200)):
                 if len(given) > 1:

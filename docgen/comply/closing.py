@@ -1,11 +1,11 @@
 """V-702: a case is closed when its money is: every line paid or noted, every claim come in."""
 
 from __future__ import annotations
-from typing import NamedTuple
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from docgen.comply.article_13_payment import label
 from docgen.comply.contract_terms import Terms, terms_of

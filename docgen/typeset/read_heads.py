@@ -20,6 +20,7 @@ PROPERTIES = {"tbl": (b"tblPr", b"tblGrid"), "tr": (b"trPr",), "tc": (b"tcPr",)}
 HOMES = {"tbl": b"body", "tr": b"tbl", "tc": b"tr"}
 MARKS = ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")  # told nowhere
 NEXT_CELL, NEXT_ROW = ("/tc", "tc"), ("/tc", "/tr", "tr", "tc")
+ROW_BEGINS = ("tr", "tc")
 MOST_KEPT = 4 * 1024 * 1024  # bytes of XML, with what comes beside each
 BESIDE = 500
 
@@ -46,12 +47,14 @@ class Between:
     """What stands between two paragraphs, step by step.
 
     `cell` is the head of the next cell where one cell ends and the next begins, `row` that of the
-    next row where this is the last cell of a row: what a long table is made of.
+    next row where this is the last cell of a row: what a long table is made of. `begins_row` says
+    that the next paragraph is the first of a row.
     """
 
     steps: tuple[Step, ...]
     cell: Head | None
     row: Head | None
+    begins_row: bool
 
 
 _heads: Shelf[tuple[Names, bytes], Head] = Shelf(MOST_KEPT)
@@ -75,7 +78,7 @@ def _between(names: Names, xml: bytes) -> Between:
     kinds = tuple(step.kind for step in found)
     row = found[2].head if kinds == NEXT_ROW else None
     cell = found[-1].head if row or kinds == NEXT_CELL else None
-    return Between(tuple(found), cell, row)
+    return Between(tuple(found), cell, row, kinds[-2:] == ROW_BEGINS)
 
 
 def _step(names: Names, xml: bytes, tag: re.Match[bytes]) -> tuple[Step, int]:

@@ -14,6 +14,7 @@ from docgen.kept import Shelf
 from docgen.typeset.ooxml import STRICT
 from docgen.typeset.read_fragments import Names, Unusual
 from docgen.typeset.read_heads import Between, Head, between
+from docgen.typeset.read_moulds import LONGEST, Bare, Mould, cast, mould_of
 
 BEGINNING = re.compile(
     rb"(?:<\?xml version=(['\"])1\.0\1(?: encoding=(['\"])(?i:utf-8)\2)?"
@@ -27,6 +28,8 @@ ENDS = {
 }
 CLOSING = {b"document": b"</w:body>", b"hdr": b"</w:hdr>", b"ftr": b"</w:ftr>"}
 BEGIN, END, AFTER_NAME, MORE = b"<w:p", b"</w:p>", b" >/", ord(">")
+ROW_END, LAST_END = b"</w:tr>", b"</w:p></w:tc>"  # a row's, and what stands before it
+AFTER_LAST = len(LAST_END) - len(END)
 HOLDERS = ("body", "tc")  # of paragraphs and tables
 AROUND = {"tbl": HOLDERS, "tr": ("tbl",), "tc": ("tr",)}
 MOST_KNOWN = 1000  # different stretches between paragraphs
@@ -40,10 +43,10 @@ Stretch = tuple[int, int, int]  # a paragraph: its ordinal, where it begins and 
 
 @dataclass(eq=False, slots=True)
 class TableMarkup:
-    """A table: its head, and its rows with their heads and cells."""
+    """A table: its head, and its rows with their heads and cells, or in their moulds."""
 
     head: Head
-    rows: list[tuple[Head, list[CellMarkup]]] = field(default_factory=list)
+    rows: list[RowMarkup | MouldedRow] = field(default_factory=list)
 
 
 @dataclass(eq=False, slots=True)
@@ -55,6 +58,23 @@ class CellMarkup:
     blocks: list[Item] = field(default_factory=list)  # no marks
 
 
+class MouldedRow:
+    """A row that was recognised as a whole: its mould, and the texts that were put into it.
+
+    It stands between `start`, where its first paragraph begins, and `stop`, where its last ends;
+    `ordinal` is that of its first paragraph, `cell` that of its first cell.
+    """
+
+    __slots__ = ("cell", "mould", "ordinal", "start", "stop", "texts")
+
+    def __init__(
+        self, mould: Mould, texts: list[bytes], start: int, stop: int, ordinal: int, cell: int
+    ) -> None:
+        self.mould, self.texts = mould, texts
+        self.start, self.stop, self.ordinal, self.cell = start, stop, ordinal, cell
+
+
+RowMarkup = tuple[Head, list[CellMarkup]]
 Item = Stretch | TableMarkup | None
 
 
@@ -82,6 +102,20 @@ def story_of(data: bytes, roots: tuple[bytes, ...]) -> Story:
     return _Walk(data, _names_of(begins[4], begins[5])).walk(begins.end(), last)
 
 
+def cells_of(story: Story, row: MouldedRow) -> list[CellMarkup]:
+    """Cut a row that was recognised as a whole into its cells."""
+    walk = _Walk(story.data, story.names)
+    cells = walk.row(row.mould.kind[0], row.mould.kind[1], row.start, row.stop)
+    for number, cell in enumerate(cells, row.cell):
+        cell.ordinal = number
+        cell.blocks = [
+            (block[0] + row.ordinal, block[1], block[2])
+            for block in cell.blocks
+            if isinstance(block, tuple)
+        ]
+    return cells
+
+
 def _names_of(root: bytes, attributes: bytes) -> Names:
     """Give the names a root binds: ``w`` must be that of WordprocessingML."""
     key = (root, attributes)
@@ -104,9 +138,38 @@ class _Walk:
         self._homes: list[str] = ["body"]  # tbl, tr, tc in which we are
         self._blocks: list[list[Item]] = [self._items]  # of the body and of the cells we are in
         self._cells = 0
+        self._last: Mould | None = None  # the one the row before stood in
 
     def walk(self, at: int, last: int) -> Story:
         """Go from where the body begins to where it ends."""
+        at = self._through(at, last)
+        self._between(between(self._names, self._data[at:last]))
+        if len(self._homes) > 1:
+            raise Unusual("a table without an end")
+        return Story(self._data, self._names, self._items, self._section)
+
+    def row(self, head: Head, first: Head, start: int, stop: int) -> list[CellMarkup]:
+        """Go through one row by itself, from its first paragraph to the end of the last.
+
+        `head` and `first` are those of the row and of its first cell. Raises Unusual where it
+        does not end with one of its own cells, or holds anything but paragraphs.
+        """
+        table = TableMarkup(head)
+        self._tables.append(table)
+        self._homes += ["tbl", "tr"]
+        table.rows.append((head, []))
+        self._enter("tc", first)
+        at = self._through(start, stop)
+        if at < stop or self._homes != ["body", "tbl", "tr", "tc"] or len(table.rows) > 1:
+            raise Unusual("another row")
+        cells = _open(table.rows)[1]
+        for cell in cells:
+            if not cell.blocks or [block for block in cell.blocks if not isinstance(block, tuple)]:
+                raise Unusual("more than paragraphs")
+        return cells
+
+    def _through(self, at: int, last: int) -> int:
+        """Go from paragraph to paragraph; give where the last one ends."""
         data, homes, number = self._data, self._homes, 0
         known: dict[bytes, Between] = {}  # of this part, at hand
         start = self._next(at, last)
@@ -119,6 +182,12 @@ class _Walk:
                     if len(known) < MOST_KNOWN:
                         known[xml] = step
                 self._between(step)
+                moulded = self._moulded(start, last, number) if step.begins_row else None
+                if moulded is not None:
+                    number += moulded.mould.count
+                    at = moulded.stop
+                    start = self._next(at, last)
+                    continue
             at = data.find(END, start, last) + len(END)
             if data[start + len(BEGIN)] != MORE or at < len(END):
                 at = self._end(start, last)
@@ -127,10 +196,47 @@ class _Walk:
             self._blocks[-1].append((number, start, at))
             number += 1
             start = self._next(at, last)
-        self._between(between(self._names, data[at:last]))
-        if len(homes) > 1:
-            raise Unusual("a table without an end")
-        return Story(data, self._names, self._items, self._section)
+        return at
+
+    def _moulded(self, start: int, last: int, ordinal: int) -> MouldedRow | None:
+        """Take a whole row, of which the first cell was just entered, if it stands in a mould."""
+        data, rows = self._data, self._tables[-1].rows
+        stop = data.find(ROW_END, start, last) - AFTER_LAST
+        if not start < stop < start + LONGEST or not data.startswith(LAST_END, stop - len(END)):
+            return None
+        row, cells = _open(rows)
+        first = cells[0]
+        bare = Bare(data[start:stop])
+        mould = self._last
+        if (
+            mould is None
+            or mould.kind[0] is not row
+            or mould.kind[1] is not first.head
+            or mould.parts != bare.parts
+        ):
+            mould = mould_of(row, first.head, bare)
+            if mould is None:
+                mould = self._cast(row, first.head, bare, start, stop)
+            if not mould.count:
+                return None
+            self._last = mould
+        found = rows[-1] = MouldedRow(mould, bare.texts, start, stop, ordinal, first.ordinal)
+        self._cells += len(mould.cells) - 1
+        self._blocks[-1] = []  # what would follow in the cell, which ends here
+        return found
+
+    def _cast(self, row: Head, first: Head, bare: Bare, start: int, stop: int) -> Mould:
+        """Make the mould of a row; an empty one where it is to be read cell by cell."""
+        data = self._data
+        try:
+            cells = _Walk(data, self._names).row(row, first, start, stop)
+        except Unusual:
+            return cast(row, first, bare, [])
+        inside = [
+            (cell.head, [data[b[1] : b[2]] for b in cell.blocks if isinstance(b, tuple)])
+            for cell in cells
+        ]
+        return cast(row, first, bare, inside)
 
     def _next(self, at: int, last: int) -> int:
         """Give where the next paragraph begins; -1 where there is none."""
@@ -161,7 +267,7 @@ class _Walk:
         cell = CellMarkup(between.cell, self._cells)
         self._cells += 1
         self._blocks[-1] = cell.blocks
-        rows[-1][1].append(cell)
+        _open(rows)[1].append(cell)
 
     def _step(self, kind: str, head: Head | None) -> None:
         if kind[0] == "/":
@@ -190,7 +296,7 @@ class _Walk:
             cell = CellMarkup(head, self._cells)
             self._cells += 1
             self._blocks.append(cell.blocks)
-            self._tables[-1].rows[-1][1].append(cell)
+            _open(self._tables[-1].rows)[1].append(cell)
 
     def _leave(self, name: str) -> None:
         if self._homes.pop() != name:
@@ -199,3 +305,11 @@ class _Walk:
             self._tables.pop()
         elif name == "tc":
             self._blocks.pop()
+
+
+def _open(rows: list[RowMarkup | MouldedRow]) -> RowMarkup:
+    """Give the row we are in."""
+    row = rows[-1]
+    if isinstance(row, MouldedRow):
+        raise Unusual("a cell after the last one")
+    return row

@@ -79,7 +79,7 @@ class _Part:
 
     def blocks(self, items: list[Item], width: float) -> list[Block]:
         """Read children of the body; marks give nothing."""
-        tables = RowReader(self.story, self._file.styles, self._paragraph, self._cells)
+        tables = RowReader(self.story, self._part, self._file.styles, self._paragraph, self._cells)
         return [
             self._paragraph(self._room, item)
             if isinstance(item, tuple)

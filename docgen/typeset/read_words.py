@@ -30,6 +30,7 @@ BEFORE_NONE, NONE = b"\xef\xbf", (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 FIRST_SIGN, MOST_SIGNS = 0xF0000, 0xFFFD  # private characters that stand for the texts of a shape
 MOST_WORDS = 4 * 1024 * 1024  # bytes of XML, with what comes beside each
 MOST_SHAPES = 4 * 1024 * 1024
+MOST_FILLED = 1024 * 1024  # characters, with what comes beside each
 BESIDE = 400
 
 
@@ -80,6 +81,7 @@ class Shape:
 
 _rooms: Shelf[tuple[Styles, Names, str, bytes], Room] = Shelf(4096)
 _words: Shelf[tuple[Room, bytes], Words] = Shelf(MOST_WORDS)
+_filled: Shelf[tuple[Shape, tuple[str, ...]], Words] = Shelf(MOST_FILLED)
 _shapes: Shelf[tuple[Room, bytes, int], Shape | str] = Shelf(MOST_SHAPES)
 
 
@@ -102,17 +104,43 @@ def _read(room: Room, xml: bytes) -> Words:
     if len(xml) > MOST_BYTES:
         raise Unusual("long")
     parts = TEXT.split(xml)
-    texts = parts[1::2]
-    bare = b"\0".join(parts[::2])
-    key = (room, bare, len(texts))
-    shape = _shapes.get(key)
+    shape = shape_of(room, parts[::2])
     if shape is None:
-        if FIELD.search(bare) or len(texts) > MOST_SIGNS:
-            return _alone(room, xml)
-        shape = _shapes.put(key, _shape_or_why(room, parts[::2]), len(bare) + BESIDE)
+        return _alone(room, xml)
     if isinstance(shape, str):
         raise Told(shape)
-    return shape.filled([_decoded(text) for text in texts])
+    return shape.filled([_decoded(text) for text in parts[1::2]])
+
+
+def shape_of(room: Room, parts: list[bytes]) -> Shape | str | None:
+    """Give the shape of a paragraph by what stands around its texts.
+
+    What it tells where it is none to be filled, None where it must be read with its texts.
+    """
+    bare = b"\0".join(parts)
+    key = (room, bare, len(parts) - 1)
+    shape = _shapes.get(key)
+    if shape is None:
+        if FIELD.search(bare) or len(parts) - 1 > MOST_SIGNS:
+            return None
+        shape = _shapes.put(key, _shape_or_why(room, parts), len(bare) + BESIDE)
+    return shape
+
+
+def filled(shape: Shape, texts: tuple[str, ...]) -> Words:
+    """Put texts into a shape: the same ones give the same Words."""
+    key = (shape, texts)
+    return _filled.get(key) or _filled.put(
+        key, shape.filled(list(texts)), sum(map(len, texts)) + BESIDE
+    )
+
+
+def decoded(texts: list[bytes]) -> list[str]:
+    """Give texts as the parser does: all at once where they are plain, as most often."""
+    together = b"<".join(texts).decode()  # which none of them has
+    if texts and together.isprintable() and "&" not in together and ">" not in together:
+        return together.split("<")
+    return [_decoded(text) for text in texts]
 
 
 def _decoded(xml: bytes) -> str:

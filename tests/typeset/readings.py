@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from docgen.errors import TemplateError
 from docgen.model.docx_place import Places
-from docgen.typeset.blocks import Document, Paragraph, Words
+from docgen.typeset.blocks import Document, Paragraph, Row, Words
 from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import NAMESPACE, open_package
 from docgen.typeset.read import read, read_plainly, read_story
@@ -63,13 +63,17 @@ def content(value: Any) -> Any:
         return [content(item) for item in value]
     if isinstance(value, dict):
         return [(key, content(item)) for key, item in value.items()]
-    if not is_dataclass(value):
+    if is_dataclass(value):
+        names = [field.name for field in fields(value)]
+    elif type(value).__module__ == Paragraph.__module__:
+        names = [*type(value).__slots__]
+    else:
         return value
-    told = [content(getattr(value, field.name)) for field in fields(value)]
+    told = [content(getattr(value, name)) for name in names]
     if isinstance(value, Paragraph):
         looks = [id(value.mark), *(id(piece.look) for piece in value.pieces)]
         told.append([looks.index(look) for look in looks])
-    return type(value).__name__, told
+    return "Row" if isinstance(value, Row) else type(value).__name__, told  # of a shape or not
 
 
 def outcome(file: bytes, plainly: bool = False) -> Any:

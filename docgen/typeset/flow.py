@@ -10,6 +10,7 @@ from docgen.typeset.faces import Faces
 from docgen.typeset.fields import Fields
 from docgen.typeset.laid import Laid, border_room
 from docgen.typeset.laying import Laying
+from docgen.typeset.looks import ParaLook
 
 
 @dataclass
@@ -26,11 +27,11 @@ class Typesetter:
     fields: Fields = field(default_factory=Fields)
 
     def __post_init__(self) -> None:
-        self._laying = Laying(self.faces, self.fields, self.default_tab)
+        self.laying = Laying(self.faces, self.fields, self.default_tab)
 
     def lay(self, paragraph: Paragraph, width: float, grid: Grid) -> Laid:
         """Break a paragraph to `width`; `grid` is that of its section."""
-        lines = self._laying.lines(paragraph, width, grid, self.page_room)
+        lines = self.laying.lines(paragraph, width, grid, self.page_room)
         borders = paragraph.look.borders
         if not borders:
             return Laid(paragraph, lines, width)
@@ -38,20 +39,27 @@ class Typesetter:
 
     def tell(self, paragraph: Paragraph) -> None:
         """Tell the faces what laying a paragraph would, without laying it."""
-        self._laying.tell(paragraph)
+        self.laying.tell(paragraph)
 
     def gap(self, above: Paragraph | None, below: Paragraph) -> float:
         """Give the white between two paragraphs, or above the first."""
-        before = below.look.before
-        if above is None:
-            return 0.0 if below.look.auto_before else before
-        after = above.look.after
-        if above.look.number and below.look.number and (
-            above.look.number[0] == below.look.number[0]
-        ):  # fmt: skip
-            before = 0.0 if below.look.auto_before else before
-            after = 0.0 if above.look.auto_after else after
-        if above.look.style == below.look.style:
-            before = 0.0 if below.look.contextual else before
-            after = 0.0 if above.look.contextual else after
-        return after + before if self.adds_spacing else max(after, before)
+        look = None if above is None else above.look
+        return gap_between(look, below.look, self.adds_spacing)
+
+
+def gap_between(above: ParaLook | None, below: ParaLook, adds: bool) -> float:
+    """Give the white between paragraphs of two looks, or above the first.
+
+    `adds` says that it is what both ask for, not the more of it.
+    """
+    before = below.before
+    if above is None:
+        return 0.0 if below.auto_before else before
+    after = above.after
+    if above.number and below.number and above.number[0] == below.number[0]:
+        before = 0.0 if below.auto_before else before
+        after = 0.0 if above.auto_after else after
+    if above.style == below.style:
+        before = 0.0 if below.contextual else before
+        after = 0.0 if above.contextual else after
+    return after + before if adds else max(after, before)

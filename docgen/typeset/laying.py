@@ -22,6 +22,7 @@ from docgen.typeset.fields import Fields
 from docgen.typeset.kinsoku import is_weak
 from docgen.typeset.lines import Line, Measure
 from docgen.typeset.looks import RunLook
+from docgen.typeset.shaped import Slot
 from docgen.typeset.short import one_run, run_strip, short_line
 from docgen.typeset.strips import MOST_LOOKS, WHITE, Compositor, Strip
 
@@ -39,6 +40,7 @@ class Kept(NamedTuple):
 
 _Key = tuple[Words, float, Grid, float, FontBook, tuple[str, ...]]
 _lines: Shelf[_Key, Kept] = Shelf(MOST_ATOMS)
+_singles: Shelf[tuple[Slot, str], Kept] = Shelf(MOST_ATOMS)
 
 
 class Laying:
@@ -72,6 +74,20 @@ class Laying:
                 if key:
                     weight = sum([len(line.atoms) + LINE_WEIGHT for line in kept.lines])
                     _lines.put(key, kept, weight)
+        self._faces.take(kept.uses)
+        return kept.lines
+
+    def single(self, slot: Slot, paragraph: Paragraph, grid: Grid) -> list[Line]:
+        """Give the lines of a paragraph of a single text, which stands in a slot.
+
+        The slot implies all that they depend on but the text.
+        """
+        key = slot, paragraph.pieces[0].text
+        kept = _singles.get(key)
+        if kept is None:
+            kept = self._lay(paragraph, slot.width, grid, inf)
+            weight = sum([len(line.atoms) + LINE_WEIGHT for line in kept.lines])
+            _singles.put(key, kept, weight)
         self._faces.take(kept.uses)
         return kept.lines
 

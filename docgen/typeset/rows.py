@@ -26,6 +26,10 @@ class TablePainter:
             self.begin(number, y)
             self.finish(sheet, x, number, bottom)
             return bottom
+        whole = self.laid.whole(number)
+        if whole is not None:
+            whole.paint(sheet, x, y, bottom)
+            return bottom
         for cell in self.laid.cells(number):  # no cell is under way: most rows are such
             if cell.last_row > number:
                 self.open.append(OpenCell(cell, y))

@@ -43,3 +43,17 @@ class ShapedRow(Row):
         super().__init__(cells, look.height, look.exact, look.header, look.cant_split)
         self.shape: Final = shape
         self.paragraphs: Final = paragraphs
+
+
+class Slot:
+    """Where a paragraph of a shaped row stands: the white above it, the width it is broken to.
+
+    Compared by identity: there is one for one paragraph of a shape and the same terms, so lines
+    can be kept under it and what the paragraph says.
+    """
+
+    __slots__ = ("gap", "width")
+
+    def __init__(self, gap: float, width: float) -> None:
+        self.gap: Final = gap
+        self.width: Final = width

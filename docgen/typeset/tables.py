@@ -15,10 +15,22 @@ from docgen.typeset.blocks import Block, Cell, Grid, Paragraph, Row, Table
 from docgen.typeset.cells import Flow, LaidCell, Part
 from docgen.typeset.flow import Typesetter
 from docgen.typeset.laid import Laid, join
+from docgen.typeset.laid_rows import LaidRow, lay_row
 from docgen.typeset.lines import TOLERANCE
 from docgen.typeset.merges import Merges
 from docgen.typeset.ooxml import Element
+from docgen.typeset.row_settings import (
+    Margins,
+    Place,
+    RowSetting,
+    Terms,
+    foot_of,
+    place_of,
+    setting_of,
+    top_of,
+)
 from docgen.typeset.rows import TablePainter
+from docgen.typeset.shaped import RowShape, ShapedRow
 from docgen.typeset.sheet import Sheet
 
 TOO_HIGH = "内容超出固定行高，会印到行外，请加大行高或者改为最小行高。"
@@ -27,8 +39,6 @@ SHORT = 300  # rows: a table with more is laid row by row
 PLAIN = frozenset(("text", "label", "tab", "line", "page"))  # pieces of a paragraph
 
 Origin = tuple[Places, Element]
-Margins = tuple[float, float, float, float]
-Place = tuple[float, float, float]  # of a cell: its left edge, its width, that of its contents
 
 
 class LaidTable:
@@ -51,13 +61,18 @@ class LaidTable:
         )
         self._edges = list(accumulate(table.columns, initial=0.0))
         self._places: dict[tuple[int, int, Margins], Place] = {}  # of cells of one shape
-        self._cells: dict[int, list[LaidCell]] = {}  # rows laid and not given up
+        self._terms = Terms(grid, setter.default_tab, setter.adds_spacing, setter.faces.book)
+        self._settings: dict[tuple[RowShape, bool], RowSetting] = {}
+        # Rows laid and not given up, those of a shape as a whole: cell by cell where that is asked.
+        self._wholes: dict[int, LaidRow] = {}
+        self._cells: dict[int, list[LaidCell]] = {}
         self._heights: list[float] = []  # of the rows laid
         self._merges = Merges()
         self.heads = next((n for n, row in enumerate(table.rows) if not row.header), self.count)
         if whole or self.count <= SHORT:
             self.lay_whole()
-            too_high = [o for n in range(self.count) for o in self._too_high(n, self._cells[n])]
+            exact = [n for n, row in enumerate(table.rows) if row.exact]
+            too_high = [o for n in exact for o in self._too_high(n, self._cells[n])]
         else:
             too_high = [o for n in range(self.count) for o in self._told(n)]
         for origin in too_high:
@@ -71,7 +86,15 @@ class LaidTable:
     def cells(self, number: int) -> list[LaidCell]:
         """Give the cells of a row that has not been given up."""
         self._reach(number)
-        return self._cells[number]
+        cells = self._cells.get(number)
+        if cells is None:
+            cells = self._cells[number] = self._lay_row(number)
+        return cells
+
+    def whole(self, number: int) -> LaidRow | None:
+        """Give a row that has not been given up as a whole; None where it is laid cell by cell."""
+        self._reach(number)
+        return self._wholes.get(number)
 
     def height(self, number: int) -> float:
         """Give the height of a row."""
@@ -97,6 +120,7 @@ class LaidTable:
         """Forget a row that stands on its pages."""
         if number >= self.heads:
             self._cells.pop(number, None)
+            self._wholes.pop(number, None)
 
     def _reach(self, number: int) -> None:
         """Lay the rows up to `number`, as they would be at the beginning of the table."""
@@ -111,6 +135,10 @@ class LaidTable:
     def _lay_next(self, number: int) -> None:
         """Lay a row after those above it."""
         row = self.table.rows[number]
+        if isinstance(row, ShapedRow):
+            whole = self._wholes[number] = self._lay_whole_row(number, row)
+            self._heights.append(whole.height)
+            return
         cells = self._cells[number] = self._lay_row(number)
         height = row.height if row.exact else max(row.height, _needed(cells, number))
         self._heights.append(height)
@@ -118,6 +146,13 @@ class LaidTable:
             if cell.last_row > number:
                 self._merges.begin(number, cell)
         self._merges.end(number, self._heights)
+
+    def _lay_whole_row(self, number: int, row: ShapedRow) -> LaidRow:
+        key = row.shape, number == 0
+        setting = self._settings.get(key)
+        if setting is None:
+            setting = self._settings[key] = setting_of(row, key[1], self.table.columns, self._terms)
+        return lay_row(self._setter, row, setting, self._terms.grid)
 
     def _lay_row(self, number: int) -> list[LaidCell]:
         row = self.table.rows[number]
@@ -132,12 +167,11 @@ class LaidTable:
         key = cell.column, cell.span, margins
         place = self._places.get(key)
         if place is None:
-            place = self._places[key] = _place(self._edges, cell)
+            place = self._places[key] = place_of(self._edges, cell)
         x, width, inner = place
         flow = _flow(self._setter, cell.blocks, inner, self._column[1])
         last, bottom = (number, cell) if cell.merge != "restart" else self._merged(number, cell)
-        top = margins[0] + (_thickness(cell, "top") if number == 0 else 0.0)
-        foot = margins[2] + _thickness(bottom, "bottom")
+        top, foot = top_of(cell, number == 0), foot_of(bottom)
         return LaidCell(cell, flow, x, width, last, bottom, top, foot, flow.height())
 
     def _merged(self, number: int, cell: Cell) -> tuple[int, Cell]:
@@ -153,7 +187,7 @@ class LaidTable:
     def _told(self, number: int) -> Iterator[Origin]:
         """Tell what laying a row tells, and keep nothing; give its cells that are too high."""
         row = self.table.rows[number]
-        paragraphs = _plain(row)
+        paragraphs = row.paragraphs if isinstance(row, ShapedRow) else _plain(row)
         if paragraphs is None:
             yield from self._too_high(number, self._lay_row(number))
             return
@@ -205,7 +239,10 @@ class LaidTable:
 
     def kept_with_next(self, number: int) -> bool:
         """Whether a row's paragraphs ask to stay with the next row."""
-        blocks = next((cell.blocks for cell in self.table.rows[number].cells if cell.blocks), ())
+        row = self.table.rows[number]
+        if isinstance(row, ShapedRow):
+            return row.paragraphs[0].look.keep_next
+        blocks = next((cell.blocks for cell in row.cells if cell.blocks), ())
         return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].look.keep_next
 
 
@@ -223,20 +260,6 @@ def _plain(row: Row) -> list[Paragraph] | None:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     kinds = {piece.kind for paragraph in paragraphs for piece in paragraph.pieces}
     return paragraphs if len(paragraphs) == len(blocks) and kinds <= PLAIN else None
-
-
-def _place(edges: Sequence[float], cell: Cell) -> Place:
-    """Give where a cell begins, its width and that of its contents."""
-    x = edges[min(cell.column, len(edges) - 1)]
-    width = edges[min(cell.column + cell.span, len(edges) - 1)] - x
-    return x, width, max(width - cell.margins[1] - cell.margins[3], 1.0)
-
-
-def _thickness(cell: Cell, side: str) -> float:
-    border = cell.borders.get(side)
-    if border is None:
-        return 0.0
-    return border.width * (3 if border.double else 1)
 
 
 def _prints(flow: Flow) -> bool:

@@ -13,10 +13,10 @@ from docgen.model.fonts import FontBook
 from docgen.typeset.blocks import Document
 from docgen.typeset.faces import Faces
 from docgen.typeset.flow import Typesetter
-from docgen.typeset.looks import Notes
+from docgen.typeset.looks import Border, Notes
 from docgen.typeset.pages import paginate
 from docgen.typeset.read import read
-from docgen.typeset.sheet import Sheet
+from docgen.typeset.sheet import RuledRow, Sheet
 
 NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -164,8 +164,25 @@ class Ruled(NamedTuple):
 
 
 def rules(sheet: Sheet) -> list[Ruled]:
-    """Give the rules of a sheet, in the order they are placed."""
-    return [Ruled(*rule) for rule in sheet.rules]
+    """Give the rules of a sheet, in the order they are placed: those of whole rows one by one."""
+    found: list[Ruled] = []
+    for rule in sheet.rules:
+        found += _of_row(rule) if isinstance(rule, RuledRow) else [Ruled(*rule)]
+    return found
+
+
+def _of_row(row: RuledRow) -> list[Ruled]:
+    """Give the rules of a row: of each cell those at its top, right, bottom and left."""
+    found: list[Ruled] = []
+    for x, width, *borders in row.how.cells:
+        left, y, foot = row.x + x, row.y, row.foot
+        right = left + width
+        ends = ((left, y, right, y), (right, y, right, foot), (left, foot, right, foot),
+                (left, y, left, foot))  # fmt: skip
+        for places, border in zip(ends, borders, strict=True):
+            if isinstance(border, Border):
+                found.append(Ruled(*places, border.width, border.color))
+    return found
 
 
 def words(sheet: Sheet) -> list[str]:

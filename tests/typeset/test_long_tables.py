@@ -16,10 +16,12 @@ from docgen.typeset import lay_out, pages, tables
 from docgen.typeset.cells import LaidCell
 from docgen.typeset.faces import Faces
 from docgen.typeset.flow import Typesetter
+from docgen.typeset.laid_rows import LaidRow
 from docgen.typeset.looks import Notes
 from docgen.typeset.pages import paginate
 from docgen.typeset.read import read
 from docgen.typeset.sheet import Sheet
+from docgen.typeset.tables import LaidTable
 from tests.typeset.experiment import (
     PAPER,
     cell,
@@ -181,7 +183,7 @@ def test_no_more_cells_are_in_the_memory_than_some_pages_hold(fonts: FontBook, r
     for number, sheet in enumerate(sheets_of_rows(3000, fonts, reach)):
         assert sheet.lines
         if number % 25 == 0:
-            live = sum(isinstance(found, LaidCell) for found in gc.get_objects())
+            live = sum(isinstance(found, LaidCell | LaidRow) for found in gc.get_objects())
             most = max(most, live)
     assert number > 100
     assert 0 < most < 300
@@ -190,15 +192,15 @@ def test_no_more_cells_are_in_the_memory_than_some_pages_hold(fonts: FontBook, r
 def test_the_limit_of_pages_acts_while_the_rows_are_laid(
     fonts: FontBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    laid: list[object] = []
-    original = Typesetter.lay
+    laid: list[int] = []
+    original = LaidTable._lay_next
 
-    def counted(setter: Typesetter, *args: object) -> object:
-        laid.append(None)
-        return original(setter, *args)  # type: ignore[arg-type]
+    def counted(table: LaidTable, number: int) -> None:
+        laid.append(number)
+        original(table, number)
 
     monkeypatch.setattr(pages, "MAX_SHEETS", 3)
-    monkeypatch.setattr(Typesetter, "lay", counted)
+    monkeypatch.setattr(LaidTable, "_lay_next", counted)
     with pytest.raises(OverflowError):
         list(sheets_of_rows(2000, fonts))
     assert 0 < len(laid) < 500

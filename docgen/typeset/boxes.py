@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from docgen.model.document import Box, Span
@@ -35,53 +34,87 @@ class BoxFinder:
 
     def take(self, page: int, sheet: Sheet) -> None:
         """Look at the sheet of a page, counted from 1, which then may be given up."""
-        wanted = self._wanted
+        part, wanted = "", NONE
         for placed in sheet.lines:
-            paragraph = placed.paragraph
-            here = wanted.get(paragraph.part, NONE).get(paragraph.ordinal)
+            paragraph = placed[3]
+            if paragraph.part is not part:
+                part = paragraph.part
+                wanted = self._wanted.get(part, NONE)
+            here = wanted.get(paragraph.ordinal)
             if here is None:
                 continue
-            offsets = placed.line.offsets  # a field's are below 0, for it is no part of the text
-            ascend = isinstance(offsets, range) or sorted(offsets) == list(offsets)
-            for number in here if isinstance(here, list) else (here,):
-                span = self._spans[number]
-                start, end = span.start, span.end
-                among: Sequence[int]
-                if ascend:
-                    among = range(bisect_left(offsets, start), bisect_left(offsets, end))
-                else:
-                    among = [i for i, at in enumerate(offsets) if start <= at < end]
-                box = self._box(page, placed, among) if among else None
-                if box is not None:
-                    self._found[number] += (box,)
+            if isinstance(here, int):
+                self._look(page, placed, here)
+                continue
+            for number in here:
+                self._look(page, placed, number)
+
+    def _look(self, page: int, placed: PlacedLine, number: int) -> None:
+        """Look for what of a span stands on a line of its paragraph."""
+        span, line = self._spans[number], placed[2]
+        offsets, atoms, even = line.offsets, line.atoms, line.even
+        if not isinstance(offsets, range):
+            self._look_around(page, placed, number)
+            return
+        begin = offsets.start  # the characters stand one after another, as in most lines
+        first, last = span.start - begin, span.end - begin
+        if first < 0:
+            first = 0
+        if last > len(atoms):
+            last = len(atoms)
+        if even:  # where nothing but spaces does not show
+            while first < last and even[first] == " ":
+                first += 1
+            while first < last and even[last - 1] == " ":
+                last -= 1
+        else:
+            while first < last and not _shows(atoms[first]):
+                first += 1
+            while first < last and not _shows(atoms[last - 1]):
+                last -= 1
+        if first < last:
+            within = () if even or len(runs_of(line)) == 1 else atoms[first:last]
+            self._frame(page, placed, (number, first, last - 1), within)
+
+    def _look_around(self, page: int, placed: PlacedLine, number: int) -> None:
+        """Look for what of a span stands on a line with labels, fields or joiners."""
+        span, line = self._spans[number], placed[2]
+        shown = [
+            index
+            for index, at in enumerate(line.offsets)  # a field's are below 0: it is no text
+            if span.start <= at < span.end and _shows(line.atoms[index])
+        ]
+        if shown:
+            within = [line.atoms[index] for index in shown]
+            self._frame(page, placed, (number, shown[0], shown[-1]), within)
 
     def found(self) -> tuple[tuple[Box, ...], ...]:
         """Give for each span its boxes, in reading order; a span not printed has none."""
         return tuple(self._found)
 
-    def _box(self, page: int, placed: PlacedLine, among: Sequence[int]) -> Box | None:
-        """Frame what shows of some characters of a line; None where nothing does."""
-        left, base, line = placed[:3]
-        atoms, xs = line.atoms, line.xs
-        start, end = 0, len(among)
-        while start < end and not _shows(atoms[among[start]]):
-            start += 1
-        while start < end and not _shows(atoms[among[end - 1]]):
-            end -= 1
-        if start == end:
-            return None
-        first, last = among[start], among[end - 1]
-        left += xs[first]
-        right = placed.x + xs[last] + atoms[last].advance - atoms[last].spacing
-        base += line.baseline
-        rise, size = atoms[first].rise, atoms[first].size
+    def _frame(
+        self, page: int, placed: PlacedLine, place: tuple[int, int, int], within: Sequence[Atom]
+    ) -> None:
+        """Frame a stretch of a line; `place` is the span, its first character and its last.
+
+        `within` are the atoms that may reach higher or lower than the first of them.
+        """
+        x, y, line, _, _ = placed
+        number, first, last = place
+        atom, final, xs = line.atoms[first], line.atoms[last], line.xs
+        left = x + xs[first]
+        right = x + xs[last] + final.advance - final.spacing
+        base = y + line.baseline
+        rise, size = atom.rise, atom.size
         top, bottom = base - rise - ABOVE * size, base - rise + BELOW * size
-        if len(runs_of(line)) > 1:
-            for atom in filter(_shows, map(atoms.__getitem__, among[start:end])):
+        for atom in within:
+            if (atom.rise != rise or atom.size != size) and _shows(atom):
                 top = min(top, base - atom.rise - ABOVE * atom.size)
                 bottom = max(bottom, base - atom.rise + BELOW * atom.size)
         n = self._sides
-        return Box(page, n[left], n[top], n[right - left], n[bottom - top])
+        box = Box(page, n[left], n[top], n[right - left], n[bottom - top])
+        before = self._found[number]
+        self._found[number] = (*before, box) if before else (box,)
 
 
 class _Sides(dict[float, float]):

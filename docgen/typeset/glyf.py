@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from docgen.kept import Shelf
 
@@ -25,12 +25,20 @@ MOST_FACES = 32
 KEPT = 2 << 20  # bytes of outlines of one face
 
 
-class Outline(NamedTuple):
-    """An outline filled up to four bytes, its sum, and where it names the parts it is made of."""
+class Outline:
+    """An outline filled up to four bytes, its sum, and where it names the parts it is made of.
 
-    data: bytes
-    sum: int
-    parts: tuple[tuple[int, int], ...]  # place in `data`, glyph of the face
+    `width` is what its glyph takes, `metrics` that and its bearing, as they are written.
+    """
+
+    __slots__ = ("data", "metrics", "parts", "sum", "width")
+
+    def __init__(
+        self, data: bytes, parts: tuple[tuple[int, int], ...], width: int, metrics: bytes
+    ) -> None:
+        self.data, self.sum = data, checksum(data)
+        self.parts = parts  # place in `data`, glyph of the face
+        self.width, self.metrics = width, metrics
 
 
 class Outlines(dict[int, Outline | None]):
@@ -39,6 +47,7 @@ class Outlines(dict[int, Outline | None]):
     def __init__(self, program: Any) -> None:
         super().__init__()
         self._ends: Sequence[int] = program.glyphPos
+        self._metrics: Sequence[tuple[float, int]] = program.hmetrics
         self._count = min(len(self._ends) - 1, len(program.hmetrics))
         self._data: bytes = program._ttf_data  # those it was opened with
         self._start, self._length = program.get_table_pos("glyf")
@@ -48,8 +57,12 @@ class Outlines(dict[int, Outline | None]):
         """Read an outline for the first time."""
         outline = None
         if glyph < self._count:
-            outline = _read(self._data, self._start, self._ends[glyph : glyph + 2], self._length)
-        self._weight += len(outline.data) if outline else 0
+            read = _read(self._data, self._start, self._ends[glyph : glyph + 2], self._length)
+            if read is not None:
+                width, bearing = self._metrics[glyph]
+                metrics = struct.pack(">HH", int(width), bearing)
+                outline = Outline(*read, int(width), metrics)
+                self._weight += len(outline.data)
         if self._weight > KEPT:
             self.clear()
             self._weight = 0
@@ -66,7 +79,6 @@ class Subsetter:
     def __init__(self, program: Any) -> None:
         self._program = program
         self._glyphs = program.charToGlyph
-        self._metrics: Sequence[tuple[float, int]] = program.hmetrics
         self._tables: dict[str, bytes] = {
             tag: program.get_table(tag) for tag in COPIED if tag in program.table
         }
@@ -85,44 +97,45 @@ class Subsetter:
             kept = _outlines.put(self, Outlines(self._program))
         named = [self._glyphs.get(code, 0) for code in codes]
         glyphs = list(dict.fromkeys([0, *named]))
-        numbers = {glyph: number for number, glyph in enumerate(glyphs)}  # of the subset
+        numbers: dict[int, int] = {}  # of the subset
         outlines: list[Outline] = []
-        for glyph in glyphs:  # grows under way
+        is_made_up = False
+        for number, glyph in enumerate(glyphs):
             outline = kept[glyph]
             if outline is None:
                 return None
+            numbers[glyph] = number
             outlines.append(outline)
-            if outline.parts:
-                new = [part for _, part in outline.parts if part not in numbers]
-                for part in dict.fromkeys(new):
-                    numbers[part] = len(glyphs)
-                    glyphs.append(part)
-        outlines = [_renumbered(one, numbers) if one.parts else one for one in outlines]
-        return self._file([numbers[glyph] for glyph in named], glyphs, outlines)
+            is_made_up = is_made_up or bool(outline.parts)
+        if is_made_up:
+            made_up = _with_parts(kept, glyphs, numbers)
+            if made_up is None:
+                return None
+            outlines = made_up
+        return self._file([numbers[glyph] for glyph in named], outlines)
 
-    def _file(self, cmap: list[int], glyphs: list[int], outlines: list[Outline]) -> bytes:
+    def _file(self, cmap: list[int], outlines: list[Outline]) -> bytes:
         """Write the file; only what depends on the characters is put together and added up."""
         tables, sums = dict(self._tables), dict(self._sums)
-        tables["glyf"] = b"".join([outline.data for outline in outlines])
+        pieces = [outline.data for outline in outlines]
+        tables["glyf"] = b"".join(pieces)
         sums["glyf"] = sum([outline.sum for outline in outlines]) & 0xFFFFFFFF
-        offsets = [0, *accumulate([len(outline.data) for outline in outlines])]
+        offsets = list(accumulate([len(piece) for piece in pieces], initial=0))
         is_long = (offsets[-1] + 1) >> 1 > SHORT_MOST
         if is_long:
             tables["loca"] = struct.pack(f">{len(offsets)}L", *offsets)
         else:
             tables["loca"] = struct.pack(f">{len(offsets)}H", *[at >> 1 for at in offsets])
-        metrics = [
-            (int(width), bearing) for width, bearing in map(self._metrics.__getitem__, glyphs)
-        ]
-        full = len(metrics) - 1
-        while full and metrics[full][0] == metrics[full - 1][0]:
+        full = len(outlines) - 1
+        width = outlines[full].width
+        while full and outlines[full - 1].width == width:
             full -= 1
         full += 1  # those after it are as wide as the last one told
-        told = [number for pair in metrics[:full] for number in pair]
-        told += [bearing for _, bearing in metrics[full:]]
-        tables["hmtx"] = struct.pack(f">{len(told)}H", *told)
+        told = [outline.metrics for outline in outlines[:full]]
+        told += [outline.metrics[2:] for outline in outlines[full:]]
+        tables["hmtx"] = b"".join(told)
         tables["hhea"] = _with_short(self._hhea, 34, full)
-        tables["maxp"] = _with_short(self._maxp, 4, len(glyphs))
+        tables["maxp"] = _with_short(self._maxp, 4, len(outlines))
         head = _with_short(self._head, 50, int(is_long))
         tables["head"] = head[:8] + bytes(4) + head[12:]
         count = len(cmap)
@@ -134,6 +147,24 @@ class Subsetter:
         return _joined(tables, sums)
 
 
+def _with_parts(kept: Outlines, glyphs: list[int], numbers: dict[int, int]) -> list[Outline] | None:
+    """Give the outlines of glyphs with those that they are made of, which follow and are numbered.
+
+    None where one is not in order.
+    """
+    outlines: list[Outline] = []
+    for glyph in glyphs:  # grows under way
+        outline = kept[glyph]
+        if outline is None:
+            return None
+        outlines.append(outline)
+        for _, part in outline.parts:
+            if part not in numbers:
+                numbers[part] = len(glyphs)
+                glyphs.append(part)
+    return [_renumbered(one, numbers) if one.parts else one for one in outlines]
+
+
 def checksum(data: bytes) -> int:
     """Add up a table as words of four bytes, filled up with zeros."""
     count = (len(data) + 3) // 4
@@ -141,11 +172,13 @@ def checksum(data: bytes) -> int:
     return sum(words) & 0xFFFFFFFF
 
 
-def _read(data: bytes, start: int, ends: Sequence[int], length: int) -> Outline | None:
-    """Read an outline between two ends of the table; None where it is not in order."""
+def _read(
+    data: bytes, start: int, ends: Sequence[int], length: int
+) -> tuple[bytes, tuple[tuple[int, int], ...]] | None:
+    """Read an outline between two ends of the table, and its parts; None if it is not in order."""
     first, last = ends
     if first == last:
-        return Outline(b"", 0, ())
+        return b"", ()
     if not first + HEAD_OF_OUTLINE <= last <= length:
         return None
     outline = data[start + first : start + last]
@@ -161,8 +194,7 @@ def _read(data: bytes, start: int, ends: Sequence[int], length: int) -> Outline 
             parts.append((at + 2, part))
             at += 8 if flags & WORDS else 6
             at += next((room for flag, room in SCALES if flags & flag), 0)
-    outline += bytes(-len(outline) % 4)
-    return Outline(outline, checksum(outline), tuple(parts))
+    return outline + bytes(-len(outline) % 4), tuple(parts)
 
 
 def _renumbered(outline: Outline, numbers: dict[int, int]) -> Outline:
@@ -170,7 +202,7 @@ def _renumbered(outline: Outline, numbers: dict[int, int]) -> Outline:
     data = outline.data
     for at, part in outline.parts:
         data = _with_short(data, at, numbers[part])
-    return Outline(data, checksum(data), outline.parts)
+    return Outline(data, outline.parts, outline.width, outline.metrics)
 
 
 def _with_short(data: bytes, at: int, value: int) -> bytes:
@@ -190,12 +222,11 @@ def _joined(tables: dict[str, bytes], sums: dict[str, int]) -> bytes:
     for tag in sorted(tables):
         data = tables[tag]
         if tag == "head":
-            head = offset
+            head = len(body)
         directory.append(struct.pack(">4sLLL", tag.encode("latin-1"), sums[tag], offset, len(data)))
         body.append(data + bytes(-len(data) % 4))
         offset += len(body[-1])
     top = b"".join(directory)
     adjustment = WHOLE - checksum(top) - sum(sums.values()) & 0xFFFFFFFF
-    whole = bytearray(b"".join([top, *body]))
-    struct.pack_into(">L", whole, head + 8, adjustment)
-    return bytes(whole)
+    body[head] = body[head][:8] + struct.pack(">L", adjustment) + body[head][12:]
+    return b"".join([top, *body])

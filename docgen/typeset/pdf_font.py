@@ -5,47 +5,87 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
+from docgen.kept import Shelf
 from docgen.typeset.faces import READ_AS, SAME, Face
 from docgen.typeset.pdf_file import PdfFile
 
 TAG_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 EMBEDDED_FLAGS = 4  # symbolic: the codes are glyph numbers
-LAST_OF_PLANE = "\uffff"  # a character beyond has two halves in UTF-16
+LAST_OF_PLANE = 0xFFFF  # a character beyond has two halves in UTF-16
 RANGES_PER_BLOCK = 100  # the most a ToUnicode block may hold
+MOST_FACES, MOST_LETTERS = 32, 20_000  # of which letters are kept, and of one of them
 SAMES = {ord(char): ord(twin) for char, twin in SAME.items()}
+READ = {ord(char): ord(read) for char, read in READ_AS.items()}
+READ_ALIKE = frozenset((*READ, *READ.values()))  # may be extracted as one of them
+CMAP_BEGINS = (
+    "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+    "/CMapName /Adobe-Identity-UCS def", "/CMapType 2 def",
+    "1 begincodespacerange", "<0000> <FFFF>", "endcodespacerange",
+)  # fmt: skip
+CMAP_ENDS = ("endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end")
 
 
 class Codes(dict[int, str]):
     """Code points → their four hexadecimal digits in the content stream, for `str.translate`.
 
-    Characters are numbered in the order of first use. Two that share a glyph (· and • in some
+    Characters are numbered from 1 in the order of first use; `read` has what is extracted for
+    each number, `digits` the number as it is written. Two that share a glyph (· and • in some
     faces, the hyphen and the one that does not break) have two numbers, so that each is extracted
     as itself.
     """
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.texts: dict[str, int] = {}  # what is extracted → its number
-        self.glyphs: dict[int, int] = {}  # glyph of the face → of the subset
-        self.chosen: list[int] = []  # code point of each glyph of the subset
-        self._glyph_of = face.file.charToGlyph
+        self.read: list[int] = []
+        self.digits: list[str] = []
 
     def __missing__(self, code: int) -> str:
         """Give a character a number when it is first used."""
-        char = chr(code)
-        text = READ_AS.get(char, char)
-        number = self.texts.setdefault(text, len(self.texts) + 1)
-        printed = SAMES.get(code, code)
-        glyph = self._glyph_of[printed]
-        if glyph not in self.glyphs:
-            self.chosen.append(printed)
-            self.glyphs[glyph] = len(self.chosen)
-        digits = self[code] = f"{number:04X}"
+        if code in READ_ALIKE:
+            shown = READ.get(code, code)
+            if shown in self.read:
+                told = self[code] = self.digits[self.read.index(shown)]
+                return told
+            self.read.append(shown)
+        else:
+            self.read.append(code)
+        digits = self[code] = f"{len(self.read):04X}"
+        self.digits.append(digits)
         return digits
 
-    def printed(self) -> list[int]:
-        """Give the code point that prints each numbered character."""
-        return [SAMES.get(code, code) for code in map(ord, self.texts)]
+
+class Letter:
+    """What a PDF tells of a character of one face that is extracted as `code`, as it is written."""
+
+    __slots__ = ("glyph", "printed", "row", "width")
+
+    def __init__(self, face: Face, code: int) -> None:
+        self.printed = SAMES.get(code, code)
+        self.glyph = face.file.charToGlyph[self.printed]
+        self.width = str(round(face.widths[self.printed]))
+        # The end of its row in a ToUnicode CMap, UTF-16.
+        beyond = chr(code).encode("utf-16-be").hex().upper() if code > LAST_OF_PLANE else ""
+        self.row = f"> <{beyond or f'{code:04X}'}>"
+
+
+_letters: Shelf[Face, dict[int, Letter]] = Shelf(MOST_FACES)
+
+
+def letters_of(face: Face, codes: Sequence[int]) -> list[Letter]:
+    """Give the letters of some characters; each is worked out once."""
+    known = _letters.get(face)
+    if known is None:
+        known = _letters.put(face, {})
+    elif len(known) > MOST_LETTERS:
+        known.clear()  # it fills again
+    letters: list[Letter] = []
+    for code in codes:
+        letter = known.get(code)
+        if letter is None:
+            letter = known[code] = Letter(face, code)
+        letters.append(letter)
+    return letters
 
 
 class PdfFont:
@@ -53,61 +93,66 @@ class PdfFont:
 
     def __init__(self, name: str, face: Face) -> None:
         self.name, self.face = name, face
-        self.codes = Codes(face)
+        self.codes = Codes()
 
     def add_to(self, file: PdfFile, number: int) -> int:
         """Write the font into a PDF as its `number`-th; give its object number."""
         face, source = self.face, self.face.file
         base = f"/{_tag(number)}+{source.name.decode('ascii')}"
-        subset = source.makeSubset(self.codes.chosen)
+        letters = letters_of(face, self.codes.read)
+        chosen, glyph_map = _chosen(letters)
+        subset = source.makeSubset(chosen)
         program = file.stream(subset, f"/Length1 {len(subset)}")
-        box = " ".join(str(round(x)) for x in source.bbox)
+        box = " ".join([str(round(x)) for x in source.bbox])
         descriptor = file.put(
             f"<< /Type /FontDescriptor /FontName {base} /Flags {EMBEDDED_FLAGS} "
             f"/Ascent {round(source.ascent)} /Descent {round(source.descent)} "
             f"/CapHeight {round(source.capHeight)} /ItalicAngle {round(source.italicAngle)} "
             f"/StemV {round(source.stemV)} /FontBBox [{box}] /FontFile2 {program} 0 R >>"
         )
-        printed = self.codes.printed()
-        widths = " ".join([str(round(face.widths[code])) for code in printed])
+        widths = " ".join([letter.width for letter in letters])
+        mapped = f"{file.stream(glyph_map)} 0 R" if glyph_map else "/Identity"
         descendant = file.put(
             f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont {base} "
             "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-            f"/DW 1000 /CIDToGIDMap {self._glyph_map(file, printed)} /W [1 [{widths}]] "
+            f"/DW 1000 /CIDToGIDMap {mapped} /W [1 [{widths}]] "
             f"/FontDescriptor {descriptor} 0 R >>"
         )
-        unicode_map = file.stream(self._unicode_map())
+        unicode_map = file.stream(self._unicode_map(letters))
         return file.put(
             f"<< /Type /Font /Subtype /Type0 /BaseFont {base} /Encoding /Identity-H "
             f"/DescendantFonts [{descendant} 0 R] /ToUnicode {unicode_map} 0 R >>"
         )
 
-    def _glyph_map(self, file: PdfFile, printed: Sequence[int]) -> str:
-        """Write which glyph of the subset prints which number; none needed where they agree."""
-        if len(self.codes.chosen) == len(printed):
-            return "/Identity"
-        glyphs = [self.codes.glyphs[self.face.file.charToGlyph[code]] for code in printed]
-        return f"{file.stream(struct.pack(f'>{len(glyphs) + 1}H', 0, *glyphs))} 0 R"
-
-    def _unicode_map(self) -> bytes:
+    def _unicode_map(self, letters: Sequence[Letter]) -> bytes:
         """Write the ToUnicode CMap: numbers → characters, UTF-16."""
-        rows = [
-            f"<{number:04X}> <{ord(text):04X}>"
-            if text <= LAST_OF_PLANE
-            else f"<{number:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for text, number in self.codes.texts.items()
-        ]
-        blocks = [rows[i : i + RANGES_PER_BLOCK] for i in range(0, len(rows), RANGES_PER_BLOCK)]
-        lines = [
-            "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-            "/CMapName /Adobe-Identity-UCS def", "/CMapType 2 def",
-            "1 begincodespacerange", "<0000> <FFFF>", "endcodespacerange",
-        ]  # fmt: skip
-        for block in blocks:
-            lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-        lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+        pairs = zip(self.codes.digits, letters, strict=True)
+        rows = [f"<{digits}{letter.row}" for digits, letter in pairs]
+        lines = [*CMAP_BEGINS]
+        for first in range(0, len(rows), RANGES_PER_BLOCK):
+            block = rows[first : first + RANGES_PER_BLOCK]
+            lines.append(f"{len(block)} beginbfchar")
+            lines += block
+            lines.append("endbfchar")
+        lines += CMAP_ENDS
         return "\n".join(lines).encode("ascii")
+
+
+def _chosen(letters: Sequence[Letter]) -> tuple[list[int], bytes]:
+    """Give a code point for each glyph of the subset, and which glyph prints which number.
+
+    The latter is empty where glyphs and numbers agree.
+    """
+    numbers: dict[int, int] = {}
+    chosen: list[int] = []
+    for letter in letters:
+        if letter.glyph not in numbers:
+            chosen.append(letter.printed)
+            numbers[letter.glyph] = len(chosen)
+    if len(chosen) == len(letters):
+        return chosen, b""
+    told = [numbers[letter.glyph] for letter in letters]
+    return chosen, struct.pack(f">{len(told) + 1}H", 0, *told)
 
 
 def _tag(number: int) -> str:

@@ -10,24 +10,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 WORKSPACE = "DOCGEN_WORKSPACE"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """How one command is called: its words, and what each option takes."""
 
     words: str  # the name of what stands without an option
     many: bool  # whether several may stand
     make: Callable[[str], Any]
     needed: frozenset[str] = frozenset()
-    options: Mapping[str, tuple[str, Callable[[str], Any] | None]] = field(default_factory=dict)
+    options: Mapping[str, tuple[str, Callable[[str], Any] | None]] = MappingProxyType({})
 
     @property
     def lists(self) -> frozenset[str]:

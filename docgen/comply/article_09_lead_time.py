@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from docgen.comply.article_09_change import (
@@ -37,8 +36,7 @@ _OUTCOMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """The test of one change: limits, each receipt's result, and the report's as a whole.
 
     `overall` is None while one of the two receipts is missing and nothing is decided yet.

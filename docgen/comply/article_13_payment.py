@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.ledger import (
@@ -27,8 +27,7 @@ from docgen.model.labels import LEVELS
 KINDS = ("disbursement",)
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(NamedTuple):
     """A payment under review, beside the contract and what was paid on its line before."""
 
     entry: Entry

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from docgen.comply.contract_terms import Terms, terms_of
@@ -17,8 +17,7 @@ from docgen.model.submission import Submission
 _AGREED = "同意"
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(NamedTuple):
     """The district's word on a report: what it says, from whom, of which day, where it stands."""
 
     opinion: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from docgen.model.rulebook import Rulebook
 
@@ -12,8 +12,7 @@ _SATURDAY = 5
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkCalendar:
+class WorkCalendar(NamedTuple):
     """The days that differ from the week: True rests, False works (`Rulebook.rest_days`)."""
 
     exceptions: Mapping[date, bool]

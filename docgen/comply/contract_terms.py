@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from docgen.comply.in_force import targets_on
 from docgen.comply.numbers import ZERO, amount, total
@@ -17,15 +17,14 @@ from docgen.model.submission import Submission
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """A contract as its reader: years, plans, indicators.
 
     `changed` are the yearly targets that confirmed changes have set (code, year → old, new).
     """
 
     contract: Submission
-    changed: Mapping[tuple[str, int], tuple[Decimal, Decimal]] = field(default_factory=dict)
+    changed: Mapping[tuple[str, int], tuple[Decimal, Decimal]] = MappingProxyType({})
 
     @property
     def incubator_class(self) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.numbers import WHOLE, amount, plain, to_the_fen, two_places
@@ -17,8 +16,7 @@ _EVALUATIONS = {"eval_result": "actual_verified", "tp_opinion": "actual_verified
 """The papers of an evaluation, and the column their completion is reckoned from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A list of indicators in a submission, beside the contract's targets it must show.
 
     `year` is the support year, None for the whole period; `actual` names the column the

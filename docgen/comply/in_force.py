@@ -7,10 +7,9 @@ values in force.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.model.case import Case
 from docgen.model.submission import Submission
@@ -24,8 +23,7 @@ IDENTITY: Mapping[str, str] = {
 """Change types that change a field of the contract, and the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(NamedTuple):
     """One item of a change report that was confirmed, and the day it takes effect."""
 
     item: Mapping[str, Any]

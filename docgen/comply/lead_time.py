@@ -10,9 +10,9 @@ counting: 民法典 204). A rest day moves neither: 203 prolongs forward periods
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -36,8 +36,7 @@ class Timeliness(StrEnum):
     NOT_APPLICABLE_FM = "NOT_APPLICABLE_FM"
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(NamedTuple):
     """The rule of counting: months, convention, and whether the contract has agreed on it."""
 
     months: int
@@ -45,8 +44,7 @@ class Counting:
     agreed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The latest report dates for one effective date.
 
     `latest` is what incubators are told. `undisputed_late_after` is the last day on which some
@@ -65,8 +63,7 @@ class Limits:
         return self.undisputed_late_after > self.latest
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """A receipt held against the limits; `margin_days` is negative where it came too late."""
 
     received_on: date

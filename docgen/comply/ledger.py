@@ -7,9 +7,9 @@ review is counted apart.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from docgen.comply.contract_terms import Terms
 from docgen.comply.numbers import ZERO, amount
@@ -18,8 +18,7 @@ from docgen.model.rectification import PASS, reviewed_year
 from docgen.model.submission import YUAN_IN_WAN, Submission
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the ledger: fund, level, and for the operating subsidy its support year."""
 
     fund: str  # startup | operating | reward
@@ -27,8 +26,7 @@ class Line:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A payment: its line, amount in 万元, day and 文号."""
 
     line: Line
@@ -110,8 +108,7 @@ def stopped_in(case: Case, terms: Terms) -> int | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """What the pause of a support year leaves of the next year's money on a line (C20-05).
 
     `allowed` is None where nothing is limited; ZERO while a deferred year waits for its review.

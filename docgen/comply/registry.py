@@ -7,9 +7,10 @@ An outcome is written ``C13-12`` (the only one of its rule, called ``default``) 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from docgen.model.case import Case, Moment, slot_of_key
 from docgen.model.rulebook import Rulebook
@@ -43,8 +44,7 @@ class Facts:
         return self.rulebook.value(parameter, self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A rule found something: which outcome, where, and the words its wording needs."""
 
     rule: str
@@ -52,8 +52,8 @@ class Hit:
     path: str = ""
     found: str = ""
     expected: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
-    data: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, str] = MappingProxyType({})
+    data: Mapping[str, Any] = MappingProxyType({})
 
 
 Formula = Callable[[Facts], Iterable[Hit]]
@@ -61,8 +61,7 @@ Outcome = tuple[str, str]
 """The id of a rule and the name of one of its outcomes."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCode:
+class RuleCode(NamedTuple):
     """A formula with the outcomes it may report and the submission kinds it looks at."""
 
     outcomes: frozenset[Outcome]

@@ -8,9 +8,9 @@ and, where a clause of the contract says so, the remainder an audit found at the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from docgen.comply.audits import newest
 from docgen.comply.numbers import ZERO, amount
@@ -23,8 +23,7 @@ KINDS = {"eval_result": REFUND, "verification": CLAWBACK, "audit_report": REMAIN
 """The submission kinds that can order money back, and what it is called there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one record orders back on one level, and what has come in for it, in 万元."""
 
     key: str

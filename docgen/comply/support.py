@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from docgen.comply.contract_terms import Terms, terms_of
 from docgen.comply.numbers import amount
@@ -14,8 +14,7 @@ from docgen.comply.registry import Facts
 KINDS = ("contract", "p_report", "eval_result", "rectify_review")
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """City and district subsidy of one support year in 万元, with the paths they stand at.
 
     `year` is None where the submission does not tell it; `whole` is 年度运营总体投入 where the

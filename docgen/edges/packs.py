@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.errors import PackError
 from docgen.located import LocatedError, load_yaml
@@ -38,8 +37,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PackFile:
+class PackFile(NamedTuple):
     """The content of one pack file with the place of each value."""
 
     name: str

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.errors import PackError
 from docgen.located import LocatedError, load_yaml
@@ -63,8 +62,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(NamedTuple):
     """One file: its data, the place of every path, its name for messages."""
 
     path: Path
@@ -250,7 +248,7 @@ def _of_scope(envelope: tuple[FieldSpec, ...], scope: str) -> tuple[FieldSpec, .
         return kept
     told = "三方合同（任务书）的编号；所针对的报送在合同订立之前的，留空。"
     return tuple(
-        replace(field, required=False, nullable=True, help=told)
+        field._replace(required=False, nullable=True, help=told)
         if field.name == "contract_no"
         else field
         for field in kept

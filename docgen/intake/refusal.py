@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from docgen.model.finding import Finding
 from docgen.model.place import NOWHERE, Place
@@ -40,15 +40,14 @@ _QUARANTINE = frozenset(
 """Unreadable or unsafe: the file is put aside, not handed back (`data["quarantine"]`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing found: the rule with its outcome, where, and the words its wording needs."""
 
     rule: str  # "IN-04/alias"; "IN-06" is outcome default
     place: Place = NOWHERE
     path: str = ""
     found: str = ""
-    fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    fields: Mapping[str, str] = MappingProxyType({})
 
 
 class RefusedError(Exception):

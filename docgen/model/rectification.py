@@ -8,8 +8,8 @@ the whole is passed, is what the review says; nothing is concluded here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from docgen.model.case import Case, Registered, slot_of_key
 from docgen.model.submission import Submission
@@ -17,8 +17,7 @@ from docgen.model.submission import Submission
 PASS, FAIL = "pass", "fail"
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """One rectification: its notice, and what came after it so far.
 
     `about` is the key of what the notice rests on: an evaluation, a verification, or a review

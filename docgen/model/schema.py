@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class TypeSpec:
+class TypeSpec(NamedTuple):
     """A value type: how it is read (`base`), told (`label`, `hint`) and limited.
 
     `base` is one of text, doc_no, uscc, district_code, month_day, date, datetime, bool, enum,
@@ -37,8 +36,7 @@ PERSONAL = ("name", "phone", "account", "party")
 """Kinds of personal data; a party is a person or a body."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """One field. `children` are the fields of an object, or of a row where `is_list`.
 
     `type` is a name of the shared value types (str, text, int, ordinal, dec, signed, wan, yuan,
@@ -59,7 +57,7 @@ class FieldSpec:
     unit: str = ""
     help: str = ""
     example: object = None
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = MappingProxyType({})
     children: tuple[FieldSpec, ...] = ()
     min_rows: int = 0
     section: str = ""
@@ -72,8 +70,7 @@ SCOPES = (CONTRACT, INCUBATOR, PROGRAMME, EITHER)
 """What a kind is about (see docgen.model.filing): it decides the envelope and the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindSchema:
+class KindSchema(NamedTuple):
     """All fields of one submission kind, envelope first, in the order of the form."""
 
     kind: str
@@ -96,15 +93,14 @@ class KindSchema:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaBook:
+class SchemaBook(NamedTuple):
     """The schemas of all kinds and the value types; `sha256` is ``sha256:<hex>``.
 
     `programme_no` and `programme_label` are number and name of the file of the whole programme.
     """
 
-    kinds: Mapping[str, KindSchema] = field(default_factory=lambda: MappingProxyType({}))
+    kinds: Mapping[str, KindSchema] = MappingProxyType({})
     sha256: str = ""
-    types: Mapping[str, TypeSpec] = field(default_factory=lambda: MappingProxyType({}))
+    types: Mapping[str, TypeSpec] = MappingProxyType({})
     programme_no: str = ""
     programme_label: str = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.model.finding import Finding
 from docgen.model.place import NOWHERE, Place
@@ -31,8 +31,7 @@ class Literal(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(NamedTuple):
     """The file as it came: its name (base name only), size in bytes, SHA-256 (hex), format."""
 
     name: str
@@ -41,8 +40,7 @@ class FileFacts:
     format: str  # "yaml" | "json" | "xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """What a decoder read: plain data whose scalars are `Literal` or `str`, and their places.
 
     `data` holds dict, list, str, Literal and None only. `places` maps each path
@@ -55,8 +53,7 @@ class Raw:
     places: Mapping[str, Place]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The outcome of intake: raw data, or the IN-findings that say why there is none."""
 
     file: FileFacts

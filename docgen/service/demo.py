@@ -8,9 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.edges import clock, files, resources
 from docgen.edges.workspace import Workspace
@@ -21,8 +20,7 @@ from docgen.settings import Settings
 RECEIPTS = "receipts.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """One example file: where it lies, who sends it, when it was received."""
 
     path: Path
@@ -45,8 +43,7 @@ def samples(folder: Path) -> list[Sample]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(NamedTuple):
     """An example that is no part of the demo: the file, its receipt, what it is held against."""
 
     path: Path

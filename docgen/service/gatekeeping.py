@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.model.case import Case, version_of_key
 from docgen.model.filing import file_no, scope_of
@@ -62,8 +61,7 @@ def sender_label(sender: str, rulebook: Rulebook) -> str:
     return {"office": "办公室", "incubator": f"孵化器 {name}"}.get(role, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """One look over the counter: the sender, the books, the day, the case.
 
     `needs_contract` is False for `docgen check`, which says 未核对合同 instead of holding.

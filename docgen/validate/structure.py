@@ -8,8 +8,7 @@ lets NaN pass), so that nothing is converted by anyone else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cerberus import Validator, errors
 from cerberus.schema import UnvalidatedSchema
@@ -21,8 +20,7 @@ Step = str | int
 Take = Callable[[FieldSpec, str, Any], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """Something in the shape of the document, with the path it concerns.
 
     `reason` is ``missing``, ``unknown``, ``list`` or ``object`` (which it should be), ``rows``.
@@ -68,8 +66,7 @@ class _Walker(Validator):  # type: ignore[misc]
                     take(rows.specs[name], f"{path}[{index}].{name}", item)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(NamedTuple):
     """The shape of a list whose rows hold nothing but scalars."""
 
     specs: Mapping[str, FieldSpec]

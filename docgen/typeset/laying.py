@@ -17,13 +17,14 @@ from docgen.model.fonts import FontBook
 from docgen.typeset.atoms import Atom, PictureAtom
 from docgen.typeset.blocks import Grid, Paragraph, Piece, Words
 from docgen.typeset.breaking import break_lines
+from docgen.typeset.cases import Case
 from docgen.typeset.faces import Faces, MissingGlyphError, NoGlyphError, Use
 from docgen.typeset.fields import Fields
 from docgen.typeset.kinsoku import is_weak
 from docgen.typeset.lines import Line, Measure
 from docgen.typeset.looks import RunLook
 from docgen.typeset.shaped import Slot
-from docgen.typeset.short import one_run, run_strip, short_line
+from docgen.typeset.short import atoms_of, one_run, run_strip, script_of, short_line, slot_line
 from docgen.typeset.strips import MOST_LOOKS, WHITE, Compositor, Strip
 
 TEXTS = ("text", "label")  # pieces that say something
@@ -50,6 +51,8 @@ class Laying:
         self._faces, self._fields, self._default_tab = faces, fields, default_tab
         self._compositor = Compositor(faces)
         self._settled: dict[RunLook, set[str]] = {}  # characters that tell nothing new
+        self._pairs: dict[Slot, tuple[Case, Case]] = {}  # of slots something was laid in
+        self._taken: dict[int, tuple[Use, ...]] = {}  # told to the faces, each by its identity
 
     def lines(self, paragraph: Paragraph, width: float, grid: Grid, page_room: float) -> list[Line]:
         """Give a paragraph's lines; no picture is higher than `page_room`.
@@ -82,14 +85,44 @@ class Laying:
 
         The slot implies all that they depend on but the text.
         """
-        key = slot, paragraph.pieces[0].text
+        text = paragraph.pieces[0].text
+        key = slot, text
         kept = _singles.get(key)
         if kept is None:
-            kept = self._lay(paragraph, slot.width, grid, inf)
-            weight = sum([len(line.atoms) + LINE_WEIGHT for line in kept.lines])
+            kept = self._single(slot, paragraph, text, grid)
+            weight = len(text) + LINE_WEIGHT * len(kept.lines)
             _singles.put(key, kept, weight)
-        self._faces.take(kept.uses)
+        uses = kept.uses
+        if id(uses) not in self._taken:
+            if len(self._taken) >= MOST_LOOKS:
+                self._taken.clear()
+            self._taken[id(uses)] = uses  # held, so that no other gets its number
+            self._faces.take(uses)
         return kept.lines
+
+    def _single(self, slot: Slot, paragraph: Paragraph, text: str, grid: Grid) -> Kept:
+        """Lay a paragraph of a single text anew."""
+        east = script_of(text, slot.run.hint_east) if slot.is_plain else None
+        if east is None or not self._compositor.has_met(slot.mark):
+            return self._lay(paragraph, slot.width, grid, inf)
+        pair = self._pairs.get(slot)
+        if pair is None:
+            if len(self._pairs) >= MOST_LOOKS:
+                self._pairs.clear()
+            pair = self._pairs[slot] = self._compositor.pair(slot.run, 0, slot.space)
+        case = pair[east]
+        try:
+            atoms = atoms_of(text, case)
+        except NoGlyphError as error:
+            raise _missing(error, paragraph) from None
+        if atoms is None:
+            return self._lay(paragraph, slot.width, grid, inf)
+        line = slot_line(slot, text, case, atoms, grid.pitch)
+        if line is not None:
+            return Kept([line], case.uses)
+        measure = Measure(slot.width, self._default_tab, grid.pitch)
+        strip, mark = run_strip(paragraph, case, atoms), self._compositor.mark(slot.mark)
+        return Kept(break_lines(strip, slot.look, mark, measure), case.uses)
 
     def _texts(self, paragraph: Paragraph) -> tuple[str, ...]:
         """Give what the fields of a paragraph show here."""

@@ -32,6 +32,7 @@ ROW_END, LAST_END = b"</w:tr>", b"</w:p></w:tc>"  # a row's, and what stands bef
 AFTER_LAST = len(LAST_END) - len(END)
 HOLDERS = ("body", "tc")  # of paragraphs and tables
 AROUND = {"tbl": HOLDERS, "tr": ("tbl",), "tc": ("tr",)}
+MOST_CASTS = 100  # moulds made one after another without use for any
 MOST_KNOWN = 1000  # different stretches between paragraphs
 LONGEST_HEAD = 100_000  # bytes before the body
 MOST_NESTED = 8  # tables in each other
@@ -139,6 +140,7 @@ class _Walk:
         self._blocks: list[list[Item]] = [self._items]  # of the body and of the cells we are in
         self._cells = 0
         self._last: Mould | None = None  # the one the row before stood in
+        self._casts = 0  # moulds made since one was found that had been made before
 
     def walk(self, at: int, last: int) -> Story:
         """Go from where the body begins to where it ends."""
@@ -216,7 +218,12 @@ class _Walk:
         ):
             mould = mould_of(row, first.head, bare)
             if mould is None:
+                if self._casts >= MOST_CASTS:
+                    return None  # no two rows of this part are alike: so is it with some programs
+                self._casts += 1
                 mould = self._cast(row, first.head, bare, start, stop)
+            elif mould.count:
+                self._casts = 0
             if not mould.count:
                 return None
             self._last = mould

@@ -76,12 +76,12 @@ def _setting(
     made, ruled, top, at = [], [], 0.0, 0
     for cell, count in zip(row.shape.cells, row.shape.counts, strict=True):
         place = place_of(edges, cell)
-        looks = [paragraph.look for paragraph in row.paragraphs[at : at + count]]
-        slots = [
-            Slot(gap_between(above, look, terms.adds_spacing), place[2])
-            for above, look in zip([None, *looks], looks, strict=False)
-        ]
-        tail = 0.0 if looks[-1].auto_after else looks[-1].after
+        slots, above = [], None
+        for paragraph in row.paragraphs[at : at + count]:
+            gap = gap_between(above, paragraph.look, terms.adds_spacing)
+            slots.append(Slot(paragraph, gap, place[2], terms.grid))
+            above = paragraph.look
+        tail = above.after if above and not above.auto_after else 0.0
         made.append(CellSetting(cell, place, slots, tail))
         top = max(top, top_of(cell, is_first)) if made[1:] else top_of(cell, is_first)
         get = cell.borders.get

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from docgen.typeset.blocks import Cell, Paragraph, Row
+from docgen.typeset.blocks import Cell, Grid, Paragraph, Row
+from docgen.typeset.heights import Height, Reach
 
 
 class RowShape:
@@ -48,12 +49,27 @@ class ShapedRow(Row):
 class Slot:
     """Where a paragraph of a shaped row stands: the white above it, the width it is broken to.
 
-    Compared by identity: there is one for one paragraph of a shape and the same terms, so lines
-    can be kept under it and what the paragraph says.
+    Compared by identity: there is one for one paragraph of a shape on the same terms, so lines
+    can be kept under it and what the paragraph says. What is told besides holds for paragraphs of
+    a single text alone: its look, where the first line begins and how long it may be.
     """
 
-    __slots__ = ("gap", "width")
+    __slots__ = (
+        "align", "available", "gap", "heights", "indent", "is_plain", "look", "mark", "offset",
+        "run", "space", "width",
+    )  # fmt: skip
 
-    def __init__(self, gap: float, width: float) -> None:
+    def __init__(self, paragraph: Paragraph, gap: float, width: float, grid: Grid) -> None:
+        look, first = paragraph.look, paragraph.pieces[:1]
         self.gap: Final = gap
         self.width: Final = width
+        self.look: Final = look
+        self.mark: Final = paragraph.mark
+        self.align: Final = look.align
+        self.indent: Final = look.left + look.first
+        self.available: Final = width - look.right - self.indent
+        self.space: Final = grid.space if look.snap else 0.0
+        self.run: Final = first[0].look if first else paragraph.mark
+        self.offset: Final = first[0].offset if first else 0
+        self.is_plain: Final = self.offset >= 0 and not (self.run.caps or self.run.small_caps)
+        self.heights: Final[dict[Reach, Height]] = {}  # of lines of characters of such a reach

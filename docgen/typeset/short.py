@@ -17,6 +17,7 @@ from docgen.typeset.heights import Reach, height_of
 from docgen.typeset.kinsoku import is_weak
 from docgen.typeset.lines import TOLERANCE, Line, Measure
 from docgen.typeset.looks import ParaLook
+from docgen.typeset.shaped import Slot
 from docgen.typeset.strips import RUNS, Compositor, Strip, script
 
 _advance = attrgetter("advance")
@@ -35,17 +36,36 @@ def one_run(
     look, text = piece.look, piece.text
     if piece.kind != "text" or piece.offset < 0 or look.caps or look.small_caps:
         return None
+    east = script_of(text, look.hint_east)
+    if east is None:
+        return None
+    case = compositor.pair(look, 0, space)[east]
+    atoms = atoms_of(text, case)
+    return None if atoms is None else (case, atoms)
+
+
+def script_of(text: str, hint: bool) -> bool | None:
+    """Tell whether a text is set in the East Asian font as a whole; None where it is not one run.
+
+    `hint` is that of its look.
+    """
     if not text.isprintable() or not text or text[-1] == " " or is_weak(text[0]):
         return None
-    run = RUNS[look.hint_east].match(text)
+    if text.isascii():
+        return False
+    run = RUNS[hint].match(text)
     if run is None or run.end() < len(text):
         return None
-    case = compositor.pair(look, 0, space)[script(text[0], False, look.hint_east)]
+    return script(text[0], False, hint)
+
+
+def atoms_of(text: str, case: Case) -> list[Atom] | None:
+    """Give the atoms of a text of one run; None where there is anything odd in it."""
     atoms = list(map(case.__getitem__, text))
     if case.odd and not case.odd.isdisjoint(text):
         return None
     atoms[-1] = atoms[-1].closed or atoms[-1]
-    return case, atoms
+    return atoms
 
 
 def run_strip(paragraph: Paragraph, case: Case, atoms: list[Atom]) -> Strip:
@@ -67,6 +87,30 @@ def short_line(
     piece = paragraph.pieces[0]
     offsets = range(piece.offset, piece.offset + len(atoms))
     return Line(atoms, xs, offsets, height, found.baseline, False, found.last, (), None, piece.text)
+
+
+def slot_line(slot: Slot, text: str, case: Case, atoms: list[Atom], pitch: float) -> Line | None:
+    """Give the line of a single text in a slot, as `short_line` does for any paragraph.
+
+    What the slot settles is not looked at again.
+    """
+    advances = list(map(_advance, atoms))
+    xs = list(accumulate(advances, initial=0.0))
+    width, indent = xs.pop(), slot.indent
+    if width > slot.available + TOLERANCE or slot.align == "distribute":
+        return None
+    if slot.align == "right":
+        indent += slot.available - width
+    elif slot.align == "center":
+        indent += (slot.available - width) / 2
+    if indent:
+        xs = [indent + x for x in xs]
+    found = slot.heights.get(case.reach)
+    if found is None:
+        found = slot.heights[case.reach] = height_of((case.reach,), slot.look, pitch, 0.0, True)
+    height = found.height + (found.last - found.spare)
+    offsets = range(slot.offset, slot.offset + len(atoms))
+    return Line(atoms, xs, offsets, height, found.baseline, False, found.last, (), None, text)
 
 
 def _places(atoms: list[Atom], look: ParaLook, measure: Measure) -> list[float] | None:

@@ -98,6 +98,10 @@ class Compositor:
             reach = self._marks[look] = reach_of(base, look.size, 0.0)
         return reach
 
+    def has_met(self, mark: RunLook) -> bool:
+        """Whether the face of such a paragraph mark is opened."""
+        return mark in self._marks
+
     def pair(self, look: RunLook, offset: int, space: float) -> tuple[Case, Case]:
         """Give the Latin and the East Asian case of a look."""
         key = look, offset, space

@@ -35,6 +35,7 @@ from docgen.typeset.sheet import Sheet
 
 TOO_HIGH = "内容超出固定行高，会印到行外，请加大行高或者改为最小行高。"
 LEAST = 0.5  # points by which contents may exceed a fixed row height unnoticed
+MOST_SETTINGS = 200  # of shapes of rows at hand
 SHORT = 300  # rows: a table with more is laid row by row
 PLAIN = frozenset(("text", "label", "tab", "line", "page"))  # pieces of a paragraph
 
@@ -151,6 +152,8 @@ class LaidTable:
         key = row.shape, number == 0
         setting = self._settings.get(key)
         if setting is None:
+            if len(self._settings) >= MOST_SETTINGS:
+                self._settings.clear()
             setting = self._settings[key] = setting_of(row, key[1], self.table.columns, self._terms)
         return lay_row(self._setter, row, setting, self._terms.grid)
 

@@ -19,7 +19,7 @@ from docgen.model.submission import Literal
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SCALAR = yaml.ScalarEvent
@@ -70,8 +70,12 @@ def load_yaml(
     try:
         loader = _LOADER(text)
         try:
-            while (event := loader.get_event()) is not None:
-                builder.take(event)
+            next_event, take_scalar = loader.get_event, builder.take_scalar
+            while (event := next_event()) is not None:
+                if type(event) is _SCALAR:
+                    take_scalar(event)
+                else:
+                    builder.take(event)
         finally:
             loader.dispose()
     except yaml.YAMLError as fault:
@@ -110,11 +114,9 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: Any) -> None:
-        """Take one event of the parser."""
+        """Take one event of the parser that is no scalar."""
         kind = type(event)
-        if kind is _SCALAR:
-            self._take_scalar(event)
-        elif kind in _ENDS:
+        if kind in _ENDS:
             self._stack.pop()
             self._top = self._stack[-1] if self._stack else None
         elif kind in _BEGINS:
@@ -126,7 +128,7 @@ class _Builder:
         elif kind is yaml.AliasEvent:
             raise _error(event, "alias", f"*{event.anchor}")
 
-    def _take_scalar(self, event: Any) -> None:
+    def take_scalar(self, event: Any) -> None:
         """Take a value, or the key of one."""
         self._nodes += 1
         if self._nodes > self._limits[1] or event.anchor is not None or event.tag is not None:

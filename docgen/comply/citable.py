@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_DEFAULT = re.compile(r"默认|X-\d")
-_CITED = re.compile(r"〔\d{4}〕\d+号|第[零一二三四五六七八九十百\d]+条|合同|任务书|协议")
+_DEFAULT = r"默认|X-\d"
+_CITED = r"〔\d{4}〕\d+号|第[零一二三四五六七八九十百\d]+条|合同|任务书|协议"
 
 
 def is_citable(source: object) -> bool:
@@ -14,4 +14,4 @@ def is_citable(source: object) -> bool:
     A default of the product is never one, however it is worded.
     """
     text = str(source or "").strip()
-    return bool(_CITED.search(text)) and not _DEFAULT.search(text)
+    return bool(re.search(_CITED, text)) and not re.search(_DEFAULT, text)

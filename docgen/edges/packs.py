@@ -102,6 +102,8 @@ class PackFile(NamedTuple):
     def template(self, value: Any, path: str) -> str:
         """Return a wording whose placeholders are plain ``{name}``."""
         text = self.text(value, path)
+        if "{" not in text and "}" not in text:
+            return text
         try:
             parts = list(string.Formatter().parse(text))
         except ValueError as fault:

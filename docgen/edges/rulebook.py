@@ -22,7 +22,7 @@ from docgen.edges.machines import read_machine
 from docgen.edges.packs import PackFile, at, read_pack
 from docgen.errors import PackError
 from docgen.model.finding import Severity
-from docgen.model.machine import Machine, Transition
+from docgen.model.machine import Machine
 from docgen.model.rulebook import District, Parameter, Rule, Rulebook, Source, Wording
 from docgen.model.submission import freeze
 
@@ -32,9 +32,8 @@ _BASE = re.compile(r"第[一二三四五六七八九十百千]+条")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _OUTCOME = re.compile(r"[a-z][a-z0-9_]*")
 
-_RECORDS = (Source, Parameter, Rule, Wording, District, Machine, Transition)
-
 T = TypeVar("T")
+_Record = Source | Parameter | Wording | District
 
 
 def load_rulebook(folder: Path) -> Rulebook:
@@ -274,12 +273,21 @@ def _freeze_book(
     book: _Collector, districts: dict[str, District], rest_days: dict[date, bool]
 ) -> Rulebook:
     content = {
-        "sources": book.sources,
-        "parameters": book.parameters,
-        "rules": book.rules,
-        "districts": districts,
+        "sources": _told(book.sources),
+        "parameters": _told(book.parameters),
+        "rules": {
+            name: {**rule._asdict(), "wordings": _told(rule.wordings)}
+            for name, rule in book.rules.items()
+        },
+        "districts": _told(districts),
         "rest_days": {day.isoformat(): rests for day, rests in rest_days.items()},
-        "machines": book.machines,
+        "machines": {
+            name: {
+                **machine._asdict(),
+                "transitions": [way._asdict() for way in machine.transitions],
+            }
+            for name, machine in book.machines.items()
+        },
     }
     text = json.dumps(content, default=_canonical, sort_keys=True, ensure_ascii=False)
     return Rulebook(
@@ -297,10 +305,13 @@ def _sorted(items: Mapping[str, T]) -> Mapping[str, T]:
     return MappingProxyType(dict(sorted(items.items())))
 
 
+def _told(records: Mapping[str, _Record]) -> dict[str, dict[str, Any]]:
+    """Return records as plain data, by the names of their fields."""
+    return {name: record._asdict() for name, record in records.items()}
+
+
 def _canonical(value: Any) -> Any:
     """Turn what JSON does not know into data in which a Decimal, a date and a text differ."""
-    if isinstance(value, _RECORDS):
-        return {name: getattr(value, name) for name in value.__slots__}
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, Decimal):

@@ -6,11 +6,10 @@ values) and far below what would make the machine suffer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Limits of one file; sizes in bytes, lengths in characters."""
 
     text_size: int = 4_000_000  # a YAML or JSON file

@@ -9,7 +9,6 @@ from itertools import islice
 from typing import Any
 
 from docgen.intake import characters, secrecy
-from docgen.intake.json_text import load_json
 from docgen.intake.limits import LIMITS, Limits
 from docgen.intake.refusal import Fault, RefusedError, refuse, tell
 from docgen.intake.sniff import sniff
@@ -95,6 +94,9 @@ def _read_text(
         raise RefusedError(bad)
     try:
         if form == "json":
+            # Imported here so that a YAML file does not wait for the decoder of the other format.
+            from docgen.intake.json_text import load_json
+
             data, places = load_json(text, limits)
         else:
             data, places = load_yaml(text, limits.depth, limits.nodes, limits.key_length)

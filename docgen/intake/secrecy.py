@@ -12,25 +12,26 @@ from collections.abc import Iterator
 _LEVEL = "(?:绝密|机密|秘密)"
 _ORDINARY = "(?<!商业)(?<!技术)(?<!工作)(?<!个人)"
 _GAP = r"\s{0,20}"  # bounded: a file full of spaces must not make the search slow
-_STARRED = re.compile(
-    rf"{_ORDINARY}{_LEVEL}级?{_GAP}[★☆✩⭐]|[★☆⭐]{_GAP}{_LEVEL}(?![\u4e00-\u9fff])"
-)
-_LABELLED = re.compile(
-    rf"密级(?:和保密期限)?[\"'”]?{_GAP}[:：]{_GAP}[\"'“]?{_GAP}(?P<level>{_LEVEL})"
-)
-_ALONE = re.compile(rf"{_LEVEL}(?:级|件|级文件)?{_GAP}(?:长期|\d{{1,2}}{_GAP}(?:年|个月|月))?")
+_STARRED = rf"{_ORDINARY}{_LEVEL}级?{_GAP}[★☆✩⭐]|[★☆⭐]{_GAP}{_LEVEL}(?![\u4e00-\u9fff])"
+_LABELLED = rf"密级(?:和保密期限)?[\"'”]?{_GAP}[:：]{_GAP}[\"'“]?{_GAP}(?P<level>{_LEVEL})"
+_ALONE = rf"{_LEVEL}(?:级|件|级文件)?{_GAP}(?:长期|\d{{1,2}}{_GAP}(?:年|个月|月))?"
+_IN_EVERY_MARK = "密"  # where it is missing, no pattern need be looked for, or even compiled
 
 
 def find_mark(text: str) -> tuple[int, str] | None:
     """Return index and wording of the first mark a longer text contains, or None."""
-    match = _STARRED.search(text) or _LABELLED.search(text)
+    if _IN_EVERY_MARK not in text:
+        return None
+    match = re.search(_STARRED, text) or re.search(_LABELLED, text)
     return (match.start(), match.group().strip()) if match else None
 
 
 def mark_of(value: str) -> str | None:
     """Return the mark a single value is or contains, or None."""
+    if _IN_EVERY_MARK not in value:
+        return None
     bare = value.strip()
-    if _ALONE.fullmatch(bare):
+    if re.fullmatch(_ALONE, bare):
         return bare
     found = find_mark(value)
     return found[1] if found else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from docgen.errors import RefusedError
 
@@ -12,8 +12,7 @@ CLOCK = "日历"
 """The actor of events nobody does: a day passes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(NamedTuple):
     """An event that leads from one of some states to another, with its ground (article or X-nn).
 
     `guards` are the rules and provisions that have to be met, `documents` the codes of the
@@ -28,8 +27,7 @@ class Transition:
     documents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(NamedTuple):
     """A table of transitions; `labels` and `events` say in Chinese what states and events are.
 
     `actors` tells who does an event: a body, or `CLOCK`.
@@ -40,7 +38,7 @@ class Machine:
     transitions: tuple[Transition, ...]
     labels: Mapping[str, str]
     events: Mapping[str, str]
-    actors: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    actors: Mapping[str, str] = MappingProxyType({})
 
     def way(self, state: str, event: str) -> Transition | None:
         """Return the transition an event takes from a state, None where it is not legal there."""

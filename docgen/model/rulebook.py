@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.model.finding import Citation, Finding, Severity
 from docgen.model.machine import Machine
 from docgen.model.place import NOWHERE, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A normative document: 文号, title, validity window (None = open)."""
 
     id: str
@@ -32,8 +31,7 @@ class Source:
         return after_start and (self.valid_to is None or day <= self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A dated value of the law or of the defaults, with the article it stands in."""
 
     id: str
@@ -52,8 +50,7 @@ class Parameter:
         return current
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """How one outcome of a rule is told: severity and templates with ``{name}`` fields."""
 
     severity: Severity
@@ -62,8 +59,7 @@ class Wording:
     expected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of the catalogue: its ground and its wordings, ``default`` or by outcome.
 
     `told_by` is the stage that reports it: ``comply``, ``intake``, ``validate`` or ``flow``.
@@ -77,8 +73,7 @@ class Rule:
     told_by: str = "comply"
 
 
-@dataclass(frozen=True, slots=True)
-class District:
+class District(NamedTuple):
     """One of the sixteen districts with the names that are printed."""
 
     code: str

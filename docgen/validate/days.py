@@ -10,11 +10,10 @@ from docgen.validate.reading import Scalar, UnfitError
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_COMMON = re.compile(r"(\d{4})([-/.年])(\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
-_MOMENT = re.compile(
-    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(\.\d{1,6})?(Z|[+-]\d{2}:?\d{2})?", re.ASCII
-)
-_MONTH_DAY = re.compile(r"\d{2}-\d{2}", re.ASCII)
+# The rarer ones are compiled when they are first asked for.
+_COMMON = r"(\d{4})([-/.年])(\d{1,2})[-/.月](\d{1,2})日?"
+_MOMENT = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(\.\d{1,6})?(Z|[+-]\d{2}:?\d{2})?"
+_MONTH_DAY = r"\d{2}-\d{2}"
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 12, 31)
 
 
@@ -25,7 +24,7 @@ def read_date(scalar: Scalar) -> date:
     """
     text = scalar.narrow()
     if not _ISO.fullmatch(text):
-        match = _COMMON.fullmatch(text)
+        match = re.fullmatch(_COMMON, text, re.ASCII)
         if match is None:
             raise UnfitError("VA-07/format", example=str(scalar.spec.example))
         scalar.tidied.append("不规范的日期写法")
@@ -47,7 +46,7 @@ def _day(text: str) -> date:
 def read_month_day(scalar: Scalar) -> str:
     """Return a day of the year ``03-31`` that every year has."""
     text = scalar.narrow()
-    if not _MONTH_DAY.fullmatch(text):
+    if not re.fullmatch(_MONTH_DAY, text, re.ASCII):
         raise UnfitError("VA-07/format", example=str(scalar.spec.example))
     _day(f"2001-{text}")
     return text
@@ -56,7 +55,7 @@ def read_month_day(scalar: Scalar) -> str:
 def read_datetime(scalar: Scalar) -> datetime:
     """Return a moment in Asia/Shanghai; without a zone it is taken as local there (X-16)."""
     text = scalar.narrow()
-    if not _MOMENT.fullmatch(text):
+    if not re.fullmatch(_MOMENT, text, re.ASCII):
         raise UnfitError("VA-07/format", example=str(scalar.spec.example))
     try:
         moment = datetime.fromisoformat(text)

@@ -8,10 +8,11 @@ from decimal import Decimal
 from docgen.validate.reading import Scalar, UnfitError
 
 _PLAIN = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
-_EXPONENT = re.compile(r"[+-]?\d+(?:\.\d*)?[eE][+-]?\d+", re.ASCII)
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:[,，' ]\d{3})+(?:\.\d+)?", re.ASCII)
-_ZEROS = re.compile(r"-?0\d+(?:\.\d+)?", re.ASCII)
-_WITH_UNIT = re.compile(r"-?\d[\d,.]*\s*(?:[%‰]|[^\W\d_]{1,6}|[¥￥$])|[¥￥$]\s*\d[\d,.]*")
+# What is no number says why: patterns few files need, compiled when they are first asked for.
+_EXPONENT = r"[+-]?\d+(?:\.\d*)?[eE][+-]?\d+"
+_THOUSANDS = r"-?\d{1,3}(?:[,，' ]\d{3})+(?:\.\d+)?"
+_ZEROS = r"-?0\d+(?:\.\d+)?"
+_WITH_UNIT = r"-?\d[\d,.]*\s*(?:[%‰]|[^\W\d_]{1,6}|[¥￥$])|[¥￥$]\s*\d[\d,.]*"
 _WORDS_OF_TRUTH = frozenset({"true", "false", "是", "否"})
 _LONGEST = 40
 
@@ -62,12 +63,12 @@ def _why_not(scalar: Scalar, text: str) -> UnfitError:
     if text.lower() in _WORDS_OF_TRUTH:
         return UnfitError("VA-06/boolean")
     if len(text) <= 200:
-        if _EXPONENT.fullmatch(text):
+        if re.fullmatch(_EXPONENT, text, re.ASCII):
             return UnfitError("VA-06/exponent")
-        if _THOUSANDS.fullmatch(text):
+        if re.fullmatch(_THOUSANDS, text, re.ASCII):
             return UnfitError("VA-06/thousands")
-        if _ZEROS.fullmatch(text):
+        if re.fullmatch(_ZEROS, text, re.ASCII):
             return UnfitError("VA-06/zeros")
-        if _WITH_UNIT.fullmatch(text):
+        if re.fullmatch(_WITH_UNIT, text):
             return UnfitError("VA-06/unit", unit=unit)
     return UnfitError("VA-06/format")

@@ -8,7 +8,7 @@ from docgen.validate.reading import Scalar, UnfitError
 
 _YES = frozenset({"true", "True", "TRUE", "是"})
 _NO = frozenset({"false", "False", "FALSE", "否"})
-_BRACKETS = re.compile(r"[\[(【﹝〈《〖{](\d{4})[\])】﹞〉》〗}]")
+_BRACKETS = r"[\[(【﹝〈《〖{](\d{4})[\])】﹞〉》〗}]"
 
 
 def read_text(scalar: Scalar) -> str:
@@ -47,7 +47,7 @@ def read_doc_no(scalar: Scalar) -> str:
     spaceless = re.sub(r"\s+", "", text)
     if spaceless != text:
         scalar.tidied.append("空格")
-    bracketed = _BRACKETS.sub(r"〔\1〕", spaceless)
+    bracketed = re.sub(_BRACKETS, r"〔\1〕", spaceless)
     if bracketed != spaceless:
         scalar.tidied.append("不规范的括号")
     too_long = len(bracketed) > scalar.type.max_length

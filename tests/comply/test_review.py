@@ -27,7 +27,7 @@ def test_every_rule_has_its_code_and_every_code_its_words() -> None:
 
 
 def test_a_rule_without_code_is_refused() -> None:
-    book = with_rule(rulebook(), replace(rulebook().rules["C09-04"], id="C99-01"))
+    book = with_rule(rulebook(), rulebook().rules["C09-04"]._replace(id="C99-01"))
     with pytest.raises(PackError, match="C99-01 有措辞而没有程序"):
         registry_check(book)
 
@@ -42,11 +42,11 @@ def test_an_outcome_without_words_is_refused() -> None:
     law = rulebook().rules["C09-03"]
     words = {name: wording for name, wording in law.wordings.items() if name != "late"}
     with pytest.raises(PackError, match="C09-03/late 有程序而没有措辞"):
-        registry_check(with_rule(rulebook(), replace(law, wordings=words)))
+        registry_check(with_rule(rulebook(), law._replace(wordings=words)))
 
 
 def test_what_other_stages_tell_is_checked_both_ways_when_given() -> None:
-    law = replace(rulebook().rules["C09-04"], id="IN-99", told_by="intake")
+    law = rulebook().rules["C09-04"]._replace(id="IN-99", told_by="intake")
     mine = {rule.id for rule in rulebook().rules.values() if rule.told_by == "intake"}
     outcomes = [
         f"{rule_id}/{outcome}" for rule_id in mine for outcome in rulebook().rules[rule_id].wordings

@@ -17,7 +17,7 @@ from tests.comply.cases import facts, found, hits, make, moment, rulebook
 def with_setting(given: Facts, parameter: str, value: Any) -> Facts:
     """Return the same facts under packs in which one setting has another value."""
     law = rulebook().parameters[parameter]
-    changed = replace(law, values=((law.values[0][0], freeze(value)),))
+    changed = law._replace(values=((law.values[0][0], freeze(value)),))
     parameters = MappingProxyType({**rulebook().parameters, parameter: changed})
     return replace(given, rulebook=replace(rulebook(), parameters=parameters))
 

@@ -133,7 +133,7 @@ def book(settings: str = "") -> Rulebook:
     parameters = dict(base.parameters)
     for name, value in changed.items():
         known = parameters[name]
-        parameters[name] = replace(known, values=((known.values[0][0], value),))
+        parameters[name] = known._replace(values=((known.values[0][0], value),))
     told = {item.name: getattr(base, item.name) for item in fields(base)}
     return Recorder(**{**told, "parameters": MappingProxyType(parameters)})
 

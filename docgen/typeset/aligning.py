@@ -28,20 +28,23 @@ class Column(NamedTuple):
     available: float
 
 
-def places(strip: Strip, start: int, part: Sequence[Atom], column: Column) -> list[float]:
-    """Give where the atoms of `part`, from `start` on, stand on a line of their own."""
+def aligned(
+    strip: Strip, part: Sequence[Atom], xs: list[float], column: Column, is_last: bool
+) -> list[float]:
+    """Give where the atoms of `part` stand on a line of their own; `is_last`: of the paragraph.
+
+    `xs` are their places without alignment, which are moved.
+    """
     if not part:
         return []
     look, available = column.look, column.available
     broken = part[-1].kind in ENDS
-    xs = _natural(strip, start, part)
     shown = visible_end(part)
     width = xs[shown - 1] + part[shown - 1].advance if shown else 0.0
     if shown and width > available + TOLERANCE and part[shown - 1].char in HANGING:
         width = xs[shown - 1]
     slack = available - width
     left = column.indent
-    is_last = start + len(part) == len(strip.atoms)
     if look.align == "right":
         left += slack
     elif look.align == "center":
@@ -53,8 +56,10 @@ def places(strip: Strip, start: int, part: Sequence[Atom], column: Column) -> li
     return [left + x for x in xs] if left else xs
 
 
-def _natural(strip: Strip, start: int, part: Sequence[Atom]) -> list[float]:
+def natural(strip: Strip, start: int, part: Sequence[Atom]) -> list[float]:
     """Give the places of atoms without alignment, from where the line begins."""
+    if not part:
+        return []
     advances = list(map(_advance, part))
     advances.pop()
     if strip.gaps is None:
@@ -71,7 +76,7 @@ def leaders(strip: Strip, start: int, part: Sequence[Atom], column: Column) -> t
     indent = column.indent
     if not part:
         return ()
-    for atom, x in zip(part, _natural(strip, start, part), strict=True):
+    for atom, x in zip(part, natural(strip, start, part), strict=True):
         if atom.kind == "tab":
             stop = next_stop(indent + x, column.look, column.measure)
             if stop.leader:

@@ -27,8 +27,8 @@ class Atom:
     """
 
     __slots__ = (
-        "advance", "alike", "char", "closed", "east", "face", "is_ideograph", "is_loose", "kind",
-        "look", "natural", "offset", "reach", "rise", "side", "size", "spacing",
+        "advance", "alike", "char", "closed", "east", "face", "in_word", "is_ideograph", "is_loose",
+        "kind", "look", "natural", "offset", "reach", "rise", "side", "size", "spacing",
     )  # fmt: skip
 
     def __init__(
@@ -48,6 +48,7 @@ class Atom:
         self.side = 0  # a gap stands between characters of unlike sides
         self.is_ideograph = False  # white may grow on either side
         self.is_loose = False  # white may grow after it
+        self.in_word = kind == "text" and char.isascii() and char.isalnum()  # no break between two
         if kind == "text" and char.isalnum():
             self.side = EASTERN if char >= "\u2e80" else WESTERN
         self.is_ideograph = is_ideograph(char)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import add, attrgetter
 
-from docgen.typeset.aligning import Column, leaders, places
+from docgen.typeset.aligning import Column, aligned, leaders, natural
 from docgen.typeset.atoms import Atom, PictureAtom
-from docgen.typeset.heights import Reach, height_of
+from docgen.typeset.heights import Height, Reach, height_of
 from docgen.typeset.kinsoku import HANGING, SILENT, SPACES, may_break
 from docgen.typeset.lines import TOLERANCE, Line, Measure
 from docgen.typeset.looks import ParaLook
@@ -30,29 +30,28 @@ def break_lines(strip: Strip, look: ParaLook, mark: Reach, measure: Measure) -> 
     """
     atoms = strip.atoms
     steps = _steps(strip)
-    reaches = strip.reaches or {mark}
-    is_even = len(reaches) == 1
+    heights = _Heights(strip.reaches or {mark}, look, measure.pitch)
     lines: list[Line] = []
     start, count, ahead = 0, len(atoms), AHEAD
     while start < count or not lines:
         indent = look.left + (look.first if not lines else 0.0)
         column = Column(look, measure, indent, measure.width - look.right - indent)
+        sums: list[float] = []
         if steps is None:
             end = _line_end(strip, start, column)
         else:
-            end = _plain_end(atoms, steps, start, column, ahead)
+            end, sums = _plain_end(atoms, steps, start, column, ahead)
         part = atoms[start:end]
-        tallest = 0.0
-        if not strip.is_plain:
-            tallest = max((a.height for a in part if isinstance(a, PictureAtom)), default=0.0)
-        found = height_of(
-            reaches if is_even else set(map(_reach, part)), look, measure.pitch, tallest, not lines
-        )
+        if steps is not None and strip.gaps is None and len(sums) >= len(part):
+            xs = [0.0, *sums[: len(part) - 1]]
+        else:
+            xs = natural(strip, start, part)
+        found = heights.of(part, not lines, strip.is_plain)
         is_last = end == count
         lines.append(
             Line(
                 part,
-                places(strip, start, part, column),
+                aligned(strip, part, xs, column, is_last),
                 strip.offsets[start:end],
                 found.height + (found.last - found.spare if is_last else 0.0),
                 found.baseline,
@@ -65,6 +64,31 @@ def break_lines(strip: Strip, look: ParaLook, mark: Reach, measure: Measure) -> 
     return lines
 
 
+class _Heights:
+    """The heights of the lines of a paragraph: most often one for the first, one for the rest."""
+
+    __slots__ = ("_look", "_pitch", "_reaches", "_rest")
+
+    def __init__(self, reaches: set[Reach], look: ParaLook, pitch: float) -> None:
+        self._reaches, self._look, self._pitch = reaches, look, pitch
+        self._rest: Height | None = None
+
+    def of(self, part: Sequence[Atom], first: bool, is_plain: bool) -> Height:
+        """Give the height of a line of such atoms; the next one is no first one."""
+        tallest = 0.0
+        if not is_plain:
+            tallest = max((a.height for a in part if isinstance(a, PictureAtom)), default=0.0)
+        if len(self._reaches) > 1 or tallest:
+            reaches = self._reaches if len(self._reaches) == 1 else set(map(_reach, part))
+            return height_of(reaches, self._look, self._pitch, tallest, first)
+        if first or self._rest is None:
+            found = height_of(self._reaches, self._look, self._pitch, 0.0, first)
+            if not first:
+                self._rest = found
+            return found
+        return self._rest
+
+
 def _steps(strip: Strip) -> list[float] | None:
     """Give how far each atom leads on; None where lines cannot be told by adding these up."""
     if not strip.is_plain or not strip.atoms:
@@ -74,28 +98,29 @@ def _steps(strip: Strip) -> list[float] | None:
 
 
 def _plain_end(
-    atoms: Sequence[Atom], steps: Sequence[float], start: int, column: Column, ahead: int
-) -> int:
-    """Find the end of a line of a plain strip that begins at `start`.
+    atoms: list[Atom], steps: list[float], start: int, column: Column, ahead: int
+) -> tuple[int, list[float]]:
+    """Find the end of a line of a plain strip that begins at `start`; and how far its atoms lead.
 
     `ahead` is how many atoms to look at before looking at more.
     """
     limit = column.available + TOLERANCE
     count = len(atoms)
     while True:
-        part = list(steps[start : start + ahead])
+        part = steps[start : start + ahead]
         part[0] = atoms[start].advance
-        over = start + bisect_right(list(accumulate(part)), limit)
+        sums = list(accumulate(part))
+        over = start + bisect_right(sums, limit)
         if over < start + len(part):
             break
         if over == count:
-            return count
+            return count, sums
         ahead *= 2
     while over < count and atoms[over].char in SPACES:
         over += 1
     if over == count:
-        return count
-    return _break_before(atoms, start, over, column.look.hanging_marks)
+        return count, sums
+    return _break_before(atoms, start, over, column.look.hanging_marks), sums
 
 
 def _line_end(strip: Strip, start: int, column: Column) -> int:
@@ -129,17 +154,16 @@ def _break_before(atoms: Sequence[Atom], start: int, over: int, hangs: bool) -> 
     """
     if hangs and over > start and atoms[over].char in HANGING and _breakable(atoms, over + 1):
         return over + 1
+    after = atoms[over]
     for index in range(over, start, -1):
-        if _breakable(atoms, index):
+        before = atoms[index - 1]
+        if not (before.in_word and after.in_word) and _breakable(atoms, index):
             return index
-    portion = over
-    while portion > start and _one_portion(atoms[portion - 1], atoms[portion]):
+        after = before
+    portion, look, east = over, atoms[over].look, atoms[over].east
+    while portion > start and atoms[portion - 1].look is look and atoms[portion - 1].east == east:
         portion -= 1
     return portion if portion > start else max(over, start + 1)
-
-
-def _one_portion(before: Atom, after: Atom) -> bool:
-    return before.look is after.look and before.east == after.east
 
 
 def _breakable(atoms: Sequence[Atom], index: int) -> bool:

@@ -46,7 +46,7 @@ class LaidRow:
             if cell.shade:
                 sheet.fills.append(Fill(left, y, cell.width, height, cell.shade))
             if cell.valign != "top":
-                spare = height - (top + cell.foot) - own
+                spare = height - cell.padding - own
                 if spare > 0 and cell.valign == "center":
                     down += spare / 2
                 elif spare > 0 and cell.valign == "bottom":
@@ -71,6 +71,7 @@ def lay_row(setter: Typesetter, row: ShapedRow, setting: RowSetting, grid: Grid)
     needed, at, paragraphs = row.height, 0, row.paragraphs
     for cell in setting.cells:
         own = cell.tail
+        is_first = True
         for slot in cell.slots:
             paragraph = paragraphs[at]
             if paragraph.words is None:
@@ -80,8 +81,10 @@ def lay_row(setter: Typesetter, row: ShapedRow, setting: RowSetting, grid: Grid)
             lines.append(found)
             high = found[0].height if len(found) == 1 else sum([line.height for line in found])
             # Heights are added up in the order of `Flow.height`: sums of fractions differ by it.
-            own = own + high + slot.gap if slot is cell.slots[0] else own + (high + slot.gap)
+            own = own + high + slot.gap if is_first else own + (high + slot.gap)
+            is_first = False
             at += 1
         owns.append(own)
-        needed = max(needed, own + (setting.top + cell.foot))
+        if own + cell.padding > needed:
+            needed = own + cell.padding
     return LaidRow(row, setting, lines, owns, needed)

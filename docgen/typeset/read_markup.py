@@ -8,6 +8,7 @@ rows, in a row only cells. Each stretch of markup is read by the parser once (`r
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from docgen.kept import Shelf
@@ -109,11 +110,7 @@ def cells_of(story: Story, row: MouldedRow) -> list[CellMarkup]:
     cells = walk.row(row.mould.kind[0], row.mould.kind[1], row.start, row.stop)
     for number, cell in enumerate(cells, row.cell):
         cell.ordinal = number
-        cell.blocks = [
-            (block[0] + row.ordinal, block[1], block[2])
-            for block in cell.blocks
-            if isinstance(block, tuple)
-        ]
+        cell.blocks = [(n + row.ordinal, start, end) for n, start, end in _stretches(cell)]
     return cells
 
 
@@ -166,7 +163,7 @@ class _Walk:
             raise Unusual("another row")
         cells = _open(table.rows)[1]
         for cell in cells:
-            if not cell.blocks or [block for block in cell.blocks if not isinstance(block, tuple)]:
+            if not cell.blocks or len(_stretches(cell)) != len(cell.blocks):
                 raise Unusual("more than paragraphs")
         return cells
 
@@ -207,43 +204,37 @@ class _Walk:
         if not start < stop < start + LONGEST or not data.startswith(LAST_END, stop - len(END)):
             return None
         row, cells = _open(rows)
-        first = cells[0]
-        bare = Bare(data[start:stop])
-        mould = self._last
-        if (
-            mould is None
-            or mould.kind[0] is not row
-            or mould.kind[1] is not first.head
-            or mould.parts != bare.parts
-        ):
-            mould = mould_of(row, first.head, bare)
-            if mould is None:
-                if self._casts >= MOST_CASTS:
-                    return None  # no two rows of this part are alike: so is it with some programs
-                self._casts += 1
-                mould = self._cast(row, first.head, bare, start, stop)
-            elif mould.count:
-                self._casts = 0
-            if not mould.count:
+        first, xml, mould = cells[0], data[start:stop], self._last
+        texts = None
+        if mould is not None and mould.kind[0] is row and mould.kind[1] is first.head:
+            texts = mould.texts(xml)
+        if mould is None or texts is None:
+            bare = Bare(xml)
+            mould, texts = self._mould(row, first.head, bare, start, stop), bare.texts
+            if mould is None or not mould.count:
                 return None
             self._last = mould
-        found = rows[-1] = MouldedRow(mould, bare.texts, start, stop, ordinal, first.ordinal)
+        found = rows[-1] = MouldedRow(mould, texts, start, stop, ordinal, first.ordinal)
         self._cells += len(mould.cells) - 1
         self._blocks[-1] = []  # what would follow in the cell, which ends here
         return found
 
-    def _cast(self, row: Head, first: Head, bare: Bare, start: int, stop: int) -> Mould:
-        """Make the mould of a row; an empty one where it is to be read cell by cell."""
+    def _mould(self, row: Head, first: Head, bare: Bare, start: int, stop: int) -> Mould | None:
+        """Give the mould of a row; one of nothing where it is to be read cell by cell."""
+        mould = mould_of(row, first, bare)
+        if mould is not None:
+            self._casts = 0
+            return mould
+        if self._casts >= MOST_CASTS:
+            return None  # no two rows of this part are alike: so is it with some programs
+        self._casts += 1
         data = self._data
-        try:
-            cells = _Walk(data, self._names).row(row, first, start, stop)
-        except Unusual:
-            return cast(row, first, bare, [])
-        inside = [
-            (cell.head, [data[b[1] : b[2]] for b in cell.blocks if isinstance(b, tuple)])
-            for cell in cells
-        ]
-        return cast(row, first, bare, inside)
+        inside: list[tuple[Head, list[bytes]]] = []
+        with suppress(Unusual):
+            for cell in _Walk(data, self._names).row(row, first, start, stop):
+                texts = [data[block[1] : block[2]] for block in _stretches(cell)]
+                inside.append((cell.head, texts))
+        return cast(row, first, data[start:stop], bare, inside)
 
     def _next(self, at: int, last: int) -> int:
         """Give where the next paragraph begins; -1 where there is none."""
@@ -320,3 +311,8 @@ def _open(rows: list[RowMarkup | MouldedRow]) -> RowMarkup:
     if isinstance(row, MouldedRow):
         raise Unusual("a cell after the last one")
     return row
+
+
+def _stretches(cell: CellMarkup) -> list[Stretch]:
+    """Give the paragraphs of a cell."""
+    return [block for block in cell.blocks if isinstance(block, tuple)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
@@ -62,14 +62,20 @@ class _Mark:
 
 
 class _Shaped:
-    """What rows of one shape hold: the look of the row, its paragraphs, those of each cell."""
+    """What rows of one shape hold: the look of the row, its paragraphs, those of each cell.
 
-    __slots__ = ("cells", "look", "paragraphs", "shape")
+    `singles` are the looks of its paragraphs where all are single texts: of the paragraph, its
+    mark, its text; and where that begins.
+    """
+
+    __slots__ = ("cells", "look", "paragraphs", "shape", "singles")
 
     def __init__(self, look: Row, shape: RowShape, paragraphs: list[_Mark]) -> None:
         self.look, self.shape, self.paragraphs = look, shape, paragraphs
         ends = list(accumulate(shape.counts, initial=0))
         self.cells = list(zip(shape.cells, ends, ends[1:], strict=False))
+        singles = [(p.look, p.mark, p.run, p.offset) for p in paragraphs if p.run is not None]
+        self.singles = singles if len(singles) == len(paragraphs) else None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -154,21 +160,31 @@ class RowReader(TableReader):
 
     def _whole(self, shaped: _Shaped, row: MouldedRow) -> ShapedRow:
         """Put the texts of a row in, paragraph by paragraph, and these in its cells."""
-        texts, at = decoded(row.texts), 0
-        part, ordinal = self._part, row.ordinal
-        paragraphs: list[Paragraph] = []
-        for one in shaped.paragraphs:
-            words = None
-            if one.run is not None:
-                pieces: tuple[Piece, ...] = (Piece("text", texts[at], one.run, one.offset),)
-            else:
-                words = filled(one.shape, tuple(texts[at : at + one.texts]))
-                pieces = words.pieces
-            paragraphs.append(Paragraph(part, ordinal, one.look, one.mark, pieces, words))
-            at += one.texts
-            ordinal += 1
+        texts, part, ordinal = decoded(row.texts), self._part, row.ordinal
+        if shaped.singles is not None:
+            paragraphs = [
+                Paragraph(part, number, look, mark, (Piece("text", text, run, offset),))
+                for number, text, (look, mark, run, offset) in zip(
+                    range(ordinal, ordinal + len(texts)), texts, shaped.singles, strict=True
+                )
+            ]
+        else:
+            paragraphs = [*self._mixed(shaped, texts, ordinal)]
         cells = [_holding(own, tuple(paragraphs[i:end])) for own, i, end in shaped.cells]
         return ShapedRow(tuple(cells), shaped.look, shaped.shape, paragraphs)
+
+    def _mixed(self, shaped: _Shaped, texts: list[str], ordinal: int) -> Iterator[Paragraph]:
+        """Put the texts of a row in whose paragraphs have none, one or several."""
+        at = 0
+        for number, one in enumerate(shaped.paragraphs, ordinal):
+            look, mark = one.look, one.mark
+            if one.run is not None:
+                pieces = (Piece("text", texts[at], one.run, one.offset),)
+                yield Paragraph(self._part, number, look, mark, pieces)
+            else:
+                words = filled(one.shape, tuple(texts[at : at + one.texts]))
+                yield Paragraph(self._part, number, look, mark, words.pieces, words)
+            at += one.texts
 
     def _plan(self, head: Head, kinds: tuple[Kind, ...], available: float) -> _Plan:
         key = (self._styles, self._story.names, head, available, self._room, kinds)

@@ -31,12 +31,14 @@ class Terms(NamedTuple):
 class CellSetting:
     """Where the contents of one cell stand, from the left edge of the table and the row's top."""
 
-    __slots__ = ("foot", "inner", "shade", "slots", "tail", "valign", "width", "x")
+    __slots__ = ("inner", "padding", "shade", "slots", "tail", "valign", "width", "x")
 
-    def __init__(self, cell: Cell, place: Place, slots: list[Slot], tail: float) -> None:
+    def __init__(
+        self, cell: Cell, place: Place, slots: list[Slot], tail: float, top: float
+    ) -> None:
         self.x, self.width = place[:2]
         self.inner: Final = cell.margins[3]  # from the cell's left edge
-        self.foot: Final = foot_of(cell)
+        self.padding: Final = top + foot_of(cell)  # the white above and below its contents
         self.shade: Final = cell.shade
         self.valign: Final = cell.valign
         self.slots: Final = slots
@@ -73,7 +75,8 @@ def _setting(
     row: ShapedRow, is_first: bool, columns: tuple[float, ...], terms: Terms
 ) -> RowSetting:
     edges = list(accumulate(columns, initial=0.0))
-    made, ruled, top, at = [], [], 0.0, 0
+    made, ruled, at = [], [], 0
+    top = max([top_of(cell, is_first) for cell in row.shape.cells])  # the widest holds for all
     for cell, count in zip(row.shape.cells, row.shape.counts, strict=True):
         place = place_of(edges, cell)
         slots, above = [], None
@@ -82,8 +85,7 @@ def _setting(
             slots.append(Slot(paragraph, gap, place[2], terms.grid))
             above = paragraph.look
         tail = above.after if above and not above.auto_after else 0.0
-        made.append(CellSetting(cell, place, slots, tail))
-        top = max(top, top_of(cell, is_first)) if made[1:] else top_of(cell, is_first)
+        made.append(CellSetting(cell, place, slots, tail, top))
         get = cell.borders.get
         ruled.append((*place[:2], get("top"), get("right"), get("bottom"), get("left")))
         at += count

@@ -112,6 +112,8 @@ ALIKE = {
         + f"<w:r><w:t>一{n}</w:t><w:tab/><w:t>1.{n}</w:t><w:br/><w:t>b</w:t></w:r></w:p>"),
         tc(p(str(n)))) for n in range(40)]),
     "a mark in a cell": tbl(*[tr(tc(p("一") + MARK + p(str(n)))) for n in range(5)]),
+    "tags of both kinds": tbl(*[tr(tc((p, told)[n % 2](str(n))), tc(p("b"))) for n in range(6)]),
+    "tags with more": tbl(*[tr(tc(p("a").replace("<w:t>", '<w:t w:x="1">')))] * 3),
     "wide cells": tbl(*[tr(tc(p(str(n)), '<w:gridSpan w:val="2"/>')) for n in range(5)]),
 }  # fmt: skip
 APART_ROWS = {

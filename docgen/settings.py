@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from docgen.errors import DocgenError
 from docgen.model.office import Office
@@ -16,8 +15,7 @@ class SettingsError(DocgenError):
     """docgen.toml cannot be read: says what and where."""
 
 
-@dataclass(frozen=True, slots=True)
-class InboxSettings:
+class InboxSettings(NamedTuple):
     """How files come in.
 
     `both_authorities`: the inbox is designated for 市科委 and 所在区政府 together, so that one
@@ -33,8 +31,7 @@ class InboxSettings:
     both_authorities: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FontSettings:
+class FontSettings(NamedTuple):
     """Which fonts documents are printed in.
 
     `folder`: where the official fonts lie ("" = the bundled ones alone). `strict`: a document
@@ -51,8 +48,7 @@ class FontSettings:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PdfSettings:
+class PdfSettings(NamedTuple):
     """Who makes the PDF of a template that asks for more than docgen lays out.
 
     `office_suite`: LibreOffice does; else the document stops. `office_suite_program`: where it
@@ -64,15 +60,13 @@ class PdfSettings:
     office_suite_seconds: int = 120
 
 
-@dataclass(frozen=True, slots=True)
-class DemoSettings:
+class DemoSettings(NamedTuple):
     """`enabled`: receipt times are simulated; set by `docgen init --demo` alone."""
 
     enabled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All settings of a workspace."""
 
     office: Office
@@ -94,7 +88,7 @@ OFFICE = Office(
 )
 """What a draft outside any workspace is prepared with."""
 
-_Section = TypeVar("_Section")
+_Section = TypeVar("_Section", bound=NamedTuple)
 
 
 def _section(table: Mapping[str, Any], name: str, default: _Section, path: Path) -> _Section:
@@ -102,7 +96,7 @@ def _section(table: Mapping[str, Any], name: str, default: _Section, path: Path)
     given = table.get(name, {})
     if not isinstance(given, Mapping):
         raise SettingsError(f"{path}：[{name}] 应为一节设置。")
-    known = {item.name: getattr(default, item.name) for item in fields(default)}  # type: ignore[arg-type]
+    known = default._asdict()
     for key, value in given.items():
         if key not in known or key == "is_demo":
             raise SettingsError(f"{path}：[{name}] 中没有“{key}”这一项。")
@@ -113,7 +107,7 @@ def _section(table: Mapping[str, Any], name: str, default: _Section, path: Path)
             raise SettingsError(f"{path}：[office] {key} 不能为空，会印在文书上。")
         if isinstance(value, int) and value < 0:
             raise SettingsError(f"{path}：[{name}] {key} 不能是负数。")
-    return type(default)(**{**known, **given})
+    return default._replace(**given)
 
 
 def read(path: Path) -> Settings:
@@ -129,9 +123,8 @@ def read(path: Path) -> Settings:
         raise SettingsError(f"{path}：没有 [{sorted(unknown)[0]}] 这一节。")
     demo = _section(table, "demo", DemoSettings(), path)
     office = _section(table, "office", OFFICE, path)
-    values = {item.name: getattr(office, item.name) for item in fields(office)}
     return Settings(
-        office=Office(**{**values, "is_demo": demo.enabled}),
+        office=office._replace(is_demo=demo.enabled),
         inbox=_section(table, "inbox", InboxSettings(), path),
         fonts=_section(table, "fonts", FontSettings(), path),
         pdf=_section(table, "pdf", PdfSettings(), path),
@@ -141,7 +134,7 @@ def read(path: Path) -> Settings:
 
 def unfilled(office: Office) -> dict[str, str]:
     """Return what the office has not told yet: what it is called, by the name of its setting."""
-    values = {item.name: str(getattr(office, item.name)) for item in fields(office)}
+    values = {name: str(value) for name, value in office._asdict().items()}
     return {
         name: value.removesuffix(_BLANK) for name, value in values.items() if value.endswith(_BLANK)
     }

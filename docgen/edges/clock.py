@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,11 +14,11 @@ DEMO_VARIABLE = "DOCGEN_DEMO_TIME"
 DEMO_WORDS = "演示时钟"
 
 
-@dataclass
 class _Hands:
     """What the clock shows instead of the present moment; None but in a demo."""
 
-    at: datetime | None = None
+    def __init__(self) -> None:
+        self.at: datetime | None = None
 
 
 _HANDS = _Hands()

@@ -92,24 +92,28 @@ class _Sheet(NamedTuple):
                 raise self.fault(path, f"缺少属性“{key}”")
         return value
 
-    def flag(self, path: str, value: Any) -> bool:
+    def flag(self, path: str, item: Mapping[str, Any], name: str) -> bool:
         """Return an attribute that is true or false; absent is false."""
-        if value in (None, "true", "false"):
+        value = item.get(name)
+        if value is None or value in ("true", "false"):
             return bool(value == "true")
-        raise self.fault(path, f"应为 true 或者 false，实为“{value}”")
+        raise self.fault(f"{path}.{name}", f"应为 true 或者 false，实为“{value}”")
 
-    def text(self, path: str, value: Any) -> str:
+    def text(self, path: str, item: Mapping[str, Any], name: str) -> str:
         """Return an attribute that is a text; absent is empty."""
+        value = item.get(name)
         if value is None or isinstance(value, str):
             return str(value or "")
-        raise self.fault(path, "应为文字")
+        raise self.fault(f"{path}.{name}".lstrip("."), "应为文字")
 
-    def number(self, path: str, value: Any) -> int:
-        """Return an attribute that is a whole number; absent is 0."""
-        text = self.text(path, value) or "0"
+    def number(self, path: str, item: Mapping[str, Any], name: str, absent: int = 0) -> int:
+        """Return an attribute that is a whole number."""
+        if name not in item:
+            return absent
+        text = self.text(path, item, name) or "0"
         if text.lstrip("-").isdecimal():
             return int(text)
-        raise self.fault(path, f"应为整数，实为“{text}”")
+        raise self.fault(f"{path}.{name}", f"应为整数，实为“{text}”")
 
 
 def _read(path: Path) -> _Sheet:
@@ -157,30 +161,28 @@ def _type(sheet: _Sheet, name: str, value: Any) -> TypeSpec:
     if item["base"] not in _BASES.split():
         raise sheet.fault(f"{path}.base", f"不认识的读法“{item['base']}”")
     limits = {
-        key: Decimal(sheet.number(f"{path}.{key}", item[key]))
-        for key in ("minimum", "maximum")
-        if key in item
+        key: Decimal(sheet.number(path, item, key)) for key in ("minimum", "maximum") if key in item
     }
     return TypeSpec(
         name=name,
         base=str(item["base"]),
         label=str(item["label"]),
         hint=str(item["hint"]),
-        decimals=sheet.number(f"{path}.decimals", item.get("decimals")),
+        decimals=sheet.number(path, item, "decimals"),
         minimum=limits.get("minimum"),
         maximum=limits.get("maximum"),
-        max_length=sheet.number(f"{path}.max_length", item.get("max_length", "500")),
-        pattern=sheet.text(f"{path}.pattern", item.get("pattern")),
-        lower=sheet.flag(f"{path}.lower", item.get("lower")),
-        upper=sheet.flag(f"{path}.upper", item.get("upper")),
-        multiline=sheet.flag(f"{path}.multiline", item.get("multiline")),
+        max_length=sheet.number(path, item, "max_length", absent=500),
+        pattern=sheet.text(path, item, "pattern"),
+        lower=sheet.flag(path, item, "lower"),
+        upper=sheet.flag(path, item, "upper"),
+        multiline=sheet.flag(path, item, "multiline"),
         personal=_personal(sheet, path, item),
     )
 
 
 def _personal(sheet: _Sheet, path: str, item: Mapping[str, Any]) -> str:
     """Return which personal data a type or field holds, "" for none."""
-    kind = sheet.text(f"{path}.personal", item.get("personal"))
+    kind = sheet.text(path, item, "personal")
     if kind and kind not in PERSONAL:
         raise sheet.fault(f"{path}.personal", f"personal 应为 {'、'.join(PERSONAL)} 之一")
     return kind
@@ -229,7 +231,7 @@ def _kind(sheet: _Sheet, shared: _Shared) -> KindSchema:
 
 def _scope(sheet: _Sheet, data: Mapping[str, Any]) -> str:
     """Return what the kind is about; a paper of the whole programme is no incubator's."""
-    scope = sheet.text("scope", data.get("scope")) or CONTRACT
+    scope = sheet.text("", data, "scope") or CONTRACT
     if scope not in SCOPES:
         raise sheet.fault("scope", f"scope 应为 {'、'.join(SCOPES)} 之一")
     if scope == PROGRAMME and "incubator" in data["senders"]:
@@ -314,18 +316,18 @@ def _field(sheet: _Sheet, path: str, value: Any, shared: _Shared) -> FieldSpec:
         name=name,
         label=str(item["label"]),
         type=type_,
-        required=sheet.flag(f"{path}.required", item.get("required")),
-        nullable=sheet.flag(f"{path}.nullable", item.get("nullable")),
-        is_list=sheet.flag(f"{path}.list", item.get("list")),
-        unit=sheet.text(f"{path}.unit", item.get("unit")),
-        help=sheet.text(f"{path}.help", item.get("help")),
+        required=sheet.flag(path, item, "required"),
+        nullable=sheet.flag(path, item, "nullable"),
+        is_list=sheet.flag(path, item, "list"),
+        unit=sheet.text(path, item, "unit"),
+        help=sheet.text(path, item, "help"),
         example=None if item.get("example") is None else str(item["example"]),
         choices=_own_choices(sheet, path, item, shared),
         children=children,
-        min_rows=sheet.number(f"{path}.min_rows", item.get("min_rows")),
-        section=sheet.text(f"{path}.section", item.get("section")),
+        min_rows=sheet.number(path, item, "min_rows"),
+        section=sheet.text(path, item, "section"),
         personal=_personal(sheet, path, item) or shared.types[type_].personal,
-        personal_when=sheet.text(f"{path}.personal_when", item.get("personal_when")),
+        personal_when=sheet.text(path, item, "personal_when"),
     )
 
 

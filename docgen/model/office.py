@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """Names and addresses the workspace setting gives (``[office]`` in docgen.toml)."""
 
     name: str  # 发文机关全称, e.g. 上海市科学技术委员会

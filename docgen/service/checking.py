@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -62,7 +61,7 @@ class Checker:
         found = read_settings(self.workspace.settings) if self.workspace else Settings(OFFICE)
         demo.set_clock(found.demo.enabled)
         fonts = found.fonts.with_options(font_folder, strict_fonts)
-        self._settings = replace(found, fonts=fonts)
+        self._settings = found._replace(fonts=fonts)
         self.toolkit = Toolkit(self.workspace.root if self.workspace else None, self._settings)
         both = self._settings.inbox.both_authorities
         self._known = Known(self.toolkit, self.workspace, both)

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,7 +46,7 @@ def open_workspace(root: Path, strict_fonts: bool = False) -> Opened:
     found = settings.read(workspace.settings)
     demo.guard(workspace, found)
     fonts = found.fonts.with_options(None, strict_fonts)
-    return Opened(workspace, replace(found, fonts=fonts))
+    return Opened(workspace, found._replace(fonts=fonts))
 
 
 def init(root: Path, is_demo: bool, is_empty: bool = False) -> int:

@@ -18,7 +18,6 @@ from docgen.edges.schemas import load_schemas
 from docgen.model.case import Case, Moment, Registered
 from docgen.model.document import Composition
 from docgen.model.finding import Finding, Verdict, verdict_of
-from docgen.model.office import Office
 from docgen.model.review import Review
 from docgen.model.rulebook import Rulebook
 from docgen.model.schema import SchemaBook
@@ -153,10 +152,7 @@ def sources(
     review = Review(
         FILE, submission, case, moment, found, verdict or verdict_of(found), digest, digest, None
     )
-    office = Office(
-        **{name: getattr(OFFICE, name) for name in OFFICE.__slots__} | {"is_demo": demo}
-    )
-    return Sources(review, rulebook(), schemas(), office, key)
+    return Sources(review, rulebook(), schemas(), OFFICE._replace(is_demo=demo), key)
 
 
 def with_report(reported: Submission, *more: Registered) -> Case:

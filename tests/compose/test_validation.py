@@ -175,7 +175,7 @@ def test_a_period_is_told_in_words() -> None:
 
 def test_a_blank_setting_is_seen_in_the_draft() -> None:
     sources = cases.sources(cases.report(), extra=(FINDING,))
-    nameless = replace(cases.OFFICE, contact_name="", contact_phone=" ")
+    nameless = cases.OFFICE._replace(contact_name="", contact_phone=" ")
     said = cases.printed(compose_all(replace(sources, office=nameless))[-1])
     assert "联系人：（未设置）；联系电话：（未设置）" in said
-    assert cases.printed(receipt(SLIP, replace(cases.OFFICE, group_office="")))
+    assert cases.printed(receipt(SLIP, cases.OFFICE._replace(group_office="")))

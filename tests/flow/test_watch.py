@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from docgen.jobs.runner import FullDiskError, Tally
@@ -113,7 +112,7 @@ def _interrupted(root: Path, number: signal.Signals, polling: bool = False) -> N
 
 
 def test_settings_choose_the_rescan(tmp_path: Path) -> None:
-    quick = replace(SETTINGS, inbox=replace(SETTINGS.inbox, rescan_seconds=5))
+    quick = SETTINGS._replace(inbox=SETTINGS.inbox._replace(rescan_seconds=5))
     runner, bell = FakeRunner(Tally(), Tally()), FakeBell()
     watch(runner, quick, bell, lambda: not runner.passes, lambda _line: None)  # type: ignore[arg-type]
     assert bell.waits == [5]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from operator import add, attrgetter
-from typing import NamedTuple
+from typing import Final
 
 from docgen.typeset.atoms import Atom
 from docgen.typeset.kinsoku import HANGING, INVISIBLE, SPACES
@@ -19,13 +19,16 @@ ENDS = ("line", "page")  # breaks that end a line
 _advance = attrgetter("advance")
 
 
-class Column(NamedTuple):
+class Column:
     """Where a line may stand: from `indent` on, `available` wide, in a column of a measure."""
 
-    look: ParaLook
-    measure: Measure
-    indent: float
-    available: float
+    __slots__ = ("available", "indent", "look", "measure")
+
+    def __init__(self, look: ParaLook, measure: Measure, indent: float, available: float) -> None:
+        self.look: Final = look
+        self.measure: Final = measure
+        self.indent: Final = indent
+        self.available: Final = available
 
 
 def aligned(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import inf
-from typing import NamedTuple
+from typing import Final
 
 from docgen.kept import Shelf
 from docgen.model.docx_place import part_name
@@ -32,11 +32,14 @@ MOST_ATOMS = 200_000  # of the lines that are kept
 LINE_WEIGHT = 12  # in atoms: what a line takes of the memory besides them
 
 
-class Kept(NamedTuple):
+class Kept:
     """What is kept of a paragraph that was laid: its lines, and what they took from the fonts."""
 
-    lines: list[Line]
-    uses: tuple[Use, ...]
+    __slots__ = ("lines", "uses")
+
+    def __init__(self, lines: list[Line], uses: tuple[Use, ...]) -> None:
+        self.lines: Final = lines
+        self.uses: Final = uses
 
 
 _Key = tuple[Words, float, Grid, float, FontBook, tuple[str, ...]]

@@ -86,7 +86,7 @@ def short_line(
     height = found.height + (found.last - found.spare)
     piece = paragraph.pieces[0]
     offsets = range(piece.offset, piece.offset + len(atoms))
-    return Line(atoms, xs, offsets, height, found.baseline, False, found.last, (), None, piece.text)
+    return Line(atoms, xs, offsets, height, found.baseline, False, found.last, (), piece.text)
 
 
 def slot_line(slot: Slot, text: str, case: Case, atoms: list[Atom], pitch: float) -> Line | None:
@@ -110,7 +110,7 @@ def slot_line(slot: Slot, text: str, case: Case, atoms: list[Atom], pitch: float
         found = slot.heights[case.reach] = height_of((case.reach,), slot.look, pitch, 0.0, True)
     height = found.height + (found.last - found.spare)
     offsets = range(slot.offset, slot.offset + len(atoms))
-    return Line(atoms, xs, offsets, height, found.baseline, False, found.last, (), None, text)
+    return Line(atoms, xs, offsets, height, found.baseline, False, found.last, (), text)
 
 
 def _places(atoms: list[Atom], look: ParaLook, measure: Measure) -> list[float] | None:

@@ -50,29 +50,41 @@ def packed(content: bytes) -> Packed:
     return Packed(DEFLATED, short, crc, len(content))
 
 
+class _Packing:
+    """Contents being packed by one thread or two, the largest first."""
+
+    __slots__ = ("_contents", "_left", "packed")
+
+    def __init__(self, contents: Sequence[bytes]) -> None:
+        self._contents = contents
+        self._left = deque(sorted(range(len(contents)), key=lambda number: -len(contents[number])))
+        self.packed: list[bytes | None] = [None] * len(contents)
+
+    def run(self) -> None:
+        """Pack what no other thread has taken."""
+        while self._left:
+            try:
+                number = self._left.popleft()
+            except IndexError:  # the other thread was faster
+                return
+            self.packed[number] = flate(self._contents[number])
+
+
 def flate_all(contents: Sequence[bytes]) -> list[bytes]:
     """Pack each of many contents as `flate` does, the largest first.
 
     The compressor works without Python's lock, so a second thread helps where there is much.
     """
-    packed: list[bytes | None] = [None] * len(contents)
-    left = deque(sorted(range(len(contents)), key=lambda number: -len(contents[number])))
-
-    def work() -> None:
-        while left:
-            try:
-                number = left.popleft()
-            except IndexError:  # the other thread was faster
-                return
-            packed[number] = flate(contents[number])
-
-    if len(contents) > 1 and sum(map(len, contents)) > MUCH:
-        helper = Thread(target=work)
-        helper.start()
-        work()
-        helper.join()
+    if len(contents) < 2 or sum([len(content) for content in contents]) <= MUCH:
+        return [flate(content) for content in contents]
+    packing = _Packing(contents)
+    helper = Thread(target=packing.run)
+    helper.start()
+    packing.run()
+    helper.join()
     return [
-        flate(whole) if done is None else done for whole, done in zip(contents, packed, strict=True)
+        flate(whole) if done is None else done
+        for whole, done in zip(contents, packing.packed, strict=True)
     ]
 
 

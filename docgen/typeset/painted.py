@@ -101,20 +101,28 @@ def _even(line: Line) -> Run | None:
 
 def _stretches(line: Line) -> list[Stretch]:
     """Cut a line where look, face or kind changes; what prints nothing is left out."""
-    kinds = [atom.alike for atom in line.atoms]
-    if kinds and kinds[0] is not None and kinds.count(kinds[0]) == len(kinds):
-        return [(line.atoms, line.xs)]  # the usual case
+    atoms, xs = line.atoms, line.xs
+    kinds = [atom.alike for atom in atoms]
+    count = len(kinds)
+    if count and kinds[0] is not None and kinds.count(kinds[0]) == count:
+        return [(atoms, xs)]  # the usual case
     found: list[Stretch] = []
     last: object = None
-    for kind, atom, x in zip(kinds, line.atoms, line.xs, strict=True):
+    start = 0
+    while start < count:
+        kind, end = kinds[start], start + 1
+        while end < count and (kinds[end] is kind or kinds[end] == kind):
+            kind, end = kinds[end], end + 1
         if kind is None:
+            start = end
             continue
-        if last is not None and (kind is last or kind == last):
-            found[-1][0].append(atom)
-            found[-1][1].append(x)
+        if last is not None and kind == last:  # something that prints nothing stood between
+            found[-1][0].extend(atoms[start:end])
+            found[-1][1].extend(xs[start:end])
         else:
-            found.append(([atom], [x]))
+            found.append((atoms[start:end], xs[start:end]))
         last = kind
+        start = end
     return found
 
 

@@ -65,28 +65,28 @@ def geometry(properties: Element | None) -> Section:
     """Read page size, margins, grid and kind of a section."""
     size, margin = child(properties, "pgSz"), child(properties, "pgMar")
     numbers = child(properties, "pgNumType")
-
-    def measure(name: str, default: float) -> float:
-        found = twips(attribute(margin, name))
-        return default if found is None else found
-
     kind = value(properties, "type") or "nextPage"
     start = attribute(numbers, "start")
     return Section(
         width=twips(attribute(size, "w")) or A4[0],
         height=twips(attribute(size, "h")) or A4[1],
-        top=measure("top", 72.0),
-        right=measure("right", 90.0),
-        bottom=measure("bottom", 72.0),
-        left=measure("left", 90.0) + measure("gutter", 0.0),
-        header_distance=measure("header", 35.4),
-        footer_distance=measure("footer", 35.4),
+        top=_measure(margin, "top", 72.0),
+        right=_measure(margin, "right", 90.0),
+        bottom=_measure(margin, "bottom", 72.0),
+        left=_measure(margin, "left", 90.0) + _measure(margin, "gutter", 0.0),
+        header_distance=_measure(margin, "header", 35.4),
+        footer_distance=_measure(margin, "footer", 35.4),
         grid=_grid(child(properties, "docGrid")),
         kind=kind if kind in KINDS else "nextPage",
         title_page=bool(switch(properties, "titlePg")),
         first_number=whole(start, -LAST_PAGE, LAST_PAGE) if start else None,
         number_format=attribute(numbers, "fmt") or "decimal",
     )
+
+
+def _measure(margins: Element | None, name: str, default: float) -> float:
+    found = twips(attribute(margins, name))
+    return default if found is None else found
 
 
 def _grid(element: Element | None) -> Grid:

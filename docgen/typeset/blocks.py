@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -120,6 +121,11 @@ class Cell:
     diagonals: tuple[tuple[str, Border], ...] = ()  # tl2br (top left to bottom right), tr2bl
     origin: tuple[Places, Element] | None = None  # in a row of fixed height, for messages
 
+    def holding(self, blocks: tuple[Block, ...]) -> Cell:
+        """Give a cell that looks the same and holds `blocks`."""
+        return Cell(self.column, self.span, self.merge, blocks, self.margins, self.borders,
+                    self.shade, self.valign, self.diagonals)  # fmt: skip
+
 
 @dataclass(eq=False, slots=True)
 class Row:
@@ -132,12 +138,58 @@ class Row:
     cant_split: bool
 
 
+class RowShape:
+    """What rows alike have in common: tables have hundreds that differ only in what they say.
+
+    `cells` are the cells without what they hold, `counts` tells how many paragraphs each holds:
+    one at least, and nothing else. No cell is merged, no height is fixed, no paragraph has rules
+    or a background of its own. `is_headed` says that a paragraph is a heading or counted.
+    Compared by identity, so what such rows share can be kept under it.
+    """
+
+    __slots__ = ("cells", "counts", "is_headed")
+
+    def __init__(
+        self, cells: tuple[Cell, ...], counts: tuple[int, ...], looks: Sequence[ParaLook]
+    ) -> None:
+        self.cells: Final = cells
+        self.counts: Final = counts
+        headed = [look for look in looks if look.number is not None or look.outline is not None]
+        self.is_headed: Final = bool(headed)
+
+
+class ShapedRow:
+    """A row of a shape; `paragraphs` are those of all its cells, the rest is as in a Row.
+
+    One that has no Words of its own is a single text, in the look all rows of the shape have there.
+    """
+
+    __slots__ = ("cant_split", "exact", "header", "height", "paragraphs", "shape")
+
+    def __init__(self, look: Row, shape: RowShape, paragraphs: list[Paragraph]) -> None:
+        self.height: Final = look.height
+        self.exact: Final = look.exact
+        self.header: Final = look.header
+        self.cant_split: Final = look.cant_split
+        self.shape: Final = shape
+        self.paragraphs: Final = paragraphs
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its cells, made anew each time."""
+        made, at = [], 0
+        for own, count in zip(self.shape.cells, self.shape.counts, strict=True):
+            made.append(own.holding(tuple(self.paragraphs[at : at + count])))
+            at += count
+        return tuple(made)
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Table:
     """A table: column widths, rows, where its left edge stands, whether it sits at the bottom."""
 
     columns: tuple[float, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Row | ShapedRow, ...]
     align: str  # left, center, right
     indent: float
     at_bottom: bool

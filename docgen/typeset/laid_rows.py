@@ -1,6 +1,6 @@
 """A row of a shape in lines: all its cells laid together, and put on a sheet together.
 
-It is the short way of rows that have a shape (`shaped.py`) and stand on one page as a whole, no
+It is the short way of rows that have a shape and stand on one page as a whole, no
 merged cell beside them. All others go the way of `tables.py` and `cells.py`, cell by cell; where
 both can be gone they give the same.
 """
@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from docgen.typeset.blocks import Grid
+from docgen.typeset.blocks import Grid, ShapedRow
 from docgen.typeset.flow import Typesetter
 from docgen.typeset.lines import Line
 from docgen.typeset.row_settings import RowSetting
-from docgen.typeset.shaped import ShapedRow
 from docgen.typeset.sheet import Fill, PlacedLine, RuledRow, Sheet
 
 

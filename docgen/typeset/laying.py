@@ -23,8 +23,8 @@ from docgen.typeset.fields import Fields
 from docgen.typeset.kinsoku import is_weak
 from docgen.typeset.lines import Line, Measure
 from docgen.typeset.looks import RunLook
-from docgen.typeset.shaped import Slot
 from docgen.typeset.short import atoms_of, one_run, run_strip, script_of, short_line, slot_line
+from docgen.typeset.slots import Slot
 from docgen.typeset.strips import MOST_LOOKS, WHITE, Compositor, Strip
 
 TEXTS = ("text", "label")  # pieces that say something

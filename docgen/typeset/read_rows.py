@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
 
 from docgen.kept import Shelf
 from docgen.model.docx_place import Places
-from docgen.typeset.blocks import Block, Cell, Paragraph, Piece, Row, Table
+from docgen.typeset.blocks import Block, Cell, Paragraph, Piece, Row, RowShape, ShapedRow, Table
 from docgen.typeset.columns import span_of
 from docgen.typeset.ooxml import Element, child
 from docgen.typeset.read_fragments import Names, Quiet, Unusual
@@ -26,7 +25,6 @@ from docgen.typeset.read_moulds import Kind, Mould
 from docgen.typeset.read_table import Frame, TableReader, closed, room_of
 from docgen.typeset.read_words import Room, Shape, decoded, filled, shape_of
 from docgen.typeset.read_words import room_of as place_of
-from docgen.typeset.shaped import RowShape, ShapedRow
 from docgen.typeset.styles import Styles
 from docgen.typeset.table_style import Place
 
@@ -62,18 +60,16 @@ class _Mark:
 
 
 class _Shaped:
-    """What rows of one shape hold: the look of the row, its paragraphs, those of each cell.
+    """What rows of one shape hold: the look of the row, its paragraphs.
 
     `singles` are the looks of its paragraphs where all are single texts: of the paragraph, its
     mark, its text; and where that begins.
     """
 
-    __slots__ = ("cells", "look", "paragraphs", "shape", "singles")
+    __slots__ = ("look", "paragraphs", "shape", "singles")
 
     def __init__(self, look: Row, shape: RowShape, paragraphs: list[_Mark]) -> None:
         self.look, self.shape, self.paragraphs = look, shape, paragraphs
-        ends = list(accumulate(shape.counts, initial=0))
-        self.cells = list(zip(shape.cells, ends, ends[1:], strict=False))
         singles = [(p.look, p.mark, p.run, p.offset) for p in paragraphs if p.run is not None]
         self.singles = singles if len(singles) == len(paragraphs) else None
 
@@ -117,7 +113,7 @@ class RowReader(TableReader):
             for row in markup.rows
         ]
         plan = self._plan(markup.head, tuple(dict.fromkeys(kinds)), available)
-        rows: list[Row] = []
+        rows: list[Row | ShapedRow] = []
         for number, row in enumerate(markup.rows):
             kind = plan.frame.dress.row_kind(number, len(kinds))
             if isinstance(row, MouldedRow):
@@ -170,8 +166,7 @@ class RowReader(TableReader):
             ]
         else:
             paragraphs = [*self._mixed(shaped, texts, ordinal)]
-        cells = [_holding(own, tuple(paragraphs[i:end])) for own, i, end in shaped.cells]
-        return ShapedRow(tuple(cells), shaped.look, shaped.shape, paragraphs)
+        return ShapedRow(shaped.look, shaped.shape, paragraphs)
 
     def _mixed(self, shaped: _Shaped, texts: list[str], ordinal: int) -> Iterator[Paragraph]:
         """Put the texts of a row in whose paragraphs have none, one or several."""
@@ -226,7 +221,7 @@ class RowReader(TableReader):
                 held = (self._paragraph(plan.room, only),)
             else:
                 held = self._blocks(plan, blocks)
-            made.append(_holding(plan.cell, held))
+            made.append(plan.cell.holding(held))
         if look.exact:
             made = self._fixed(made, cells, look.height)
         return Row(tuple(made), look.height, look.exact, look.header, look.cant_split)
@@ -252,12 +247,6 @@ class RowReader(TableReader):
         ]
 
 
-def _holding(own: Cell, held: tuple[Block, ...]) -> Cell:
-    """Give a cell with what it holds."""
-    return Cell(own.column, own.span, own.merge, held, own.margins, own.borders, own.shade,
-                own.valign, own.diagonals)  # fmt: skip
-
-
 def _shaped_by(look: Row, plans: Sequence[_CellPlan], mould: Mould) -> _Shaped | None:
     """Give what rows in a mould hold; None where they are not to be laid as a whole."""
     paragraphs: list[_Mark] = []
@@ -276,4 +265,6 @@ def _shaped_by(look: Row, plans: Sequence[_CellPlan], mould: Mould) -> _Shaped |
     if look.exact:
         return None
     counts = tuple([len(inside) for inside in mould.cells])
-    return _Shaped(look, RowShape(tuple([plan.cell for plan in plans]), counts), paragraphs)
+    looks = [paragraph.look for paragraph in paragraphs]
+    alike = RowShape(tuple([plan.cell for plan in plans]), counts, looks)
+    return _Shaped(look, alike, paragraphs)

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 from docgen.kept import Shelf
 from docgen.model.fonts import FontBook
-from docgen.typeset.blocks import Cell, Grid
+from docgen.typeset.blocks import Cell, Grid, RowShape, ShapedRow
 from docgen.typeset.flow import gap_between
-from docgen.typeset.shaped import RowShape, ShapedRow, Slot
 from docgen.typeset.sheet import Ruled
+from docgen.typeset.slots import Slot
 
 MOST_SETTINGS = 2000
 

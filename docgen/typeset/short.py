@@ -17,7 +17,7 @@ from docgen.typeset.heights import Reach, height_of
 from docgen.typeset.kinsoku import is_weak
 from docgen.typeset.lines import TOLERANCE, Line, Measure
 from docgen.typeset.looks import ParaLook
-from docgen.typeset.shaped import Slot
+from docgen.typeset.slots import Slot
 from docgen.typeset.strips import RUNS, Compositor, Strip, script
 
 _advance = attrgetter("advance")

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docgen.typeset.blocks import Block, Cell, Document, Paragraph, Row, Table
+from docgen.typeset.blocks import (
+    Block,
+    Cell,
+    Document,
+    Paragraph,
+    Row,
+    RowShape,
+    ShapedRow,
+    Table,
+)
 
 RANKS = 6  # H1 to H6 are the standard types (ISO 32000-1, 14.8.4.3.2)
 
@@ -63,6 +72,7 @@ class Structure:
         self.root = Node("Document")
         self.nodes: dict[Paragraph, Node] = {}
         self.labels: dict[Paragraph, Node] = {}
+        self._extras: dict[tuple[RowShape, bool], list[str]] = {}  # of cells of shapes, or heads
         for section in document.sections:
             self._blocks(section.blocks, self.root)
 
@@ -94,6 +104,11 @@ class Structure:
             heads = heads and row.header
             role = "TH" if heads else "TD"
             cells: list[Node | int] = []
+            if isinstance(row, ShapedRow):
+                line = Node("TR")
+                line.below = self._shaped(row, role, heads)
+                lines.append(line)
+                continue
             for cell in row.cells:
                 if cell.merge == "continue":
                     continue
@@ -107,6 +122,27 @@ class Structure:
             line.below = cells
             lines.append(line)
         node.below = lines
+
+    def _shaped(self, row: ShapedRow, role: str, heads: bool) -> list[Node | int]:
+        """Take what the cells of a row of a shape hold; give their nodes."""
+        shape, paragraphs, nodes, at = row.shape, row.paragraphs, self.nodes, 0
+        extras = self._extras.get((shape, heads))
+        if extras is None:
+            extras = [_cell_entries(cell, 1, heads) for cell in shape.cells]
+            self._extras[shape, heads] = extras
+        made: list[Node | int] = []
+        for extra, count in zip(extras, shape.counts, strict=True):
+            node = Node(role, extra)
+            made.append(node)
+            if shape.is_headed:
+                self._cell(paragraphs[at : at + count], node)
+            elif count == 1:
+                nodes[paragraphs[at]] = node
+            else:
+                for paragraph in paragraphs[at : at + count]:
+                    nodes[paragraph] = node.add("P")
+            at += count
+        return made
 
     def _cell(self, blocks: Sequence[Block], node: Node) -> None:
         """Take what a cell holds; a single plain paragraph needs no node of its own."""
@@ -143,7 +179,7 @@ class _Lists:
         return label, body.add("P")  # of its own, so that it stands before a list within
 
 
-def _depth(rows: Sequence[Row], number: int, cell: Cell) -> int:
+def _depth(rows: Sequence[Row | ShapedRow], number: int, cell: Cell) -> int:
     """Count the rows a cell reaches over."""
     depth = 1
     while cell.merge == "restart" and number + depth < len(rows):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from docgen.model.docx_place import Places
-from docgen.typeset.blocks import Block, Cell, Grid, Paragraph, Row, Table
+from docgen.typeset.blocks import Block, Cell, Grid, Paragraph, Row, RowShape, ShapedRow, Table
 from docgen.typeset.cells import Flow, LaidCell, Part
 from docgen.typeset.flow import Typesetter
 from docgen.typeset.laid import Laid, join
@@ -30,7 +30,6 @@ from docgen.typeset.row_settings import (
     top_of,
 )
 from docgen.typeset.rows import TablePainter
-from docgen.typeset.shaped import RowShape, ShapedRow
 from docgen.typeset.sheet import Sheet
 
 TOO_HIGH = "内容超出固定行高，会印到行外，请加大行高或者改为最小行高。"
@@ -225,7 +224,7 @@ class LaidTable:
 
     def splittable(self, number: int) -> bool:
         """Whether a row may go on on the next page."""
-        row: Row = self.table.rows[number]
+        row = self.table.rows[number]
         return not (row.cant_split or row.exact or number < self.heads)
 
     def least(self, number: int) -> float:

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from docgen.errors import TemplateError
 from docgen.model.docx_place import Places
-from docgen.typeset.blocks import Document, Paragraph, Row, Words
+from docgen.typeset.blocks import Document, Paragraph, Row, ShapedRow, Words
 from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import NAMESPACE, open_package
 from docgen.typeset.read import read, read_plainly, read_story
@@ -63,6 +63,8 @@ def content(value: Any) -> Any:
         return [content(item) for item in value]
     if isinstance(value, dict):
         return [(key, content(item)) for key, item in value.items()]
+    if isinstance(value, ShapedRow):
+        value = Row(value.cells, value.height, value.exact, value.header, value.cant_split)
     if is_dataclass(value):
         names = [field.name for field in fields(value)]
     elif type(value).__module__ == Paragraph.__module__:
@@ -73,7 +75,7 @@ def content(value: Any) -> Any:
     if isinstance(value, Paragraph):
         looks = [id(value.mark), *(id(piece.look) for piece in value.pieces)]
         told.append([looks.index(look) for look in looks])
-    return "Row" if isinstance(value, Row) else type(value).__name__, told  # of a shape or not
+    return type(value).__name__, told
 
 
 def outcome(file: bytes, plainly: bool = False) -> Any:

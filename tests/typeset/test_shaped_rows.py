@@ -9,7 +9,7 @@ import pytest
 from docgen.kept import apart, forget
 from docgen.model.fonts import FontBook
 from docgen.typeset import read_markup
-from docgen.typeset.blocks import Document, Table
+from docgen.typeset.blocks import Document, ShapedRow, Table
 from docgen.typeset.faces import Faces
 from docgen.typeset.flow import Typesetter
 from docgen.typeset.laid_rows import LaidRow
@@ -17,7 +17,6 @@ from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import open_package
 from docgen.typeset.pages import paginate
 from docgen.typeset.read import read_plainly
-from docgen.typeset.shaped import ShapedRow
 from tests.typeset.experiment import rules
 from tests.typeset.readings import document, docx, outcome, quickly
 from tests.typeset.test_quick_reading import BAND, FIXED, LIST, PAGE, STOP, p, tbl, tc, tr

@@ -1,49 +1,11 @@
-"""Rows of one shape: tables have hundreds that differ only in what their texts say.
-
-What such rows share is worked out once for all of them and kept under their shape.
-"""
+"""A paragraph of a shape of rows → where it stands, whatever it says."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from docgen.typeset.blocks import Cell, Grid, Paragraph, Row
+from docgen.typeset.blocks import Grid, Paragraph
 from docgen.typeset.heights import Height, Reach
-
-
-class RowShape:
-    """What rows alike have in common; compared by identity.
-
-    `cells` are the cells without what they hold, `counts` tells how many paragraphs each holds:
-    one at least, and nothing else. No cell is merged, no height is fixed, no paragraph has rules
-    or a background of its own.
-    """
-
-    __slots__ = ("cells", "counts")
-
-    def __init__(self, cells: tuple[Cell, ...], counts: tuple[int, ...]) -> None:
-        self.cells: Final = cells
-        self.counts: Final = counts
-
-
-class ShapedRow(Row):
-    """A row of a shape; `paragraphs` are those of all its cells.
-
-    One that has no Words of its own is a single text, in the look all rows of the shape have there.
-    """
-
-    __slots__ = ("paragraphs", "shape")
-
-    def __init__(
-        self,
-        cells: tuple[Cell, ...],
-        look: Row,
-        shape: RowShape,
-        paragraphs: list[Paragraph],
-    ) -> None:
-        super().__init__(cells, look.height, look.exact, look.header, look.cant_split)
-        self.shape: Final = shape
-        self.paragraphs: Final = paragraphs
 
 
 class Slot:

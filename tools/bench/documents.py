@@ -16,7 +16,6 @@ from docgen.model.fonts import FontBook
 from docgen.render import render
 from docgen.typeset import lay_out
 from tools.bench.landmarks import Landmarks, as_html, as_typst
-from tools.bench.plain import PLAIN, beside
 from tools.bench.result import Row, Section, row_of
 from tools.bench.rivals import Office, Server, by_docxtpl
 from tools.bench.subjects import Subject
@@ -65,9 +64,7 @@ def filling(subject: Subject, paces: Paces) -> Section:
         AGAIN: lambda turn: render(given[turn - 1].composition, given[turn].template),
         DOCXTPL: lambda turn: by_docxtpl(given[turn]),
     }
-    with beside(given) as plain:
-        contestants |= plain
-        times = interleaved(contestants, dict.fromkeys(contestants, paces.fast))
+    times = interleaved(contestants, dict.fromkeys(contestants, paces.fast))
     last = render(given[-1].composition, given[-1].template)
     notes = {DOCXTPL: _same_words(last.docx, times[DOCXTPL].made)}
     rows = tuple(row_of(name, timed, note=notes.get(name, "")) for name, timed in times.items())
@@ -95,10 +92,8 @@ def laying(subject: Subject, field: Field, paces: Paces) -> Section:
 
     contestants: dict[str, Work] = {OURS: ours, AGAIN: lambda turn: ours(turn - 1)}
     contestants |= _rivals(field, filled)
-    with beside(list(zip(filled, titles, strict=True))) as plain:
-        contestants |= plain
-        times = interleaved(contestants, {name: _pace(name, paces) for name in contestants})
-    pages = {name: page_count(timed.made) for name, timed in times.items() if name != PLAIN}
+    times = interleaved(contestants, {name: _pace(name, paces) for name in contestants})
+    pages = {name: page_count(timed.made) for name, timed in times.items()}
     rows = tuple(_laid_row(name, timed, pages) for name, timed in times.items())
     return Section(
         f"pdf/{subject.name}",
@@ -136,8 +131,6 @@ def _pace(name: str, paces: Paces) -> Pace:
 
 def _laid_row(name: str, timed: Timed, pages: Mapping[str, int]) -> Row:
     """Return the row of a PDF's maker; what has other pages than docgen's says so."""
-    if name == PLAIN:
-        return row_of(name, timed)
     mine, ours = pages[name], pages[OURS]
     near = max(1, ours // 2 if name in (TYPST, WEASYPRINT) else ours // 20)
     note = "" if abs(mine - ours) <= near else f"页数与 docgen 不同（{ours} 页）"

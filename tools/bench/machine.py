@@ -8,7 +8,6 @@ import subprocess
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from tools.bench.plain import is_compiled
 from tools.bench.result import Machine
 from tools.parity.office import find_office
 
@@ -18,8 +17,6 @@ PACKAGES = ("docgen", "docxtpl", "lxml", "reportlab", "deflate", "unoserver", "t
 def machine(load_before: float) -> Machine:
     """Return where and with what the bench runs; `load_before` is of its beginning."""
     versions = {name: found for name in PACKAGES if (found := installed(name))}
-    if is_compiled():
-        versions["docgen"] += "（安装包，排版等环节已编译）"
     if office := find_office():
         versions["LibreOffice"] = _told(office)
     pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")

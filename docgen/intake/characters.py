@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from docgen.intake.limits import Limits
@@ -89,9 +89,15 @@ def text_faults(text: str) -> Iterator[Fault]:
         yield Fault(f"IN-03/{kind}", place_in(text, at), found=f"U+{ord(text[at]):04X}")
 
 
-def value_faults(data: Any, places: Mapping[str, Place], limits: Limits) -> Iterator[Fault]:
+def value_faults(
+    texts: Sequence[tuple[str, str]], places: Mapping[str, Place], limits: Limits
+) -> Iterator[Fault]:
     """Yield unfit characters and overlong texts among the values and keys of read data."""
-    for path, value in scalars(data):
+    longest = max((len(value) for _, value in texts), default=0)
+    # Most files have neither: one look at all texts, which are parted by what is fit, tells it.
+    if longest <= limits.string_length and first_bad("\n".join([t for _, t in texts])) is None:
+        return
+    for path, value in texts:
         place = places.get(path, NOWHERE)
         if len(value) > limits.string_length:
             limit = f"{limits.string_length}"
@@ -101,15 +107,25 @@ def value_faults(data: Any, places: Mapping[str, Place], limits: Limits) -> Iter
             yield Fault(f"IN-03/{bad[1]}", place, path, f"U+{ord(value[bad[0]]):04X}")
 
 
-def scalars(data: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Yield path and text of every scalar; a key counts as a text at its own path."""
+def scalars(data: Any) -> list[tuple[str, str]]:
+    """Return path and text of every scalar; a key counts as a text at its own path."""
+    found: list[tuple[str, str]] = []
+    _collect(data, "", found)
+    return found
+
+
+def _collect(data: Any, path: str, found: list[tuple[str, str]]) -> None:
+    """Add the scalars below a path to those found."""
     if isinstance(data, dict):
         for key, value in data.items():
             here = f"{path}.{key}" if path else key
-            yield here, key
-            yield from scalars(value, here)
+            found.append((here, key))
+            if isinstance(value, str):
+                found.append((here, value))
+            else:
+                _collect(value, here, found)
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from scalars(value, f"{path}[{index}]")
+            _collect(value, f"{path}[{index}]", found)
     elif isinstance(data, str):
-        yield path, data
+        found.append((path, data))

@@ -54,13 +54,14 @@ def read(
 
 def _value_faults(name: str, data: Any, places: dict[str, Place], limits: Limits) -> list[Fault]:
     """Return what is wrong with values and keys: marks of secrecy first and alone."""
-    values = [("", name.rpartition(".")[0]), *characters.scalars(data)]
+    texts = characters.scalars(data)
+    values = [("", name.rpartition(".")[0]), *texts]
     marked = [
         Fault("IN-06", places.get(path, NOWHERE), path, mark)
         for path, mark in secrecy.marks(iter(values))
     ]
     long = list(_long_lists(data, places, limits))
-    unfit = islice(characters.value_faults(data, places, limits), limits.faults)
+    unfit = islice(characters.value_faults(texts, places, limits), limits.faults)
     return marked or long or list(unfit)
 
 
@@ -70,13 +71,15 @@ def _long_lists(
     """Yield the lists that have too many entries."""
     if isinstance(data, dict):
         for key, value in data.items():
-            yield from _long_lists(value, places, limits, f"{path}.{key}" if path else key)
+            if isinstance(value, dict | list):
+                yield from _long_lists(value, places, limits, f"{path}.{key}" if path else key)
     elif isinstance(data, list) and len(data) > limits.list_rows:
         words = {"list": path[-60:], "limit": str(limits.list_rows)}
         yield Fault("IN-02/entries", places.get(path, NOWHERE), path, str(len(data)), words)
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from _long_lists(value, places, limits, f"{path}[{index}]")
+            if isinstance(value, dict | list):
+                yield from _long_lists(value, places, limits, f"{path}[{index}]")
 
 
 def _read_text(

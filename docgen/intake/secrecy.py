@@ -40,6 +40,6 @@ def mark_of(value: str) -> str | None:
 def marks(values: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield path and mark of each value that bears one."""
     for path, value in values:
-        mark = mark_of(value)
+        mark = mark_of(value) if _IN_EVERY_MARK in value else None
         if mark:
             yield path, mark

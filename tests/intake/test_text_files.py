@@ -73,6 +73,17 @@ def test_an_unfit_file_is_told_at_its_place(
     assert reading(name, content).raw is None
 
 
+def test_unfit_keys_and_texts_are_told_in_the_order_of_the_file() -> None:
+    long = "长" * (LIMITS.string_length + 1)
+    text = f'{{"a": "\\u0000",\n"k\\ue000": 1,\n"b": ["{long}",\n"x\\ud800"], "c": "好"}}'
+    assert [(f.code, f.location, f.found) for f in reading("a.json", text).findings] == [
+        ("IN-03", "第1行第7列", "U+0000"),
+        ("IN-03", "第2行第12列", "U+E000"),
+        ("IN-02", "第3行第7列", "20001字"),
+        ("IN-03", "第4行第1列", "U+D800"),
+    ]
+
+
 def test_an_encrypted_workbook_is_called_encrypted() -> None:
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le")
     finding = reading("a.xlsx", ole).findings[0]

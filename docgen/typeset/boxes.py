@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from docgen.model.document import Box, Span
@@ -79,13 +80,15 @@ class BoxFinder:
     def _look_around(self, page: int, placed: PlacedLine, number: int) -> None:
         """Look for what of a span stands on a line with labels, fields or joiners."""
         span, line = self._spans[number], placed[2]
-        shown = [
-            index
-            for index, at in enumerate(line.offsets)  # a field's are below 0: it is no text
-            if span.start <= at < span.end and _shows(line.atoms[index])
-        ]
+        offsets, atoms = line.offsets, line.atoms  # a field's are below 0: it is no text
+        among: Sequence[int]
+        if sorted(offsets) == offsets:
+            among = range(bisect_left(offsets, span.start), bisect_left(offsets, span.end))
+        else:
+            among = [i for i, at in enumerate(offsets) if span.start <= at < span.end]
+        shown = [index for index in among if _shows(atoms[index])]
         if shown:
-            within = [line.atoms[index] for index in shown]
+            within = [atoms[index] for index in shown]
             self._frame(page, placed, (number, shown[0], shown[-1]), within)
 
     def found(self) -> tuple[tuple[Box, ...], ...]:

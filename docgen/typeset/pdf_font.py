@@ -30,29 +30,35 @@ class Codes(dict[int, str]):
     """Code points → their four hexadecimal digits in the content stream, for `str.translate`.
 
     Characters are numbered from 1 in the order of first use; `read` has what is extracted for
-    each number, `digits` the number as it is written. Two that share a glyph (· and • in some
-    faces, the hyphen and the one that does not break) have two numbers, so that each is extracted
-    as itself.
+    each number. Two that share a glyph (· and • in some faces, the hyphen and the one that does
+    not break) have two numbers, so that each is extracted as itself.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.read: list[int] = []
-        self.digits: list[str] = []
 
     def __missing__(self, code: int) -> str:
         """Give a character a number when it is first used."""
+        read, shown = self.read, code
         if code in READ_ALIKE:
             shown = READ.get(code, code)
-            if shown in self.read:
-                told = self[code] = self.digits[self.read.index(shown)]
+            if shown in read:
+                told = self[code] = digits(read.index(shown) + 1)
                 return told
-            self.read.append(shown)
-        else:
-            self.read.append(code)
-        digits = self[code] = f"{len(self.read):04X}"
-        self.digits.append(digits)
-        return digits
+        read.append(shown)
+        number = len(read)
+        told = self[code] = DIGITS[number] if number < AT_HAND else digits(number)
+        return told
+
+
+def digits(number: int) -> str:
+    """Write the number of a character."""
+    return f"{number:04X}"
+
+
+AT_HAND = 1024
+DIGITS = [digits(number) for number in range(AT_HAND)]
 
 
 class Letter:
@@ -118,24 +124,26 @@ class PdfFont:
             f"/DW 1000 /CIDToGIDMap {mapped} /W [1 [{widths}]] "
             f"/FontDescriptor {descriptor} 0 R >>"
         )
-        unicode_map = file.stream(self._unicode_map(letters))
+        unicode_map = file.stream(_unicode_map(letters))
         return file.put(
             f"<< /Type /Font /Subtype /Type0 /BaseFont {base} /Encoding /Identity-H "
             f"/DescendantFonts [{descendant} 0 R] /ToUnicode {unicode_map} 0 R >>"
         )
 
-    def _unicode_map(self, letters: Sequence[Letter]) -> bytes:
-        """Write the ToUnicode CMap: numbers → characters, UTF-16."""
-        pairs = zip(self.codes.digits, letters, strict=True)
-        rows = [f"<{digits}{letter.row}" for digits, letter in pairs]
-        lines = [*CMAP_BEGINS]
-        for first in range(0, len(rows), RANGES_PER_BLOCK):
-            block = rows[first : first + RANGES_PER_BLOCK]
-            lines.append(f"{len(block)} beginbfchar")
-            lines += block
-            lines.append("endbfchar")
-        lines += CMAP_ENDS
-        return "\n".join(lines).encode("ascii")
+
+def _unicode_map(letters: Sequence[Letter]) -> bytes:
+    """Write the ToUnicode CMap: numbers → characters, UTF-16."""
+    count = len(letters)
+    told = DIGITS[1 : count + 1] + [digits(n) for n in range(AT_HAND, count + 1)]
+    rows = [f"<{number}{letter.row}" for number, letter in zip(told, letters, strict=True)]
+    lines = [*CMAP_BEGINS]
+    for first in range(0, len(rows), RANGES_PER_BLOCK):
+        block = rows[first : first + RANGES_PER_BLOCK]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += block
+        lines.append("endbfchar")
+    lines += CMAP_ENDS
+    return "\n".join(lines).encode("ascii")
 
 
 def _chosen(letters: Sequence[Letter]) -> tuple[list[int], bytes]:

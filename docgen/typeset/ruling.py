@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docgen.kept import Shelf
 from docgen.typeset.looks import Border
 from docgen.typeset.pdf_file import Numbers
 from docgen.typeset.sheet import Rule, Ruled, RuledRow
 from docgen.typeset.strokes import rgb
 
 TOP, FOOT = "T", "F"  # stand for the height of a row's edges; no operator has such a letter
-MOST = 500  # pens and rows at hand
+MOST = 500  # pens at hand
+MOST_ROWS = 1 << 20  # characters of the rows that are kept
+
+_rows: Shelf[tuple[Ruled, float], str] = Shelf(MOST_ROWS)  # with TOP and FOOT
 
 
 class Ruling:
@@ -19,7 +23,6 @@ class Ruling:
     def __init__(self, numbers: Numbers) -> None:
         self._numbers = numbers
         self._pens: dict[tuple[float, str], str] = {}
-        self._rows: dict[tuple[Ruled, float], str] = {}  # with TOP and FOOT
 
     def write(self, rules: Sequence[Rule | RuledRow], height: float) -> list[str]:
         """Write the rules of a sheet so high."""
@@ -27,7 +30,7 @@ class Ruling:
         code: list[str] = []
         for rule in rules:
             if isinstance(rule, RuledRow):
-                row = self._rows.get((rule.how, rule.x)) or self._row(rule)
+                row = _rows.get((rule.how, rule.x)) or self._row(rule)
                 row = row.replace(TOP, n[height - rule.y]).replace(FOOT, n[height - rule.foot])
                 code.append(row)
                 continue
@@ -58,10 +61,8 @@ class Ruling:
                 (near, f"{start} {TOP} m {start} {FOOT}"),
             )
             code += [self._line(border, path) for border, path in ends if border is not None]
-        if len(self._rows) >= MOST:
-            self._rows.clear()
-        written = self._rows[row.how, row.x] = "\n".join(code)
-        return written
+        written = "\n".join(code)
+        return _rows.put((row.how, row.x), written, len(written))
 
     def _line(self, border: Border, path: str) -> str:
         key = border.width, border.color

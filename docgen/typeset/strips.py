@@ -242,7 +242,7 @@ class _Setting:
             self._atoms.append(PictureAtom(piece, piece.picture, setting, room))
         else:
             self._atoms.append(Atom(piece.kind, piece.text, piece.offset, look, setting))
-        self._offsets.append((piece.offset,))
+        self._offsets.append(range(piece.offset, piece.offset + 1))
         if len(self._atoms) > 1:
             self._join(len(self._atoms) - 1)
         self._reaches.add(setting[1])
@@ -299,7 +299,12 @@ def _joined(parts: list[Sequence[int]]) -> Sequence[int]:
     """Put offsets together: a range, which is small, where they follow each other."""
     if len(parts) == 1:
         return parts[0]
-    return list(chain.from_iterable(parts))
+    start = end = parts[0][0] if parts and parts[0] else 0
+    for part in parts:
+        if not isinstance(part, range) or part.start != end:
+            return list(chain.from_iterable(parts))
+        end = part.stop
+    return range(start, end)
 
 
 def script(char: str, east: bool, hint: bool) -> bool:

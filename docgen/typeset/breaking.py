@@ -120,7 +120,7 @@ def _plain_end(
         over += 1
     if over == count:
         return count, sums
-    return _break_before(atoms, start, over, column.look.hanging_marks), sums
+    return break_before(atoms, start, over, column.look.hanging_marks), sums
 
 
 def _line_end(strip: Strip, start: int, column: Column) -> int:
@@ -142,11 +142,11 @@ def _line_end(strip: Strip, start: int, column: Column) -> int:
             continue
         if atom.kind == "tab" and index > start:
             return index
-        return _break_before(atoms, start, index, look.hanging_marks)
+        return break_before(atoms, start, index, look.hanging_marks)
     return len(atoms)
 
 
-def _break_before(atoms: Sequence[Atom], start: int, over: int, hangs: bool) -> int:
+def break_before(atoms: Sequence[Atom], start: int, over: int, hangs: bool) -> int:
     """Find the break nearest to the atom `over` that stands beyond the margin.
 
     Where none is allowed the line ends before the portion (text of one look and script) that

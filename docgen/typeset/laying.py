@@ -23,7 +23,7 @@ from docgen.typeset.fields import Fields
 from docgen.typeset.kinsoku import is_weak
 from docgen.typeset.lines import Line, Measure
 from docgen.typeset.looks import RunLook
-from docgen.typeset.short import atoms_of, one_run, run_strip, script_of, short_line, slot_line
+from docgen.typeset.short import atoms_of, one_run, run_strip, script_of, short_line, slot_lines
 from docgen.typeset.slots import Slot
 from docgen.typeset.strips import MOST_LOOKS, WHITE, Compositor, Strip
 
@@ -120,9 +120,9 @@ class Laying:
             raise _missing(error, paragraph) from None
         if atoms is None:
             return self._lay(paragraph, slot.width, grid, inf)
-        line = slot_line(slot, text, case, atoms, grid.pitch)
-        if line is not None:
-            return Kept([line], case.uses)
+        lines = slot_lines(slot, text, case, atoms, grid.pitch)
+        if lines is not None:
+            return Kept(lines, case.uses)
         measure = Measure(slot.width, self._default_tab, grid.pitch)
         strip, mark = run_strip(paragraph, case, atoms), self._compositor.mark(slot.mark)
         return Kept(break_lines(strip, slot.look, mark, measure), case.uses)

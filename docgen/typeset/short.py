@@ -7,14 +7,17 @@ way, by `strips` and `breaking`; where both can be gone they give the same.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import accumulate
 from operator import attrgetter
 
+from docgen.typeset.aligning import visible_end
 from docgen.typeset.atoms import Atom
 from docgen.typeset.blocks import Paragraph
+from docgen.typeset.breaking import AHEAD, break_before
 from docgen.typeset.cases import Case
-from docgen.typeset.heights import Reach, height_of
-from docgen.typeset.kinsoku import is_weak
+from docgen.typeset.heights import Height, Reach, height_of
+from docgen.typeset.kinsoku import HANGING, SPACES, is_weak
 from docgen.typeset.lines import TOLERANCE, Line, Measure
 from docgen.typeset.looks import ParaLook
 from docgen.typeset.slots import Slot
@@ -89,28 +92,74 @@ def short_line(
     return Line(atoms, xs, offsets, height, found.baseline, False, found.last, (), piece.text)
 
 
-def slot_line(slot: Slot, text: str, case: Case, atoms: list[Atom], pitch: float) -> Line | None:
-    """Give the line of a single text in a slot, as `short_line` does for any paragraph.
+def slot_lines(
+    slot: Slot, text: str, case: Case, atoms: list[Atom], pitch: float
+) -> list[Line] | None:
+    """Give the lines of a single text in a slot; None where they are stretched, or very long.
 
-    What the slot settles is not looked at again.
+    They are those `short_line` and `break_lines` give for any paragraph; what the slot settles is
+    not looked at again.
     """
-    advances = list(map(_advance, atoms))
-    xs = list(accumulate(advances, initial=0.0))
-    width, indent = xs.pop(), slot.indent
-    if width > slot.available + TOLERANCE or slot.align == "distribute":
+    align = slot.align
+    if align == "distribute":
         return None
-    if slot.align == "right":
-        indent += slot.available - width
-    elif slot.align == "center":
-        indent += (slot.available - width) / 2
-    if indent:
-        xs = [indent + x for x in xs]
-    found = slot.heights.get(case.reach)
+    advances = list(map(_advance, atoms))
+    lines: list[Line] = []
+    start, count, reach = 0, len(atoms), case.reach
+    while start < count:
+        indent, available = slot.rest if start else slot.begin
+        sums = list(accumulate(advances[start : start + AHEAD]))
+        end = _end(atoms, sums, start, available, slot.look.hanging_marks)
+        beyond = end - start > len(sums) or (end == start + len(sums) and end < count)
+        if beyond or (align == "both" and end < count):
+            return None
+        part = atoms[start:end] if end - start < count else atoms
+        xs = [0.0, *sums[: end - start - 1]]
+        if align in ("right", "center"):
+            slack = available - _shown(part, xs, available)
+            indent += slack if align == "right" else slack / 2
+        if indent:
+            xs = [indent + x for x in xs]
+        found = _height(slot, reach, pitch, not start)
+        offsets = range(slot.offset + start, slot.offset + end)
+        height, spare = found.height, found.spare
+        if end == count:
+            height, spare = height + (found.last - spare), found.last
+        said = text[start:end]
+        lines.append(Line(part, xs, offsets, height, found.baseline, False, spare, (), said))
+        start = end
+    return lines
+
+
+def _end(atoms: list[Atom], sums: list[float], start: int, available: float, hangs: bool) -> int:
+    """Find the end of a line that begins at `start`; `sums` are how far its atoms lead."""
+    count = len(atoms)
+    over = start + bisect_right(sums, available + TOLERANCE)
+    if over == start + len(sums):
+        return over
+    while over < count and atoms[over].char in SPACES:
+        over += 1
+    return over if over == count else break_before(atoms, start, over, hangs)
+
+
+def _shown(part: list[Atom], xs: list[float], available: float) -> float:
+    """Give how wide what shows of a line is; a mark that hangs in the margin is no part of it."""
+    shown = visible_end(part)
+    if not shown:
+        return 0.0
+    width = xs[shown - 1] + part[shown - 1].advance
+    if width > available + TOLERANCE and part[shown - 1].char in HANGING:
+        return xs[shown - 1]
+    return width
+
+
+def _height(slot: Slot, reach: Reach, pitch: float, first: bool) -> Height:
+    """Give the height of a line of characters of one reach."""
+    heights = slot.heights if first else slot.rest_heights
+    found = heights.get(reach)
     if found is None:
-        found = slot.heights[case.reach] = height_of((case.reach,), slot.look, pitch, 0.0, True)
-    height = found.height + (found.last - found.spare)
-    offsets = range(slot.offset, slot.offset + len(atoms))
-    return Line(atoms, xs, offsets, height, found.baseline, False, found.last, (), text)
+        found = heights[reach] = height_of((reach,), slot.look, pitch, 0.0, first)
+    return found
 
 
 def _places(atoms: list[Atom], look: ParaLook, measure: Measure) -> list[float] | None:

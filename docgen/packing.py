@@ -8,6 +8,7 @@ level alone. Another release may pack differently; `docs/en/architecture.md` say
 from __future__ import annotations
 
 import struct
+import sys
 from collections import deque
 from collections.abc import Iterable, Sequence
 from threading import Thread
@@ -50,6 +51,15 @@ def packed(content: bytes) -> Packed:
     return Packed(DEFLATED, short, crc, len(content))
 
 
+def has_room() -> bool:
+    """Whether a second thread may find an idle core.
+
+    A process that works beside others finds none: there the thread costs 3 to 7 % of a document.
+    """
+    processes = sys.modules.get("multiprocessing.process")  # loaded in each of them
+    return processes is None or processes.parent_process() is None
+
+
 class _Packing:
     """Contents being packed by one thread or two, the largest first."""
 
@@ -75,7 +85,8 @@ def flate_all(contents: Sequence[bytes]) -> list[bytes]:
 
     The compressor works without Python's lock, so a second thread helps where there is much.
     """
-    if len(contents) < 2 or sum([len(content) for content in contents]) <= MUCH:
+    is_little = len(contents) < 2 or sum([len(content) for content in contents]) <= MUCH
+    if is_little or not has_room():
         return [flate(content) for content in contents]
     packing = _Packing(contents)
     helper = Thread(target=packing.run)

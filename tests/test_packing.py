@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import io
+import multiprocessing
 import struct
 import zipfile
 import zlib
+from multiprocessing.queues import SimpleQueue
+from threading import Thread
 from typing import Any
 
 import docx
 import pytest
 
+from docgen import packing
 from docgen.edges.fonts import load_fonts
 from docgen.forms import form
 from docgen.model.document import Composition, Traced
 from docgen.packing import flate, flate_all, zipped
 from docgen.render import render
 from docgen.render.package import pack
-from docgen.typeset import lay_out
+from docgen.typeset import lay_out, pdf_file
 from docgen.typeset.pdf_file import PdfFile
 from tests.loaded import schemas
 
@@ -142,3 +146,44 @@ def test_a_repacked_word_document_opens_as_before() -> None:
 def test_contents_packed_together_are_those_packed_one_by_one(sizes: tuple[int, ...]) -> None:
     contents = [(b"%d,%d;" % (number, size)) * (size // 8) for number, size in enumerate(sizes)]
     assert flate_all(contents) == [flate(content) for content in contents]
+
+
+def threads_of(room: bool) -> list[str]:
+    """Pack a large content and several others in a PDF; give what threads were started."""
+    started: list[str] = []
+
+    class Watched(Thread):
+        def start(self) -> None:
+            started.append(self.name)
+            super().start()
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (packing, pdf_file):
+            patch.setattr(module, "Thread", Watched)
+            patch.setattr(module, "has_room", lambda: room)
+        file = PdfFile()
+        catalog = file.reserve()
+        held = [file.stream(TEXT * times) for times in (9, 3, 2)]
+        file.put(f"<< /Type /Catalog /Held {held} >>", catalog)
+        made = file.save(catalog, file.put("<< >>"))
+    return [hashlib.sha256(made).hexdigest(), *started]
+
+
+def test_a_process_beside_others_packs_the_same_without_threads() -> None:
+    [alone], [beside, *threads] = threads_of(False), threads_of(True)
+    assert alone == beside
+    assert len(threads) == 2
+
+
+def told_room(queue: SimpleQueue[bool]) -> None:
+    queue.put(packing.has_room())
+
+
+def test_there_is_room_but_in_a_process_made_by_another() -> None:
+    assert packing.has_room()
+    context = multiprocessing.get_context("spawn")
+    queue = context.SimpleQueue()
+    process = context.Process(target=told_room, args=(queue,))
+    process.start()
+    assert queue.get() is False
+    process.join()

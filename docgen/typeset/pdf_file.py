@@ -11,7 +11,7 @@ import struct
 from array import array
 from threading import Thread
 
-from docgen.packing import flate, flate_all
+from docgen.packing import flate, flate_all, has_room
 
 # Four bytes above 127 in a comment tell transfer programs that the file is binary (ISO 19005-2,
 # 6.1.2).
@@ -95,7 +95,7 @@ class PdfFile:
     def _wait(self, data: bytes) -> Content:
         """Let a content be packed: a large one, as a font, beside us, others all together."""
         content = Content(data)
-        if len(data) > LARGE:  # the compressor works without Python's lock
+        if len(data) > LARGE and has_room():  # the compressor works without Python's lock
             helper = Thread(target=content.pack)
             helper.start()
             self._helpers.append((helper, content))

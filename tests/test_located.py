@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from docgen.located import LocatedError, load_yaml
+from docgen.located import LocatedError, load_data, load_yaml
 from docgen.model.submission import Literal
 from tests.ending import ends
 
@@ -62,6 +64,9 @@ def test_what_is_not_plain_is_refused_at_its_place(
         load_yaml(text)
     assert (caught.value.reason, caught.value.line) == (reason, line)
     assert reason == "syntax" or caught.value.column == column
+    with pytest.raises(LocatedError) as without:
+        load_data(text)
+    assert str(without.value) == str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +80,21 @@ def test_a_hostile_file_is_stopped_at_once(bomb: str) -> None:
 def test_more_values_than_allowed_are_refused() -> None:
     with pytest.raises(LocatedError, match="nodes"):
         load_yaml("- 1\n" * 60, max_nodes=50)
+
+
+def _kinds(data: object) -> object:
+    """Return data with the kind of every scalar, which equality does not tell."""
+    if isinstance(data, dict):
+        return {key: _kinds(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_kinds(value) for value in data]
+    return type(data), data
+
+
+@pytest.mark.parametrize("folder", ["policies", "schemas"])
+def test_data_without_places_are_the_same(folder: str) -> None:
+    files = sorted((Path(__file__).parents[1] / folder).rglob("*.yaml"))
+    assert files
+    for text in (path.read_text(encoding="utf-8") for path in files):
+        assert _kinds(load_data(text)) == _kinds(load_yaml(text)[0])
+    assert load_data("") is None

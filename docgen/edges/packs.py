@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from docgen.errors import PackError
-from docgen.located import LocatedError, load_yaml
-from docgen.model.place import Place
+from docgen.located import LocatedError, load_data, load_yaml
 from docgen.model.submission import Literal
 
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d*)")
@@ -38,16 +37,23 @@ _REASONS = {
 
 
 class PackFile(NamedTuple):
-    """The content of one pack file with the place of each value."""
+    """The content of one pack file, and the text it stands in."""
 
     name: str
     data: Any
-    places: Mapping[str, Place]
+    content: str
+
+    def line(self, path: str) -> int:
+        """Return the line of what stands at `path`, 1 for what does not stand in the file.
+
+        Few ask: so the places are read when one does, and no file is the slower for them.
+        """
+        place = load_yaml(self.content)[1].get(path)
+        return (place and place.line) or 1
 
     def fault(self, path: str, message: str) -> PackError:
         """Return the error that says what is wrong at `path`."""
-        place = self.places.get(path) or Place(line=1)
-        return PackError(f"{self.name}:{place.line}：{message}")
+        return PackError(f"{self.name}:{self.line(path)}：{message}")
 
     def fields(
         self, value: Any, path: str, required: Iterable[str], optional: Iterable[str] = ()
@@ -146,11 +152,11 @@ def at(path: str, key: str) -> str:
 def read_pack(name: str, content: bytes) -> PackFile:
     """Read a pack file of UTF-8 YAML; PackError with file and line where it cannot be."""
     try:
-        data, places = load_yaml(content.decode("utf-8"))
+        text = content.decode("utf-8")
+        return PackFile(name, load_data(text), text)
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
         raise PackError(f"{name}:{line}：文件须为 UTF-8 编码") from fault
     except LocatedError as fault:
         words = _REASONS.get(fault.reason, "{detail}").format(detail=fault.detail)
         raise PackError(f"{name}:{fault.line}：{words}") from fault
-    return PackFile(name, data, places)

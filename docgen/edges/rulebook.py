@@ -70,7 +70,7 @@ class _Collector:
         self.parameters: dict[str, Parameter] = {}
         self.rules: dict[str, Rule] = {}
         self.machines: dict[str, Machine] = {}
-        self._told_in: dict[tuple[str, str], str] = {}
+        self._told_in: dict[tuple[str, str], tuple[PackFile, str]] = {}
 
     def take_pack(self, pack: PackFile) -> None:
         """Take the source of a pack with its articles and parameters."""
@@ -120,10 +120,13 @@ class _Collector:
 
     def _once(self, pack: PackFile, path: str, what: str, name: str) -> None:
         """Refuse a name that another file or an earlier line has."""
-        line = pack.places[path].line
-        first = self._told_in.setdefault((what, name), f"{pack.name}:{line}")
-        if first != f"{pack.name}:{line}":
-            raise pack.fault(path, f"{what}“{name}”重复，已见于 {first}")
+        here = (pack, path)
+        first = self._told_in.setdefault((what, name), here)
+        if first is here:
+            return
+        place, earlier = (f"{item.name}:{item.line(where)}" for item, where in (here, first))
+        if place != earlier:
+            raise pack.fault(path, f"{what}“{name}”重复，已见于 {earlier}")
 
 
 def _source(pack: PackFile, top: Mapping[str, Any]) -> Source:

@@ -12,8 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from docgen.errors import PackError
-from docgen.located import LocatedError, load_yaml
-from docgen.model.place import Place
+from docgen.located import LocatedError, load_data, load_yaml
 from docgen.model.schema import (
     CONTRACT,
     EITHER,
@@ -63,17 +62,18 @@ def _words(text: str) -> frozenset[str]:
 
 
 class _Sheet(NamedTuple):
-    """One file: its data, the place of every path, its name for messages."""
+    """One file: its data, the text they stand in, its name for messages."""
 
     path: Path
     data: Any
-    places: Mapping[str, Place]
+    content: str
 
     def fault(self, path: str, what: str) -> PackError:
         """Return the error for what stands at `path`: file, line, what is wrong."""
-        while path and path not in self.places:
+        places = load_yaml(self.content)[1]
+        while path and path not in places:
             path = parent_path(path)
-        line = self.places[path].line or 1
+        line = places[path].line or 1
         return PackError(f"{self.path}:{line}：{what}")
 
     def mapping(self, path: str, value: Any, known: str, needed: str) -> dict[str, Any]:
@@ -119,12 +119,12 @@ class _Sheet(NamedTuple):
 def _read(path: Path) -> _Sheet:
     """Read one file as strict YAML."""
     try:
-        data, places = load_yaml(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return _Sheet(path, load_data(text), text)
     except LocatedError as fault:
         raise PackError(f"{path}:{fault.line}：{fault.reason} {fault.detail}".rstrip()) from fault
     except UnicodeDecodeError as fault:
         raise PackError(f"{path}:1：不是 UTF-8 编码") from fault
-    return _Sheet(path, data, places)
 
 
 class _Shared:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from typing import Any
 
@@ -147,7 +146,9 @@ def _tell_unknown(path: str, kind: KindSchema, findings: Findings) -> None:
     by_name = {spec.name: spec for spec in siblings}
     # Nobody reads a hundredth guess, and each takes its time.
     is_full = findings.is_full("VA-02") or findings.is_full("VA-02/near")
-    near = [] if is_full else difflib.get_close_matches(name[:60], by_name, 1, 0.75)
+    from difflib import get_close_matches  # here, for most files have no unknown field
+
+    near = [] if is_full else get_close_matches(name[:60], by_name, 1, 0.75)
     same_label = next((spec.name for spec in siblings if spec.label == name), None)
     if same_label or near:
         best = same_label or near[0]

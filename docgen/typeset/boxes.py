@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from docgen.kept import Shelf
 from docgen.model.document import Box, Span
 from docgen.typeset.atoms import Atom
 from docgen.typeset.painted import runs_of
@@ -31,7 +32,8 @@ class BoxFinder:
                 others.append(number)
             elif others != number:
                 inside[span.paragraph] = [others, number]
-        self._sides = _Sides()
+        kept = _sides.get("")
+        self._sides = _sides.put("", _Sides()) if kept is None else kept
 
     def take(self, page: int, sheet: Sheet) -> None:
         """Look at the sheet of a page, counted from 1, which then may be given up."""
@@ -131,6 +133,9 @@ class _Sides(dict[float, float]):
         if side:  # 0.0 and -0.0 are one key
             self[side] = told
         return told
+
+
+_sides: Shelf[str, _Sides] = Shelf(1)  # which documents share
 
 
 def _shows(atom: Atom) -> bool:

@@ -15,7 +15,7 @@ from docgen.typeset.lines import Line
 from docgen.typeset.ooxml import MAIN
 from docgen.typeset.painted import MOST_PENS, Pen, Run, exact_steps, runs_of, text_run
 from docgen.typeset.pdf_archive import archive_entries, info
-from docgen.typeset.pdf_file import Numbers, PdfFile
+from docgen.typeset.pdf_file import PdfFile, numbers_at_hand
 from docgen.typeset.pdf_file import number as _n
 from docgen.typeset.pdf_font import Codes, PdfFont
 from docgen.typeset.pdf_image import write_image
@@ -42,7 +42,7 @@ class Painter:
         self._fonts: dict[Face, PdfFont] = {}
         self._pictures: dict[str, int] = {}
         self._code: list[str] = []
-        self._numbers = Numbers()
+        self._numbers = numbers_at_hand()
         self._ruling = Ruling(self._numbers)
         self._pens: dict[Pen, tuple[Codes, str]] = {}  # the numbers of characters, the beginning
         self._height = 0.0

@@ -11,6 +11,7 @@ import struct
 from array import array
 from threading import Thread
 
+from docgen.kept import Shelf
 from docgen.packing import flate, flate_all, has_room
 
 # Four bytes above 127 in a comment tell transfer programs that the file is binary (ISO 19005-2,
@@ -202,3 +203,12 @@ class Numbers(dict[float, str]):
             self.clear()
         text = self[value] = number(value)
         return text
+
+
+_numbers: Shelf[str, Numbers] = Shelf(1)
+
+
+def numbers_at_hand() -> Numbers:
+    """Give the numbers that documents share: pages of one template have the same places."""
+    kept = _numbers.get("")
+    return _numbers.put("", Numbers()) if kept is None else kept

@@ -63,8 +63,8 @@ def cut_up(whole: Shape, paragraph: etree._Element) -> Shape | None:
     texts[0] = replace(texts[0], before="")
     return replace(
         whole,
-        head=head,
-        kept=kept,
+        head=head.encode(),
+        kept=kept.encode(),
         texts=tuple(texts),
         tail=tail,
         last_gap=gap,

@@ -22,8 +22,10 @@ from docgen.render.room import Room
 from docgen.render.sandbox import Desk
 from docgen.render.settled import settle_part
 from docgen.render.tokens import Ledger
+from docgen.resting import collector_at_rest
 
 
+@collector_at_rest()
 def render(composition: Composition, template: bytes) -> Rendered:
     """Fill a template; the same composition and template give the same bytes.
 

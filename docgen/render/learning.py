@@ -72,8 +72,8 @@ class Learning:
         if isinstance(done, Shape):  # its values stand before this piece: nothing is done yet
             self.shape = done
             return
-        kept = self._text + done.kept if done.kept else ""
-        self._text += done.text
+        kept = self._text + done.kept.decode() if done.kept else ""
+        self._text += done.markup.decode()
         self._told.append(done.told)
         self._count += 1
         if kept:
@@ -173,5 +173,6 @@ class Learning:
     def _hand_out(self, kept: str = "") -> None:
         """Put what is fixed so far into one."""
         if self._text:
-            self.todo.append(Fixed(self._text, kept, ", ".join(self._told), self._count))
+            markup, told = self._text.encode(), ", ".join(self._told)
+            self.todo.append(Fixed(markup, kept.encode(), told, self._count))
         self._text, self._told, self._count = "", [], 0

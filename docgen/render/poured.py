@@ -18,8 +18,8 @@ from docgen.render.shapes import Bare, Fixed, Shape
 from docgen.render.together import is_quiet
 from docgen.render.tokens import refuse_unprintable
 
-_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"  # as lxml writes it
-_ENOUGH = 4096  # strings that are put together at a time
+_DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"  # as lxml writes it
+_ENOUGH = 4096  # stretches that are put together at a time
 _MOST_QUIET = 20_000  # texts at hand
 
 
@@ -30,7 +30,7 @@ class _Row:
 
     def __init__(self, start: int) -> None:
         self.start = start
-        self.cells: list[tuple[int, str]] = []
+        self.cells: list[tuple[int, bytes]] = []
         self.is_head = False
 
 
@@ -57,16 +57,16 @@ class Poured:
     def __init__(self, part: str, room: Room, spans: list[Span]) -> None:
         self.part, self.spans = part, spans
         self.out, self.told, self.count, self.gone = [_DECLARATION], list[str](), 0, 0
-        self.cells: list[tuple[int, str]] = []
+        self.cells: list[tuple[int, bytes]] = []
         self._quiet: dict[str, str] = {}  # texts met that stand as they are in any paragraph
         self._room, self._sink = room, io.BytesIO()
         self._tables: list[_Table] = []
         self._rows: list[_Row] = []
 
     def add_bare(self, bare: Bare, value: Traced) -> bool:
-        """Add a paragraph that is one value where that is a quiet one; return whether it is.
+        """Add a paragraph that is one value, and what follows it, where that is a quiet one.
 
-        Raises Unusual where it is one more than a document prints.
+        Returns whether it is. Raises Unusual where it is one more than a document prints.
         """
         text = self._quiet.get(value)
         if text is None:
@@ -80,7 +80,7 @@ class Poured:
         self.spans.append(Span(value.source, text, self.part, self.count, 0, len(text)))
         if bare.kept:
             self.cells.append((self.gone + len(self.out), bare.kept))
-        self.out += bare.head, text, bare.tail
+        self.out += bare.head, text.encode(), bare.tail
         self.told.append(bare.told)
         self.count += bare.count
         return True
@@ -89,7 +89,7 @@ class Poured:
         """Add markup that is the same in every document; it may have to stay with the next row."""
         if fixed.kept:
             self.cells.append((self.gone + len(self.out), fixed.kept))
-        self.out.append(fixed.text)
+        self.out.append(fixed.markup)
         if fixed.count:
             self.told.append(fixed.told)
             self.count += fixed.count
@@ -156,7 +156,7 @@ class Poured:
 
     def finished(self) -> tuple[bytes, str | None]:
         """Return the part, and the hash of its fixed text where it has paragraphs."""
-        out = "".join(self.out).encode()
+        out = b"".join(self.out)
         if self.gone:
             self._sink.write(out)
             out = self._sink.getvalue()
@@ -181,6 +181,6 @@ class Poured:
 
     def _write(self, count: int) -> None:
         if count > 0:
-            self._sink.write("".join(self.out[:count]).encode())
+            self._sink.write(b"".join(self.out[:count]))
             del self.out[:count]
             self.gone += count

@@ -16,7 +16,7 @@ from docgen.render.worked_out import settled
 
 def put_in(
     shape: Shape, values: Sequence[Traced], room: Room, at: tuple[str, int], spans: list[Span]
-) -> tuple[str, str, str]:
+) -> tuple[bytes, bytes, bytes]:
     """Return the head of a paragraph, the head where it stays with the next row, and the rest.
 
     The second is empty where it is no other. `at` is the part and the paragraph's place in it.
@@ -28,12 +28,12 @@ def put_in(
     elif shape.texts:
         rest = _several(shape, _filled(shape, values, at, spans))
     if rest is not None:
-        return shape.head, shape.kept, rest
+        return shape.head, shape.kept, rest.encode()
     del spans[known:]
     ledger = Ledger()
     ledger.values.extend(values)
     whole, kept = settled(shape, ledger, room, at, spans)
-    return whole, kept, ""
+    return whole.encode(), kept.encode(), b""
 
 
 def _alone(

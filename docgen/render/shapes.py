@@ -20,8 +20,8 @@ class Fixed:
     `told` is the fixed text of its paragraphs, `count` of them, as the skeleton's hash takes it.
     """
 
-    text: str
-    kept: str = ""
+    markup: bytes
+    kept: bytes = b""
     told: str = ""
     count: int = 0
 
@@ -60,8 +60,8 @@ class Shape:
     told: str
     line: float
     is_title: bool
-    head: str = ""
-    kept: str = ""
+    head: bytes = b""
+    kept: bytes = b""
     texts: tuple[Text, ...] = ()
     tail: str = ""
     last_gap: str = ""
@@ -79,9 +79,10 @@ class Bare:
 
     def __init__(self, shape: Shape, after: Fixed) -> None:
         text = shape.texts[0]
-        self.head: Final = shape.head + text.spaced
-        self.kept: Final = shape.kept + text.spaced if shape.kept else ""
-        self.tail: Final = text.close + shape.tail + after.text
+        opening = text.spaced.encode()
+        self.head: Final = shape.head + opening
+        self.kept: Final = shape.kept + opening if shape.kept else b""
+        self.tail: Final = (text.close + shape.tail).encode() + after.markup
         self.told: Final = f"{shape.told}, {after.told}" if after.count else shape.told
         self.count: Final = 1 + after.count
 
@@ -90,4 +91,4 @@ def bare(shape: Shape, after: Fixed | None) -> Bare | None:
     """Return a paragraph with what is fixed after it; None where it is more than a value alone."""
     if shape.is_title or not shape.is_alone or shape.texts[0].fixed != ("", ""):
         return None
-    return Bare(shape, after or Fixed(""))
+    return Bare(shape, after or Fixed(b""))

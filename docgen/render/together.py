@@ -25,22 +25,23 @@ _Part = tuple[int, int, tuple[int, ...], bool]
 _Marked = tuple[int, int, tuple[int, ...], str, bool]
 _builds: Shelf[tuple[bytes, float], tuple[_Part, ...]] = Shelf(200_000)  # bytes
 _known: Shelf[tuple[str, float], tuple[_Marked, ...]] = Shelf(200_000)  # characters
-_UNBROKEN = re.compile("[0-9A-Za-z.,%]*")  # no line ends between any two of them
+# No line ends between any two of the first; in the others nothing is held together. Neither is
+# escaped, and none is blank.
 _QUIET = re.compile("[0-9A-Za-z.,%]+|[^0-9A-Z—…&<> -][^0-9A-Z—…&<>-]*")
 _ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
 
 
 def is_quiet(text: str) -> bool:
-    """Return whether a text is one that can be printed, holds nothing together and needs no escape.
+    """Return whether a text can be printed, has nothing held together and needs no escape.
 
-    Many that are not said to be have nothing to hold either; `plan` finds out.
+    Others have nothing held together either: `plan` finds out.
     """
     return text.isprintable() and _QUIET.fullmatch(text) is not None
 
 
 def plan(text: str, line: float) -> list[Held]:
     """Return what is held together in a text whose lines hold so many ems."""
-    if text.isascii() and _UNBROKEN.fullmatch(text):
+    if _QUIET.fullmatch(text):
         return []
     held: list[Held] = []
     for first, last in wholes(text):
@@ -120,6 +121,9 @@ def written(text: Text, raw: str, at: int, held: Sequence[Held]) -> str | None:
 
     None where it would have to be taken out of a run that holds more.
     """
+    if not held:
+        opening = text.plain if len(text.fixed) == 1 else text.spaced
+        return f"{opening}{escaped(raw)}{text.close}"
     end = at + len(raw)
     places = [begin - at + place for begin, _, _, inside, _ in held for place in inside]
     places = [place for place in places if 0 <= place < len(raw)]

@@ -70,9 +70,9 @@ _SEARCH = re.compile(
     + "|".join(f"(?={first})(?:{_one_of(kinds)})" for first, kinds in _BY_FIRST.items())
     + ")"
 )
-"""Looked for again behind each find: `finditer` costs more where most texts have one find."""
+"""Tried where one of them may begin: to look for it from place to place takes twice as long."""
 
-_HINT = re.compile("[0-9]|——|……|[A-Z][类级轮座栋股型档层区楼]|-[A-Za-z]")
+_BEGINS = re.compile(f"{_FIRST}[0-9A-Za-z]*")
 _SMALL = re.compile(
     rf"〔[0-9]{{4}}〕第?[0-9]{{1,6}}号|"
     rf"(?:{_EDGE}{_SIGN})?{_NUMBER}(?:{_SHARE}|{_TIMES}(?:{_COUNTED}))?"
@@ -113,17 +113,20 @@ def units(text: str, room: float = MOST) -> list[tuple[int, int]]:
 def wholes(text: str) -> list[tuple[int, int]]:
     """Return begin and end of what belongs together, however long."""
     held: list[tuple[int, int]] = []
-    last = 0
-    found = _SEARCH.search(text) if _HINT.search(text) else None
-    while found:
+    last = at = 0
+    while begins := _BEGINS.search(text, at):
+        begin = begins.start()
+        found = _SEARCH.match(text, begin)
+        if found is None:  # within a word or a number nothing begins either
+            at = begins.end() if text[begin].isascii() and text[begin].isalnum() else begin + 1
+            continue
+        at = end = found.end()
         kind = found.lastgroup
-        begin, end = found.span()
         if kind == "mark":
             begin -= len(organ(text[max(last, begin - _ORGAN_LENGTH) : begin]))
         if kind != "address":
             held.append((begin, end))
         last = end
-        found = _SEARCH.search(text, end) if end < len(text) else None
     return held
 
 

@@ -24,7 +24,8 @@ def fixed(xml: str, place: Place, room: Room) -> Fixed:
     paragraph = place.read(xml)
     text = settle(paragraph, (Ledger(), room), ("", 0), [])
     written = place.write(paragraph)
-    return Fixed(written, _kept(paragraph, place, written), json.dumps(text), 1)
+    kept = _kept(paragraph, place, written)
+    return Fixed(written.encode(), kept.encode(), json.dumps(text), 1)
 
 
 def shape(xml: str, values: int, place: Place, room: Room) -> Shape:

@@ -97,8 +97,10 @@ def visible_end(atoms: Sequence[Atom]) -> int:
 
 def _stretch(strip: Strip, part: Sequence[Atom], xs: list[float], slack: float) -> None:
     """Spread `slack` over the places of a line where white may grow, after its last tab."""
-    if strip.is_plain and not (strip.hides and _hides(part)):
-        first = 0
+    first = 0
+    if strip.is_plain and strip.hides:
+        grows = _growing_past(part)
+    elif strip.is_plain:
         grows = [left.is_loose or right.is_ideograph for left, right in pairwise(part)]
     else:
         first, grows = _growing(part)
@@ -109,9 +111,19 @@ def _stretch(strip: Strip, part: Sequence[Atom], xs: list[float], slack: float) 
         xs[: len(part)] = map(add, xs, grown)
 
 
-def _hides(part: Sequence[Atom]) -> bool:
-    """Whether something among the atoms prints nothing."""
-    return not INVISIBLE.isdisjoint([atom.char for atom in part])
+def _growing_past(part: Sequence[Atom]) -> list[bool]:
+    """Tell before which characters, from the second on, white may grow.
+
+    Some print nothing, and are passed over.
+    """
+    grows: list[bool] = []
+    before: Atom | None = None
+    for atom in part:
+        is_shown = atom.alike is not None
+        grows.append(is_shown and before is not None and (before.is_loose or atom.is_ideograph))
+        if is_shown:
+            before = atom
+    return grows[1:]
 
 
 def _growing(part: Sequence[Atom]) -> tuple[int, list[bool]]:

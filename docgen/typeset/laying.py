@@ -80,8 +80,16 @@ class Laying:
                 if key:
                     weight = sum([len(line.atoms) + LINE_WEIGHT for line in kept.lines])
                     _lines.put(key, kept, weight)
-        self._faces.take(kept.uses)
+        self._take(kept.uses)
         return kept.lines
+
+    def _take(self, uses: tuple[Use, ...]) -> None:
+        """Tell the faces what lines took from the fonts, unless they were told of these."""
+        if id(uses) not in self._taken:
+            if len(self._taken) >= MOST_LOOKS:
+                self._taken.clear()
+            self._taken[id(uses)] = uses  # held, so that no other gets its number
+            self._faces.take(uses)
 
     def single(self, slot: Slot, paragraph: Paragraph, grid: Grid) -> list[Line]:
         """Give the lines of a paragraph of a single text, which stands in a slot.
@@ -95,12 +103,8 @@ class Laying:
             kept = self._single(slot, paragraph, text, grid)
             weight = len(text) + LINE_WEIGHT * len(kept.lines)
             _singles.put(key, kept, weight)
-        uses = kept.uses
-        if id(uses) not in self._taken:
-            if len(self._taken) >= MOST_LOOKS:
-                self._taken.clear()
-            self._taken[id(uses)] = uses  # held, so that no other gets its number
-            self._faces.take(uses)
+        if id(kept.uses) not in self._taken:
+            self._take(kept.uses)
         return kept.lines
 
     def _single(self, slot: Slot, paragraph: Paragraph, text: str, grid: Grid) -> Kept:

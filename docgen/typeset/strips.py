@@ -150,35 +150,48 @@ class _Setting:
 
     def _set(self, look: RunLook, text: str, pair: tuple[Case, Case]) -> None:
         """Set a text in the two cases of its look, run by run of one script."""
-        atoms, hint = self._atoms, look.hint_east
-        east = self._east
-        for number, run in enumerate(RUNS[hint].findall(text)):
-            # From the third on the script changes; the first may be of what takes the one before.
-            east = not east if number > 1 else script(run[0], east, hint)
+        hint = look.hint_east
+        runs = RUNS[hint].findall(text)
+        for run in runs[:2]:
+            start = len(self._atoms)
+            self._east = script(run[0], self._east, hint)
+            case = pair[self._east]
+            self._atoms.extend(map(case.__getitem__, run))
+            if start:
+                self._join(start)
+            self._note(case, start, run)
+        if len(runs) > 2:  # the first may be of what takes the script before it, not the third
+            self._alternate(runs[2:], pair)
+
+    def _alternate(self, runs: Sequence[str], pair: tuple[Case, Case]) -> None:
+        """Set the rest of a text: the script changes with each run.
+
+        Each closes the one before, and a gap stands between where the characters ask for it:
+        letters are spaced only between the characters of one script (LibreOffice's).
+        """
+        atoms, gaps, east = self._atoms, self._gaps, self._east
+        noted = [False, False]
+        for run in runs:
+            east = not east
             case, start = pair[east], len(atoms)
             atoms.extend(map(case.__getitem__, run))
-            if number > 1:
-                self._change_of_script(start)
-            elif start:
-                self._join(start)
-            if case.odd and not case.odd.isdisjoint(run):
-                self._look_closer(case, start, run)
-            else:
-                self._uses.append(case.use)
-            self._reaches.add(case.reach)
+            before = atoms[start - 1]
+            if before.side + atoms[start].side == SIDES:
+                gaps.append((start, SCRIPT_GAP * before.size))
+            if before.closed is not None:
+                atoms[start - 1] = before.closed
+            if not noted[east] or not case.odd.isdisjoint(run):
+                self._note(case, start, run)
+                noted[east] = case.odd.isdisjoint(run)
         self._east = east
 
-    def _change_of_script(self, index: int) -> None:
-        """Close a run within a text, and let a gap stand before the next if its first asks for it.
-
-        Letters are spaced only between the characters of one script (LibreOffice's).
-        """
-        atoms = self._atoms
-        before = atoms[index - 1]
-        if before.side + atoms[index].side == SIDES:
-            self._gaps.append((index, SCRIPT_GAP * before.size))
-        if before.closed is not None:
-            atoms[index - 1] = before.closed
+    def _note(self, case: Case, start: int, run: str) -> None:
+        """Take note of what a run takes from the fonts, and of what is odd in it."""
+        if case.odd and not case.odd.isdisjoint(run):
+            self._look_closer(case, start, run)
+        else:
+            self._uses.append(case.use)
+        self._reaches.add(case.reach)
 
     def _join(self, index: int) -> None:
         """Close what precedes an atom where its look or script is another; set the gap between."""

@@ -47,15 +47,43 @@ class BoxFinder:
             if here is None:
                 continue
             if isinstance(here, int):
-                self._look(page, placed, here)
+                if placed[2].even:
+                    self._look_even(page, placed, here)
+                else:
+                    self._look(page, placed, here)
                 continue
             for number in here:
                 self._look(page, placed, number)
 
+    def _look_even(self, page: int, placed: PlacedLine, number: int) -> None:
+        """Look for a span on an even line, where nothing but spaces does not show."""
+        x, y, line, _, _ = placed
+        span, even, xs, n = self._spans[number], line.even, line.xs, self._sides
+        begin = line.offsets[0]  # the characters stand one after another
+        first, last = span.start - begin, span.end - begin
+        if first < 0:
+            first = 0
+        if last > len(even):
+            last = len(even)
+        while first < last and even[first] == " ":
+            first += 1
+        while first < last and even[last - 1] == " ":
+            last -= 1
+        if first >= last:
+            return
+        atom = line.atoms[first]
+        final = atom if last == first + 1 else line.atoms[last - 1]
+        left, right = x + xs[first], x + xs[last - 1] + final.advance - final.spacing
+        middle = y + line.baseline - atom.rise
+        top, bottom = middle - ABOVE * atom.size, middle + BELOW * atom.size
+        box = Box(page, n[left], n[top], n[right - left], n[bottom - top])
+        before = self._found[number]
+        self._found[number] = (*before, box) if before else (box,)
+
     def _look(self, page: int, placed: PlacedLine, number: int) -> None:
         """Look for what of a span stands on a line of its paragraph."""
         span, line = self._spans[number], placed[2]
-        offsets, atoms, even = line.offsets, line.atoms, line.even
+        offsets, atoms = line.offsets, line.atoms
         if not isinstance(offsets, range):
             self._look_around(page, placed, number)
             return
@@ -65,18 +93,12 @@ class BoxFinder:
             first = 0
         if last > len(atoms):
             last = len(atoms)
-        if even:  # where nothing but spaces does not show
-            while first < last and even[first] == " ":
-                first += 1
-            while first < last and even[last - 1] == " ":
-                last -= 1
-        else:
-            while first < last and not _shows(atoms[first]):
-                first += 1
-            while first < last and not _shows(atoms[last - 1]):
-                last -= 1
+        while first < last and not _shows(atoms[first]):
+            first += 1
+        while first < last and not _shows(atoms[last - 1]):
+            last -= 1
         if first < last:
-            within = () if even or len(runs_of(line)) == 1 else atoms[first:last]
+            within = () if len(runs_of(line)) == 1 else atoms[first:last]
             self._frame(page, placed, (number, first, last - 1), within)
 
     def _look_around(self, page: int, placed: PlacedLine, number: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from docgen.typeset.ooxml import open_package
@@ -9,6 +10,7 @@ from docgen.typeset.ooxml import open_package
 CORE = "docProps/core.xml"
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+NOT_IN_XML = re.compile(r"[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LONGEST = 8000  # characters: in UTF-16 below the 32,767 bytes a string may have (ISO 19005-2)
 
 
@@ -39,9 +41,5 @@ def described(docx: bytes, title: str = "", subject: str = "") -> Description:
 
 def clean(text: str) -> str:
     """Make one line that XML can hold: no controls and lone surrogates, not longer than may be."""
-    line = "".join(char for char in " ".join(text.split()) if _stands_in_xml(char))
+    line = NOT_IN_XML.sub("", " ".join(text.split()))
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
-
-
-def _stands_in_xml(char: str) -> bool:
-    return " " <= char <= "\ud7ff" or "\ue000" <= char <= "\ufffd" or char >= "\U00010000"

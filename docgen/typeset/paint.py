@@ -121,7 +121,9 @@ class Painter:
         level = paragraph.look.outline
         if level is None or paragraph.part != MAIN or paragraph in self._headings:
             return
-        text = "".join(char for char in paragraph.text() if char not in INVISIBLE)
+        text = paragraph.text()
+        if not INVISIBLE.isdisjoint(text):
+            text = "".join([char for char in text if char not in INVISIBLE])
         if text:
             self._headings[paragraph] = Heading(level, text, page, self._height - placed.y)
 

@@ -142,7 +142,7 @@ class Painter:
         for left, top, line, paragraph, again in lines:
             baseline = top + line.baseline
             node = RUNNING if again else nodes.get(paragraph, RUNNING)
-            for run in runs_of(line):
+            for run in line.painted or runs_of(line):
                 if run.atoms:
                     self._plain(run, (left, baseline), paragraph, node)
                     continue

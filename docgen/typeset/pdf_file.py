@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from array import array
+from itertools import accumulate
 from threading import Thread
 
 from docgen.kept import Shelf
@@ -149,10 +150,8 @@ class PdfFile:
     def _pack(self) -> None:
         """Pack the small objects that wait, behind the places of each."""
         inside = self._tucked[-len(self._small) :]
-        places, offset = [], 0
-        for number, body in zip(inside, self._small, strict=True):
-            places.append(f"{number} {offset}")
-            offset += len(body) + 1
+        offsets = accumulate([len(body) + 1 for body in self._small], initial=0)
+        places = [f"{number} {at}" for number, at in zip(inside, offsets, strict=False)]
         head = " ".join(places) + "\n"
         content = (head + "\n".join(self._small)).encode("ascii")
         self._packed.append((len(inside), len(head), self._wait(content)))

@@ -85,7 +85,7 @@ class Tags:
         top = writer.write(self._structure.give_up(), root)
         index = []
         for page, numbers in enumerate(writer.marked):
-            marked = " ".join([f"{number} 0 R" for number in numbers])
+            marked = f"{' 0 R '.join(map(str, numbers))} 0 R" if numbers else ""
             index.append(f"{page} {file.tuck(f'[{marked}]')} 0 R")
         tree = file.tuck(f"<< /Nums [{' '.join(index)}] >>")
         file.put(

@@ -7,7 +7,7 @@ laid out, which has its place in one document: a kept style sheet steps aside th
 from __future__ import annotations
 
 from docgen.kept import Shelf
-from docgen.typeset.ooxml import MAX_PART, Package
+from docgen.typeset.ooxml import MAX_PART, Element, Package
 from docgen.typeset.read_fragments import Quiet, Unusual
 from docgen.typeset.styles import Styles
 
@@ -17,10 +17,13 @@ PARTS = (
     "word/settings.xml",
     "word/theme/theme1.xml",
 )
+ALIKE = ("word/fontTable.xml", "word/_rels/document.xml.rels")
+"""Parts most documents of a template share, of which little is asked."""
 MOST_BYTES = 16 * 1024 * 1024
 
 Parts = tuple[bytes | None, ...]
 _styles: Shelf[Parts, Styles] = Shelf(MOST_BYTES)
+_roots: Shelf[bytes, Element] = Shelf(MOST_BYTES)
 
 
 def kept_styles(package: Package) -> Styles:
@@ -37,3 +40,21 @@ def kept_styles(package: Package) -> Styles:
         _styles.put(parts, found, sum(len(part) for part in parts if part) + 1)
     found.thin_out()
     return found
+
+
+def share_roots(package: Package) -> None:
+    """Give a DOCX the trees of its parts that another had before; nobody changes a tree.
+
+    Raises TemplateError where one of them cannot be read.
+    """
+    for name in ALIKE:
+        content = package.content(name, MAX_PART)
+        if content is None:
+            continue
+        known = _roots.get(content)
+        if known is not None:
+            package.parsed[name] = known
+            continue
+        root = package.part(name)
+        if root is not None:
+            _roots.put(content, root, len(content))

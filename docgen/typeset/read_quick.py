@@ -14,7 +14,7 @@ from functools import cached_property
 from docgen.errors import TemplateError
 from docgen.model.docx_place import Places
 from docgen.typeset.blocks import Block, Document, Paragraph
-from docgen.typeset.kept_styles import kept_styles
+from docgen.typeset.kept_styles import kept_styles, share_roots
 from docgen.typeset.looks import Notes
 from docgen.typeset.ooxml import MAIN, MAX_PART, Element, Package, W, child
 from docgen.typeset.read_body import Stretch as Section
@@ -43,6 +43,7 @@ def read_quickly(package: Package, notes: Notes, plainly: ReadStory) -> Document
     told = Notes()
     try:
         styles = kept_styles(package)
+        share_roots(package)
         file = _File(package, styles, told)
         tell_file(package, styles.settings, None, told)
         document = document_of(_Body(file, plainly), styles, package, told)
@@ -147,14 +148,23 @@ class _Body:
         """Cut the body at its section properties."""
         found: list[Section] = []
         first = 0
-        for index, item in enumerate(self._items):
-            properties = child(child(self._section_of(item), "pPr"), "sectPr")
+        for index in self._with_sections():
+            properties = child(child(self._section_of(self._items[index]), "pPr"), "sectPr")
             if properties is not None:
                 found.append((first, index + 1, properties))
                 first = index + 1
         last = self._main.story.section
         found.append((first, len(self._items), last.element if last else None))
         return found
+
+    def _with_sections(self) -> list[int]:
+        """Give the numbers of the paragraphs that may have the properties of a section."""
+        find = self._main.story.data.find
+        return [
+            number
+            for number, item in enumerate(self._items)
+            if isinstance(item, tuple) and find(SECTION, item[1], item[2]) >= 0
+        ]
 
     def blocks(self, first: int, last: int, width: float) -> list[Block]:
         """Read the items of one section; not the paragraph that only ends it."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.render.units import MOST, ems, organ, parts, units
+from docgen.render.units import _SEARCH, MOST, ems, organ, parts, units, wholes
 from tests.ending import ends
 
 
@@ -115,3 +115,15 @@ def test_time_grows_with_the_length_whatever_the_text_holds(piece: str) -> None:
     with ends():
         for _ in units(text):
             pass
+
+
+@settings(max_examples=400)
+@given(st.text("0123456789年月日万元个第附件表—…-+~/.,% ABab〔〕号www季度沪科规类座"))
+def test_nothing_is_missed_where_it_may_not_begin(text: str) -> None:
+    """The finds are those of a search from place to place; 机关代字 and addresses apart."""
+    found, at = [], 0
+    while match := _SEARCH.search(text, at):
+        at = match.end()
+        if match.lastgroup != "address":
+            found.append(at)
+    assert [end for _, end in wholes(text)] == found

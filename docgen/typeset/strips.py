@@ -15,6 +15,7 @@ from docgen.typeset.faces import Faces, Use, family_of
 from docgen.typeset.heights import Reach, reach_of
 from docgen.typeset.kinsoku import INVISIBLE, JOINER, is_east, is_weak
 from docgen.typeset.looks import RunLook
+from docgen.typeset.set_texts import BESIDE, LONG, SetText, set_texts
 
 SCRIPT_GAP = 0.2  # of the size, between ideographs and Latin letters or digits (LibreOffice's)
 MOST_LOOKS = 4000  # whose cases are at hand
@@ -144,9 +145,42 @@ class _Setting:
             self._is_spaced = True
         if look.caps or look.small_caps:
             self._capitals(look, text, place)
-        else:
+        elif len(text) < LONG:
             self._set(look, text, pair)
+        else:
+            self._put(self._long(look, text, pair, place))
         self._offsets.append(_places(text, offset))
+
+    def _long(self, look: RunLook, text: str, pair: tuple[Case, Case], place: int) -> SetText:
+        """Set a text by itself, as if nothing stood before it but its script: or take a kept one.
+
+        Much of what a document says stands in all that are made of its template.
+        """
+        key = self._compositor.faces.book, look, text, place, self._space, self._east
+        kept = set_texts.get(key)
+        if kept is None:
+            alone = _Setting(self._compositor, self._space, self._east)
+            alone._set(look, text, pair)
+            kept = set_texts.put(key, alone._text(), len(text) + BESIDE)
+        return kept
+
+    def _text(self) -> SetText:
+        """Give what was set so far, to be put into other strips."""
+        told = self._east, self._hides, self._is_plain
+        return SetText(self._atoms, self._gaps, self._uses, self._reaches, told)
+
+    def _put(self, text: SetText) -> None:
+        """Put a text that was set by itself behind what stands here."""
+        start = len(self._atoms)
+        self._atoms += text.atoms
+        if start:
+            self._join(start)
+        self._gaps += [(start + index, gap) for index, gap in text.gaps]
+        self._uses += text.uses
+        self._reaches |= text.reaches
+        self._east, hides, is_plain = text.told
+        self._hides = self._hides or hides
+        self._is_plain = self._is_plain and is_plain
 
     def _set(self, look: RunLook, text: str, pair: tuple[Case, Case]) -> None:
         """Set a text in the two cases of its look, run by run of one script."""

@@ -206,3 +206,31 @@ def test_a_row_in_a_mould_is_laid_as_a_whole(
     assert not painted
     marks(ours(file), fonts)
     assert len(painted) > 5  # of those that fit on a sheet
+
+
+def test_a_long_text_is_set_alike_whatever_stood_before_it_elsewhere(fonts: FontBook) -> None:
+    long = [
+        "2026年8月、“引文”之后 and 字母",
+        "“引”起头的一段话 abc",
+        " 12345678 前有空格",
+        "x\u2060y字，" * 4,
+    ]
+    looks = [
+        "",
+        APART,
+        CAPS,
+        "<w:rPr><w:b/></w:rPr>",
+        '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>',
+    ]
+    befores = ["", "字", "a", "“", "一段很长的话在前面", "a long text before it"]
+
+    def lines(text: str, before: str, look: str) -> Any:
+        run = f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
+        first = f"<w:r><w:t>{before}</w:t></w:r>" if before else ""
+        file = docx(document(f"<w:p>{first}{run}{first}</w:p>" + SIZE.format(GRID)))
+        return marks(ours(file), fonts)
+
+    cases = [(text, before, look) for look in looks for before in befores for text in long]
+    kept = [lines(*case) for case in cases]
+    with apart():
+        assert [lines(*case) for case in cases] == kept

@@ -240,6 +240,25 @@ def test_files_read_in_any_order_are_the_same() -> None:
         assert outcome(file.read_bytes()) == apart_from_others[file], file.name
 
 
+def with_part(file: bytes, name: str, content: str) -> bytes:
+    made = BytesIO(file)
+    with ZipFile(made, "a") as package:
+        package.writestr(name, content)
+    return made.getvalue()
+
+
+def test_a_font_table_is_that_of_its_file() -> None:
+    plain = '<w:font w:name="A"/>'
+    tables = [f"<w:fonts {NAMES}>{fonts}</w:fonts>" for fonts in (
+        plain, plain.replace("/>", "><w:embedRegular/></w:font>"), "<broken>")]  # fmt: skip
+    files = [docx(document(p("a")))]
+    files += [with_part(files[0], "word/fontTable.xml", table) for table in tables]
+    plainly = [outcome(file, plainly=True) for file in files]
+    assert len({repr(told) for told in plainly}) == 3  # none is as good as one that embeds nothing
+    for _ in range(2):
+        assert [outcome(file) for file in files] == plainly
+
+
 def test_damaged_files_are_told_alike() -> None:
     """Where a few characters of the markup are lost, doubled or others."""
     chance = CHANCE

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from docgen.edges.fonts import load_fonts
 from docgen.kept import apart, forget
 from docgen.model.document import Box, LaidOut, Span
-from docgen.typeset import lay_out, painted
+from docgen.typeset import lay_out, painted, strips
 from docgen.typeset.atoms import Atom
 from docgen.typeset.boxes import ABOVE, BELOW, POINTS_PER_MM, BoxFinder
 from docgen.typeset.kinsoku import INVISIBLE
@@ -281,3 +281,21 @@ def test_only_the_number_reserved_last_can_be_given_back() -> None:
     file.put("<< >>", second)
     with pytest.raises(ValueError, match=str(second)):
         file.release(second)
+
+
+@pytest.mark.parametrize(
+    ("parts", "is_range"),
+    [
+        ([range(3), range(3, 5)], True),
+        ([range(2, 4), range(4, 5), range(5, 9)], True),
+        ([range(3), range(4, 6)], False),
+        ([[-1, -1], range(2)], False),
+        ([[], range(2)], False),
+        ([range(0), range(2)], True),
+        ([], True),
+    ],
+)
+def test_offsets_that_follow_each_other_are_a_range(parts: list[Any], is_range: bool) -> None:
+    joined = strips._joined(parts)
+    assert list(joined) == [at for part in parts for at in part]
+    assert isinstance(joined, range) == is_range

@@ -29,6 +29,7 @@ from docgen.typeset.strips import MOST_LOOKS, WHITE, Compositor, Strip
 
 TEXTS = ("text", "label")  # pieces that say something
 MOST_ATOMS = 200_000  # of the lines that are kept
+MOST_SINGLES = 100_000  # of the lines of single texts in slots
 LINE_WEIGHT = 12  # in atoms: what a line takes of the memory besides them
 
 
@@ -44,7 +45,7 @@ class Kept:
 
 _Key = tuple[Words, float, Grid, float, FontBook, tuple[str, ...]]
 _lines: Shelf[_Key, Kept] = Shelf(MOST_ATOMS)
-_singles: Shelf[tuple[Slot, str], Kept] = Shelf(MOST_ATOMS)
+_singles: Shelf[tuple[Slot, str], Kept] = Shelf(MOST_SINGLES)
 
 
 class Laying:

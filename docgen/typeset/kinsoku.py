@@ -66,11 +66,3 @@ def _in_word(char: str) -> bool:
 def is_ideograph(char: str) -> bool:
     """Whether lines may be broken, and justified, beside the character."""
     return char >= "\u2e80" or "\u2460" <= char <= "\u27bf" or char in "“”‘’…—"
-
-
-def spaced_apart(before: str, after: str) -> bool:
-    """Whether a small gap stands between an ideograph and a Latin letter or a digit."""
-    for east, west in ((before, after), (after, before)):
-        if east >= "\u2e80" and east.isalnum() and west < "\u2e80" and west.isalnum():
-            return True
-    return False
